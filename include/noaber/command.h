@@ -1,0 +1,241 @@
+/*
+ * command.h - a command is one row and one straight-line function (layer 5, command).
+ *
+ * A handler gets typed arguments, runs statements, fills the reply and notes effects in the outbox.
+ * It sees no socket, asks no permission and answers nobody: dispatch has checked the right before,
+ * and reply and effects leave after COMMIT.
+ */
+#ifndef NB_COMMAND_H
+#define NB_COMMAND_H
+
+#include "noaber/envelope.h"
+#include "noaber/rights.h"
+#include "noaber/settings.h"
+#include "noaber/shape.h"
+#include "noaber/store.h"
+#include "noaber/vault.h"
+
+enum nb_door {
+	NB_DOOR_SOCKET = 1, /* after hello */
+	NB_DOOR_HTTP = 2,   /* POST, GET, DELETE /session */
+	NB_DOOR_HELLO = 4,  /* socket, before hello: session.hello alone */
+};
+
+enum nb_lane {
+	NB_LANE_READ,  /* a reading connection */
+	NB_LANE_WRITE, /* the writer, in a group commit */
+	NB_LANE_SLOW,  /* prepare() on the slow lane (password hash), then run() on the writer */
+};
+
+/* Token buckets; capacity per minute in the settings. */
+enum nb_rate { NB_RATE_READ, NB_RATE_ACT, NB_RATE_POST, NB_RATE_SIGN_IN, NB_RATE_ENTER,
+	       NB_RATE_COUNT };
+
+#define NB_RATE_TEXT(s, m) (offsetof(s, m) + 1)
+
+/* What the command acts on: which argument holds its id, and what dispatch loads before asking. */
+enum nb_target_kind { NB_TARGET_KIND_NONE, NB_TARGET_KIND_COMMUNITY, NB_TARGET_KIND_ROOM,
+	              NB_TARGET_KIND_MESSAGE };
+struct nb_target {
+	enum nb_target_kind kind;
+	size_t offset; /* of the nb_row in the arguments */
+};
+#define NB_TARGET_NONE {NB_TARGET_KIND_NONE, 0}
+#define NB_TARGET_COMMUNITY(s, m) {NB_TARGET_KIND_COMMUNITY, offsetof(s, m)}
+#define NB_TARGET_ROOM(s, m) {NB_TARGET_KIND_ROOM, offsetof(s, m)}
+#define NB_TARGET_MESSAGE(s, m) {NB_TARGET_KIND_MESSAGE, offsetof(s, m)}
+
+/* Who asks. Filled by the core from its session; zero account = nobody yet. */
+struct nb_subject {
+	nb_row account;
+	nb_row session;
+	enum nb_hat hat;
+	int lang;      /* enum nb_lang */
+	bool guest;
+	uint64_t address; /* keyed hash of the network address, for rates */
+};
+
+enum nb_lang { NB_LANG_NL, NB_LANG_EN, NB_LANG_COUNT };
+extern const struct nb_words nb_words_lang;
+
+/* The thing acted on and the person's place in it, loaded by dispatch in the same transaction. */
+struct nb_object {
+	nb_row community;
+	enum nb_access access;
+	nb_row room;
+	enum nb_room_state room_state;
+	int64_t head_seq;
+	nb_row member;     /* the subject's face here; 0 = none */
+	nb_row member_key; /* its data key */
+	struct nb_str member_name; /* unsealed; absent when not a member */
+	int64_t read_seq;  /* NB_INT_ABSENT = not joined */
+	nb_row message;
+	nb_row author;     /* member */
+	nb_row author_key;
+	int64_t message_seq;
+	int64_t posted_ms;
+	enum nb_message_state message_state;
+	struct nb_situation situation;
+};
+
+/* What a lane lends to the call while it runs. owner: the lane's thread. */
+struct nb_tools {
+	const struct nb_settings *settings;
+	struct nb_db *db;
+	struct nb_vault *vault;
+	struct nb_ids *ids;
+};
+
+/* What happens after COMMIT, in order; see the effects below. */
+struct nb_outbox {
+	struct nb_effect *first;
+	struct nb_effect **last;
+};
+
+/* One command on its way. owner: loop until given to a lane, then that lane, then loop again. */
+struct nb_call {
+	const struct nb_command *command;
+	struct nb_arena *arena;
+	struct nb_subject subject;
+	struct nb_str credential; /* the cookie's token text as it came; absent = no cookie */
+	int64_t now_ms;
+	const struct nb_tools *tools; /* only while a lane runs it */
+	struct nb_object object;
+	void *args;
+	void *prepared; /* what prepare() found out, in the arena */
+	void *reply;    /* zeroed struct of command->reply, in the arena */
+	struct nb_refusal refusal;
+	struct nb_outbox outbox;
+};
+
+struct nb_command {
+	const char *name; /* area.verb */
+	const char *doc;
+	unsigned doors;   /* enum nb_door bits */
+	enum nb_lane lane;
+	struct nb_target target;
+	enum nb_right needs;
+	enum nb_rate rate;
+	size_t rate_text_at; /* NB_RATE_TEXT: a text argument that has a bucket of its own too, such as
+	                      * the login name; 0 = none */
+	bool essential;   /* goes on when the disk is full: moderation, removal, leaving (D7) */
+	const struct nb_shape *args;
+	const struct nb_shape *reply;          /* NULL = {} */
+	const struct nb_event *const *emits;   /* NULL-terminated, for the documentation; may be NULL */
+	/** Slow lane only: reads and hashes, writes nothing. */
+	enum nb_status (*prepare)(struct nb_call *call);
+	/** The command itself. Anything but NB_OK rolls its savepoint back. */
+	enum nb_status (*run)(struct nb_call *call);
+};
+
+/* All commands, sorted by name; generated from server/commands/<area>/<verb>.c. */
+extern const struct nb_command *const nb_commands[];
+extern const size_t nb_command_count;
+/** NULL when there is none of that name. */
+const struct nb_command *nb_command_find(struct nb_str name);
+
+/* ---- events ---- */
+
+struct nb_event {
+	const char *name; /* area.past_tense */
+	const char *doc;
+	const struct nb_shape *data;
+	bool of_room;     /* carries room and seq */
+};
+/* All events, for the documentation and for room_event rows; see events.h. */
+extern const struct nb_event *const nb_events[];
+extern const size_t nb_event_count;
+
+/* ---- outbox: what happens after COMMIT, and only then ---- */
+
+enum nb_effect_kind {
+	NB_EFFECT_EVENT,         /* lines for a topic */
+	NB_EFFECT_WATCH,         /* this connection gets a room's events */
+	NB_EFFECT_UNWATCH,
+	NB_EFFECT_UNWATCH_ALL,   /* every connection of the account loses the room */
+	NB_EFFECT_SESSION_BEGUN, /* cookie token to set; HTTP door */
+	NB_EFFECT_SESSION_ENDED, /* its sockets close; cookie expires when it is the caller's own */
+	NB_EFFECT_GREETED,       /* hello succeeded: the connection is this session's from now on */
+	NB_EFFECT_LANG,          /* the account's language changed */
+};
+
+struct nb_effect {
+	struct nb_effect *next;
+	enum nb_effect_kind kind;
+	nb_row room;
+	nb_row account;
+	nb_row session;
+	int64_t seq;
+	const char *why;       /* session.ended */
+	struct nb_str bytes;   /* event line, or token text */
+	struct nb_subject subject; /* GREETED */
+	int64_t expires_ms;
+};
+
+void nb_outbox_init(struct nb_outbox *outbox);
+/** Each takes memory from the call's arena; a full arena shows in nb_arena_failed and turns the
+ * call into too_large, so these return nothing. */
+void nb_outbox_event(struct nb_call *call, const struct nb_event *event, nb_row room, int64_t seq,
+                     const void *data);
+void nb_outbox_watch(struct nb_call *call, nb_row room);
+void nb_outbox_unwatch(struct nb_call *call, nb_row room);
+void nb_outbox_unwatch_all(struct nb_call *call, nb_row account, nb_row room);
+void nb_outbox_session_begun(struct nb_call *call, nb_row session, struct nb_str token);
+void nb_outbox_session_ended(struct nb_call *call, nb_row account, nb_row session, const char *why);
+void nb_outbox_greeted(struct nb_call *call, const struct nb_subject *subject, int64_t expires_ms);
+void nb_outbox_lang(struct nb_call *call, int lang);
+
+/* ---- dispatch, used by the lanes ---- */
+
+/** Load the target, ask nb_rights_decide, run. In a transaction of the lane; anything but NB_OK must
+ * be rolled back by it. The reply is in call->reply, a refusal in call->refusal (its status is the
+ * returned one). */
+NB_MUST_USE enum nb_status nb_dispatch_run(struct nb_call *call);
+NB_MUST_USE enum nb_status nb_dispatch_prepare(struct nb_call *call);
+
+/** May the subject of ${call} (still) read ${room}? The same table and function, for delivery by
+ * subscription: at watch, at resume and after each change of a right. */
+NB_MUST_USE enum nb_status nb_dispatch_may_read(struct nb_call *call, nb_row room);
+
+/* ---- sessions ---- */
+
+#define NB_SESSION_NONCE_BYTES 43 /* base64url of 32 bytes */
+
+/** Begin a session for ${account} wearing ${hat}: row, fresh token, SESSION_BEGUN (A3, A5). */
+NB_MUST_USE enum nb_status nb_session_begin(struct nb_call *call, nb_row account, enum nb_hat hat,
+                                            struct nb_str device);
+/** Who the call's credential belongs to, if its session is alive. NB_E_SIGNED_OUT otherwise. */
+NB_MUST_USE enum nb_status nb_session_of_credential(struct nb_call *call, struct nb_subject *ret,
+                                                    int64_t *ret_expires_ms);
+NB_MUST_USE enum nb_status nb_session_of_row(struct nb_call *call, nb_row session,
+                                             struct nb_subject *ret, int64_t *ret_expires_ms);
+/** The nonce a same-origin page fetches and says in hello: a keyed hash of the token, so that a
+ * socket opened by another site cannot have it (promises section 5). */
+void nb_session_nonce(struct nb_call *call, char ret[NB_SESSION_NONCE_BYTES + 1]);
+
+/* Commands of the core itself; in no table, through no door. */
+struct nb_resume_args {   /* an edge announced a connection to a new core */
+	nb_row session;
+	struct nb_list rooms; /* of nb_row: watched until now */
+};
+struct nb_upkeep_args {   /* once a minute */
+	struct nb_list seen;  /* of nb_row: sessions in use since the last time */
+};
+extern const struct nb_command nb_internal_resume, nb_internal_upkeep;
+
+/** Load community, room, or message with the caller's place in it into ${ret}; NB_E_NOT_FOUND. */
+NB_MUST_USE enum nb_status nb_object_load_community(struct nb_call *call, nb_row community,
+                                                    struct nb_object *ret);
+NB_MUST_USE enum nb_status nb_object_load_room(struct nb_call *call, nb_row room,
+                                               struct nb_object *ret);
+NB_MUST_USE enum nb_status nb_object_load_message(struct nb_call *call, nb_row message,
+                                                  struct nb_object *ret);
+/** Do the subject's grants of ${hat} hold in this community (0 and NULL: anywhere in the region)? */
+NB_MUST_USE enum nb_status nb_object_hat_holds(struct nb_call *call, nb_row account, enum nb_hat hat,
+                                               nb_row community, const char *municipality,
+                                               bool *ret_holds);
+
+/** Turn the command down with names to choose from instead (name_refused, name_taken). */
+enum nb_status nb_call_offer_names(struct nb_call *call, enum nb_status status);
+
+#endif

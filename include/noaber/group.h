@@ -1,0 +1,24 @@
+/* group.h - the small rules of talking in a group (layer 2, model). Pure. */
+#ifndef NB_GROUP_H
+#define NB_GROUP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define NB_MESSAGE_EDIT_MS (15 * 60 * 1000) /* product: edit within 15 minutes */
+#define NB_MESSAGE_CHARACTERS_MOST 4000     /* ux: a long letter; 16 KiB is the hard bound (R5) */
+#define NB_PAGE_MOST 50                     /* R12 */
+#define NB_EVENTS_MOST 200                  /* ux: more missed than this is a gap row */
+#define NB_UNREAD_MOST 100                  /* counting stops here: "100 or more" */
+
+/* Supportive reactions only (product C3). Stored. */
+enum nb_reaction { NB_REACTION_RECOGNISE, NB_REACTION_STRENGTH, NB_REACTION_THANKS,
+	           NB_REACTION_COUNT };
+extern const char *const nb_reaction_words[NB_REACTION_COUNT];
+
+/** May a message of ${posted_ms} still be edited at ${now_ms}? */
+bool nb_message_editable(int64_t posted_ms, int64_t now_ms);
+/** A read cursor moves forward only, and never past the newest event. */
+int64_t nb_read_cursor(int64_t now_at, int64_t asked, int64_t head);
+
+#endif

@@ -1,0 +1,54 @@
+/*
+ * places.h - what each sealed column is bound to (layer 4, store). Whoever seals or opens a field
+ * takes its place from here; server/store/sealed.c lists the same columns for `noaberctl verify`.
+ */
+#ifndef NB_PLACES_H
+#define NB_PLACES_H
+
+#include "noaber/vault.h"
+
+/** account.name_sealed, under account.key_id. */
+static inline struct nb_seal_place
+nb_place_account_name(nb_row account)
+{
+	return (struct nb_seal_place){"account", 0, account, 0};
+}
+
+/** member.name_sealed, under member.key_id. */
+static inline struct nb_seal_place
+nb_place_member_name(nb_row community, nb_row member)
+{
+	return (struct nb_seal_place){"member", community, member, member};
+}
+
+/** member.account_sealed, under member.key_id: not the same place as the name beside it, else the
+ * two could change places and an account would be shown as a name (promises 4.8). */
+static inline struct nb_seal_place
+nb_place_member_account(nb_row community, nb_row member)
+{
+	return (struct nb_seal_place){"member.account", community, member, member};
+}
+
+/** account_member.member_sealed, under account.key_id. */
+static inline struct nb_seal_place
+nb_place_account_member(nb_row account_member)
+{
+	return (struct nb_seal_place){"account_member", 0, account_member, 0};
+}
+
+/** message.body_sealed, under the key_id of the author. */
+static inline struct nb_seal_place
+nb_place_message_body(nb_row room, nb_row message, nb_row author)
+{
+	return (struct nb_seal_place){"message", room, message, author};
+}
+
+/** moderation.reason_sealed, under the key_id of the author of the message it is about; ${room} is
+ * that of the message, ${by_member} who wrote the reason. */
+static inline struct nb_seal_place
+nb_place_moderation_reason(nb_row room, nb_row moderation, nb_row by_member)
+{
+	return (struct nb_seal_place){"moderation", room, moderation, by_member};
+}
+
+#endif

@@ -1,0 +1,122 @@
+/*
+ * rights.h - who may do what, as one table and one pure function (layer 2, model).
+ *
+ * Source: product.md of the design (people), safety rules 3.0, ON9, Z1-Z3. A right is looked up
+ * with the relation of the person to the thing; nothing else in the program decides.
+ */
+#ifndef NB_RIGHTS_H
+#define NB_RIGHTS_H
+
+#include "noaber/status.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Hats. Stored as numbers: only add at the end. */
+enum nb_hat {
+	NB_HAT_RESIDENT,
+	NB_HAT_RELATIVE,
+	NB_HAT_PEER,
+	NB_HAT_DUTY,
+	NB_HAT_PROFESSIONAL,
+	NB_HAT_PARTNER,
+	NB_HAT_COORDINATOR,
+	NB_HAT_FACILITATOR,
+	NB_HAT_AUDITOR,
+	NB_HAT_OPERATOR,
+	NB_HAT_COUNT
+};
+extern const char *const nb_hat_words[NB_HAT_COUNT];
+
+/* Where a grant holds. Stored. */
+enum nb_scope { NB_SCOPE_REGION, NB_SCOPE_MUNICIPALITY, NB_SCOPE_COMMUNITY, NB_SCOPE_ORGANISATION,
+	        NB_SCOPE_COUNT };
+extern const char *const nb_scope_words[NB_SCOPE_COUNT];
+
+/* How one gets into a community. Stored. */
+enum nb_access { NB_ACCESS_OPEN, NB_ACCESS_INTRODUCTION, NB_ACCESS_INVITE, NB_ACCESS_COUNT };
+extern const char *const nb_access_words[NB_ACCESS_COUNT];
+
+/* What a room allows. Stored. */
+enum nb_room_state { NB_ROOM_OPEN, NB_ROOM_READ_ONLY, NB_ROOM_ARCHIVED, NB_ROOM_STATE_COUNT };
+extern const char *const nb_room_state_words[NB_ROOM_STATE_COUNT];
+
+enum nb_room_kind { NB_ROOM_GROUP, NB_ROOM_KIND_COUNT };
+extern const char *const nb_room_kind_words[NB_ROOM_KIND_COUNT];
+
+/* What readers see of a message. Stored. */
+enum nb_message_state { NB_MESSAGE_VISIBLE, NB_MESSAGE_HIDDEN, NB_MESSAGE_REMOVED,
+	                NB_MESSAGE_STATE_COUNT };
+extern const char *const nb_message_state_words[NB_MESSAGE_STATE_COUNT];
+
+enum nb_right {
+	NB_RIGHT_VISIT,          /* no session needed */
+	NB_RIGHT_SELF,           /* one's own account and sessions */
+	NB_RIGHT_COMMUNITY_SEE,
+	NB_RIGHT_COMMUNITY_LEAVE,
+	NB_RIGHT_ROOM_SEE,
+	NB_RIGHT_ROOM_JOIN,
+	NB_RIGHT_ROOM_LEAVE,
+	NB_RIGHT_ROOM_READ,
+	NB_RIGHT_ROOM_WRITE,
+	NB_RIGHT_MESSAGE_REACT,
+	NB_RIGHT_MESSAGE_EDIT,
+	NB_RIGHT_MESSAGE_REMOVE,
+	NB_RIGHT_MESSAGE_MODERATE,
+	NB_RIGHT_COUNT
+};
+
+/* The relation of a person to a thing; bits. */
+enum nb_relation {
+	NB_IS_SIGNED_IN = 1 << 0,
+	NB_IS_PARTICIPANT = 1 << 1, /* wears a hat that takes part here: resident and relative
+	                             * everywhere, peer and duty where their grant holds */
+	NB_IS_MEMBER = 1 << 2,      /* of the community */
+	NB_IS_JOINED = 1 << 3,      /* of the room */
+	NB_IS_AUTHOR = 1 << 4,      /* of the message */
+	NB_IS_HOST = 1 << 5,        /* peer or duty whose grant holds here and now */
+	NB_IS_LISTED = 1 << 6,      /* the community is shown to anybody who signed in */
+	NB_IS_OPEN = 1 << 7,        /* the community lets anybody in */
+};
+
+/* What dispatch found out before it asks. A thing without a room leaves room_state alone. */
+struct nb_situation {
+	unsigned relation; /* enum nb_relation bits */
+	enum nb_room_state room_state;
+	enum nb_message_state message_state;
+};
+
+struct nb_right_row {
+	unsigned seen_by[2];  /* all bits of one of them, else not_found (Z3) */
+	unsigned needs[2];    /* all bits of one of them, else forbidden or not_member */
+	unsigned room_states; /* bit per state in which it is allowed, else read_only */
+	unsigned message_states; /* bit per state, else conflict; not_found for a message that is gone */
+	const char *because_nl; /* "you may, because ..." */
+	const char *because_en;
+};
+extern const char *const nb_right_words[NB_RIGHT_COUNT]; /* on the wire and in `may` lists */
+extern const struct nb_right_row nb_right_rows[NB_RIGHT_COUNT];
+
+/** The one decision. NB_OK, NB_E_SIGNED_OUT, NB_E_NOT_FOUND, NB_E_NOT_MEMBER, NB_E_FORBIDDEN,
+ * NB_E_READ_ONLY or NB_E_CONFLICT. Pure. */
+NB_MUST_USE enum nb_status nb_rights_decide(enum nb_right right,
+                                            const struct nb_situation *situation);
+
+/* One grant of an account, as the store holds it. */
+struct nb_grant {
+	enum nb_hat hat;
+	enum nb_scope scope;
+	int64_t where_row;        /* community */
+	const char *where_code;   /* municipality or organisation */
+	int64_t from_ms, until_ms;
+};
+
+/** Does ${grant} hold at ${now_ms} in the community (row, municipality code or NULL)? Pure. */
+bool nb_grant_holds(const struct nb_grant *grant, int64_t now_ms, int64_t community,
+                    const char *municipality);
+/** Does a wearer of ${hat} take part in groups? ${holds_here}: a grant of that hat holds here. */
+bool nb_hat_takes_part(enum nb_hat hat, bool holds_here);
+bool nb_hat_hosts(enum nb_hat hat, bool holds_here);
+
+#endif

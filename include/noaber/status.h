@@ -1,0 +1,80 @@
+/* status.h - every way something can fail, with a word for the wire and a sentence for people
+ * (layer 1, base). One row per status; nothing else in the program invents error texts. */
+#ifndef NB_STATUS_H
+#define NB_STATUS_H
+
+#include "noaber/check.h"
+
+#include <stddef.h>
+
+/* X(constant, wire word, HTTP status, sentence nl, sentence en) */
+#define NB_STATUS_ROWS(X)                                                                          \
+	X(NB_OK, "ok", 200, "Het is gelukt.", "Done.")                                             \
+	X(NB_E_BAD_REQUEST, "bad_request", 400, "Dit konden we niet lezen. Laad de pagina opnieuw.", \
+	  "We could not read this. Please reload the page.")                                       \
+	X(NB_E_BAD_ARGUMENT, "bad_argument", 400, "Er klopt iets niet in wat je invulde.",         \
+	  "Something you filled in is not right.")                                                 \
+	X(NB_E_UNKNOWN_COMMAND, "unknown_command", 400,                                            \
+	  "Dit kent Noaber niet. Laad de pagina opnieuw.",                                         \
+	  "Noaber does not know this. Please reload the page.")                                    \
+	X(NB_E_TOO_LARGE, "too_large", 413, "Dit is te lang. Maak het korter.",                    \
+	  "This is too long. Please make it shorter.")                                             \
+	X(NB_E_SIGNED_OUT, "signed_out", 401, "Je bent uitgelogd. Log opnieuw in.",                \
+	  "You are signed out. Please sign in again.")                                             \
+	X(NB_E_WRONG_DOOR, "wrong_door", 400, "Dit kan niet langs deze weg.",                      \
+	  "This cannot be done this way.")                                                         \
+	X(NB_E_NOT_FOUND, "not_found", 404, "Dit is er niet, of het is niet voor jou.",            \
+	  "This is not there, or it is not for you.")                                              \
+	X(NB_E_FORBIDDEN, "forbidden", 403, "Dit mag je hier niet doen.",                          \
+	  "You may not do this here.")                                                             \
+	X(NB_E_NOT_MEMBER, "not_member", 403, "Doe eerst mee met deze groep.",                     \
+	  "Join this group first.")                                                                \
+	X(NB_E_READ_ONLY, "read_only", 403, "In deze groep kun je nu alleen lezen.",               \
+	  "You can only read in this group now.")                                                  \
+	X(NB_E_TOO_LATE, "too_late", 409, "Aanpassen kan tot 15 minuten na het versturen.",        \
+	  "You can edit until 15 minutes after sending.")                                          \
+	X(NB_E_CONFLICT, "conflict", 409, "Dit is net veranderd. Kijk nog eens.",                  \
+	  "This has just changed. Please look again.")                                             \
+	X(NB_E_RATE_LIMITED, "rate_limited", 429, "Even rustig aan. Probeer het zo nog eens.",     \
+	  "A moment, please. Try again shortly.")                                                  \
+	X(NB_E_BUSY, "busy", 503, "Het is nu druk. Probeer het zo nog eens.",                      \
+	  "It is busy now. Please try again shortly.")                                             \
+	X(NB_E_STORAGE_FULL, "storage_full", 507,                                                  \
+	  "We kunnen nu niets bewaren. Je tekst staat er nog. Hulp nu werkt wel.",                 \
+	  "We cannot store anything now. Your text is still here. Help now does work.")            \
+	X(NB_E_UNAVAILABLE, "unavailable", 503,                                                    \
+	  "Dit lukt nu niet. Dat ligt aan ons. Probeer het zo nog eens.",                          \
+	  "This does not work right now. It is our fault. Please try again soon.")                 \
+	X(NB_E_WRONG_CREDENTIALS, "wrong_credentials", 403,                                        \
+	  "Deze naam en wachtzin horen niet bij elkaar.",                                          \
+	  "This name and passphrase do not belong together.")                                      \
+	X(NB_E_TOO_YOUNG, "too_young", 403, "Noaber is voor mensen van 16 jaar en ouder.",         \
+	  "Noaber is for people of 16 and older.")                                                 \
+	X(NB_E_NAME_REFUSED, "name_refused", 409, "Deze naam kan niet. Kies een andere schuilnaam.", \
+	  "This name is not possible. Please choose another pseudonym.")                           \
+	X(NB_E_NAME_TAKEN, "name_taken", 409, "Deze naam is hier al in gebruik. Kies een andere.", \
+	  "This name is already used here. Please choose another.")                                \
+	X(NB_E_LOGIN_TAKEN, "login_taken", 409, "Kies een andere naam om mee in te loggen.",       \
+	  "Please choose another name to sign in with.")                                           \
+	X(NB_E_INTERNAL, "internal", 500,                                                          \
+	  "Dit lukt nu niet. Dat ligt aan ons. Probeer het zo nog eens.",                          \
+	  "This does not work right now. It is our fault. Please try again soon.")
+
+enum nb_status {
+#define X(constant, word, http, nl, en) constant,
+	NB_STATUS_ROWS(X)
+#undef X
+	NB_STATUS_COUNT
+};
+
+struct nb_status_row {
+	const char *word; /* on the wire */
+	int http;
+	const char *nl;
+	const char *en;
+};
+
+/** The row of ${status}; asserts that it is one of the enum. Static lifetime, any thread. */
+const struct nb_status_row *nb_status_row(enum nb_status status);
+
+#endif

@@ -1,0 +1,29 @@
+/* text.h - rules for names and texts (layer 2, model). Pure; Unicode folding by ICU. */
+#ifndef NB_TEXT_H
+#define NB_TEXT_H
+
+#include "noaber/arena.h"
+#include "noaber/str.h"
+
+#define NB_NAME_CHARACTERS_LEAST 2
+#define NB_NAME_CHARACTERS_MOST 24
+#define NB_NAME_OFFERS 3
+
+/** A pseudonym people may wear: letters, digits, single spaces, - ' . in between; no control, bidi
+ * or zero-width characters (X1); no e-mail, @handle, four digits in a row, or staff title (ON2).
+ * NB_E_NAME_REFUSED otherwise. */
+NB_MUST_USE enum nb_status nb_text_check_name(struct nb_str name);
+
+/** Case, width and accents folded, spaces and punctuation dropped, so that look-alikes of one name
+ * compare equal. In the arena; absent when out of memory. */
+struct nb_str nb_text_fold(struct nb_str text, struct nb_arena *arena);
+
+/** Three pseudonyms to offer, chosen by ${random} bits: two Dutch nature words as one. In the arena,
+ * never refused by nb_text_check_name. Whether they are free is the store's to say. */
+void nb_text_offer_names(uint64_t random, struct nb_arena *arena,
+                         struct nb_str ret_names[NB_NAME_OFFERS]);
+
+/** A message people can read: something other than white space. NB_E_BAD_ARGUMENT otherwise. */
+NB_MUST_USE enum nb_status nb_text_check_message(struct nb_str text);
+
+#endif

@@ -1,0 +1,69 @@
+/*
+ * vault.h - private text at rest: AES-256-GCM fields under a data key per membership
+ * (layer 4, store). Destroying the wrapped key in keys.db makes every copy of the text unreadable,
+ * backups included (promises 4.3).
+ *
+ * owner: one thread; each lane has its own vault with its own cache of unwrapped keys.
+ */
+#ifndef NB_VAULT_H
+#define NB_VAULT_H
+
+#include "noaber/store.h"
+
+struct nb_vault;
+
+/* What a sealed field is bound to: moved to another row or room it does not open (P7). */
+struct nb_seal_place {
+	const char *table; /* "message", "member", … */
+	nb_row room;       /* room or community; 0 = none */
+	nb_row row;        /* the row the field stands in */
+	nb_row author;     /* member; 0 = none */
+};
+
+/** ${keys} is borrowed and must outlive the vault; a vault on a reading connection can open and
+ * seal under existing keys but make none. Purpose keys (ids, links, tickets, pepper) are made on
+ * the first start by the writer and kept wrapped in keys.db. NB_E_UNAVAILABLE: the master key does
+ * not open them (P6: refuse to start). */
+NB_MUST_USE enum nb_status nb_vault_open(struct nb_db *keys, const uint8_t master[32],
+                                         struct nb_vault **ret_vault);
+void nb_vault_close(struct nb_vault *vault); /* wipes what it holds */
+
+enum nb_vault_purpose {
+	NB_VAULT_IDS,     /* public ids; 16 bytes used */
+	NB_VAULT_LINKS,   /* account x community -> member look-up (promises 4.8) */
+	NB_VAULT_TICKETS, /* connection tickets for a restarted core */
+	NB_VAULT_PEPPER,  /* passphrases and login names */
+	NB_VAULT_ADDRESS, /* hashing addresses for limits */
+	NB_VAULT_PURPOSE_COUNT
+};
+/** 32 bytes, the same in every process and after every restart. Borrowed. */
+const uint8_t *nb_vault_purpose(const struct nb_vault *vault, enum nb_vault_purpose purpose);
+
+/** A new data key; durable when the writer lane has committed keys.db, which it does before it
+ * commits the content that uses it. ${owner} is the member or account it is for. */
+NB_MUST_USE enum nb_status nb_vault_new_key(struct nb_vault *vault, nb_row owner, int64_t now_ms,
+                                            nb_row *ret_key);
+
+/** Forget for good: destroy the wrapped key. Durable and everywhere when keys.db is committed and
+ * its log truncated (nb_db_truncate_log); other lanes forget their copy within 10 seconds.
+ * NB_E_NOT_FOUND: no such key, or destroyed before. */
+NB_MUST_USE enum nb_status nb_vault_destroy_key(struct nb_vault *vault, nb_row key, int64_t now_ms);
+
+/** Seal ${plain} under ${key} into the arena. Padded to steps of 64 bytes before sealing, so that
+ * lengths tell less. NB_E_NOT_FOUND: no such key (erased). */
+NB_MUST_USE enum nb_status nb_vault_seal(struct nb_vault *vault, nb_row key,
+                                         const struct nb_seal_place *place, struct nb_str plain,
+                                         struct nb_arena *arena, struct nb_str *ret_sealed);
+/** NB_E_NOT_FOUND: the key is gone (the person was erased). NB_E_CONFLICT: it does not open here:
+ * damaged or moved; logged as vault.not_opened. */
+NB_MUST_USE enum nb_status nb_vault_unseal(struct nb_vault *vault, nb_row key,
+                                           const struct nb_seal_place *place, struct nb_str sealed,
+                                           struct nb_arena *arena, struct nb_str *ret_plain);
+
+/** HMAC under the links key of (account, scope): the only road from an account to its membership
+ * in a scope, 16 bytes into ${ret}. */
+#define NB_MEMBER_LINK_BYTES 16
+void nb_vault_member_link(const struct nb_vault *vault, nb_row account, nb_row scope,
+                          uint8_t ret[NB_MEMBER_LINK_BYTES]);
+
+#endif

@@ -1,0 +1,237 @@
+/*
+ * views.h - what people get to see: the shared shapes of replies and events (layer 5, command).
+ * A view is built for one reader; text is in it only when that reader may see it.
+ */
+#ifndef NB_VIEWS_H
+#define NB_VIEWS_H
+
+#include "noaber/command.h"
+#include "noaber/group.h"
+#include "noaber/places.h"
+
+extern const struct nb_words nb_words_hat, nb_words_scope, nb_words_access, nb_words_room_state,
+    nb_words_room_kind, nb_words_message_state, nb_words_reaction, nb_words_right, nb_words_event;
+
+struct nb_author_view {
+	nb_row member;
+	struct nb_str name;
+	int hat;
+};
+extern const struct nb_shape nb_shape_author;
+
+struct nb_reactions_view {
+	int64_t recognise, strength, thanks;
+};
+extern const struct nb_shape nb_shape_reactions;
+
+struct nb_message_view {
+	nb_row message;
+	nb_row room;
+	int64_t seq;
+	struct nb_author_view *author;
+	struct nb_str text; /* absent unless this reader may see it */
+	int64_t at_ms;
+	int64_t edited_ms; /* NB_INT_ABSENT = never */
+	int state;
+	struct nb_str hidden_reason; /* for its author and for hosts */
+	struct nb_reactions_view *reactions;
+	struct nb_list mine; /* of int: own reactions */
+};
+extern const struct nb_shape nb_shape_message;
+
+struct nb_last_view {
+	struct nb_str name;
+	struct nb_str text;
+	int64_t at_ms;
+};
+extern const struct nb_shape nb_shape_last;
+
+struct nb_room_view {
+	nb_row room;
+	nb_row community;
+	struct nb_str community_name;
+	struct nb_str name;
+	struct nb_str line;
+	int kind;
+	int access;
+	int state;
+	int64_t member_count;
+	bool joined;
+	int64_t head_seq;
+	int64_t read_seq;
+	int64_t unread;
+	struct nb_author_view *me;
+	struct nb_last_view *last;
+	struct nb_list may; /* of int: rights */
+};
+extern const struct nb_shape nb_shape_room;
+
+struct nb_community_view {
+	nb_row community;
+	struct nb_str slug;
+	struct nb_str name;
+	struct nb_str line;
+	struct nb_str theme;
+	struct nb_str municipality;
+	int access;
+	int64_t member_count;
+	int64_t room_count;
+	bool joined;
+};
+extern const struct nb_shape nb_shape_community;
+
+struct nb_grant_view {
+	int hat;
+	int scope;
+	struct nb_str where;
+	int64_t until_ms;
+};
+extern const struct nb_shape nb_shape_grant;
+
+struct nb_me_view {
+	struct nb_str name;
+	int hat;
+	struct nb_list hats; /* of int */
+	bool guest;
+	int lang;
+	struct nb_list grants;
+};
+extern const struct nb_shape nb_shape_me;
+
+struct nb_session_view {
+	nb_row session;
+	int64_t created_ms;
+	int64_t seen_ms;
+	bool current;
+	int hat;
+	struct nb_str device;
+};
+extern const struct nb_shape nb_shape_session;
+
+struct nb_reacted_view {
+	nb_row message;
+	nb_row member;
+	int kind;
+	bool on;
+	struct nb_reactions_view *reactions;
+};
+extern const struct nb_shape nb_shape_reacted;
+
+/* The data of every message.* event but reacted. */
+struct nb_message_event {
+	struct nb_message_view *message;
+};
+extern const struct nb_shape nb_shape_message_event;
+
+struct nb_why_event {
+	struct nb_str why;
+};
+extern const struct nb_shape nb_shape_why;
+
+/* Kinds of room_event rows: stored, and indexes into nb_room_events. Only add at the end. */
+enum nb_room_event_kind {
+	NB_ROOM_EVENT_POSTED,
+	NB_ROOM_EVENT_EDITED,
+	NB_ROOM_EVENT_REMOVED,
+	NB_ROOM_EVENT_HIDDEN,
+	NB_ROOM_EVENT_SHOWN,
+	NB_ROOM_EVENT_REACTED,
+	NB_ROOM_EVENT_COUNT
+};
+extern const struct nb_event *const nb_room_events[NB_ROOM_EVENT_COUNT];
+extern const struct nb_event nb_event_connection_resync, nb_event_connection_pause,
+    nb_event_session_ended;
+
+/* One entry of room.events: what happened, shown as it stands today. */
+struct nb_room_event_view {
+	int ev;
+	int64_t seq;
+	struct nb_message_view *message; /* NULL for reacted */
+	struct nb_reacted_view *reacted;
+};
+extern const struct nb_shape nb_shape_room_event;
+
+/* ---- building them; all in call->arena, all in the lane's transaction ---- */
+
+/* For whom: nobody in particular (an event), or a member, perhaps a host. */
+struct nb_reader {
+	nb_row member;
+	bool host;
+};
+struct nb_reader nb_reader_of(const struct nb_call *call);
+
+/** The page of messages of ${room} that ${sql} selects (message_page_before, _after), ascending,
+ * each as ${reader} may see it. ${ret} gets nb_message_view structs. */
+NB_MUST_USE enum nb_status nb_view_messages(struct nb_call *call, nb_row room, enum nb_sql sql,
+                                            int64_t seq, int64_t limit, struct nb_reader reader,
+                                            struct nb_list *ret);
+NB_MUST_USE enum nb_status nb_view_message(struct nb_call *call, nb_row room, nb_row message,
+                                           struct nb_reader reader, struct nb_message_view **ret);
+NB_MUST_USE enum nb_status nb_view_reactions(struct nb_call *call, nb_row message,
+                                             struct nb_reactions_view **ret);
+NB_MUST_USE enum nb_status nb_view_member_name(struct nb_call *call, nb_row community,
+                                               nb_row member, nb_row key, struct nb_str sealed,
+                                               struct nb_str *ret_name);
+/** The room as the subject sees it; ${object} must be loaded for it. */
+NB_MUST_USE enum nb_status nb_view_room(struct nb_call *call, const struct nb_object *object,
+                                        struct nb_room_view *ret);
+/** Unread visible messages after ${read_seq}, at most NB_UNREAD_MOST. */
+NB_MUST_USE enum nb_status nb_view_unread(struct nb_call *call, nb_row room, int64_t read_seq,
+                                          int64_t *ret_unread);
+/** All rooms the account has joined, in all its communities. */
+NB_MUST_USE enum nb_status nb_view_my_rooms(struct nb_call *call, struct nb_list *ret);
+/** Rooms of one community; ${ret} gets nb_room_view structs the subject may see. */
+NB_MUST_USE enum nb_status nb_view_community_rooms(struct nb_call *call, nb_row community,
+                                                   struct nb_list *ret);
+/** Hosts: members who joined wearing peer or duty. */
+NB_MUST_USE enum nb_status nb_view_hosts(struct nb_call *call, nb_row community,
+                                         struct nb_list *ret);
+/** All communities the subject may see, or one when ${only} is not 0. */
+NB_MUST_USE enum nb_status nb_view_communities(struct nb_call *call, nb_row only,
+                                               struct nb_list *ret);
+/** The subject's account: name, hats it may wear now, grants. */
+NB_MUST_USE enum nb_status nb_view_me(struct nb_call *call, nb_row account, enum nb_hat hat,
+                                      struct nb_me_view *ret);
+/** One's own membership rows: nb_row values of member, unsealed from the account's list. */
+struct nb_membership {
+	nb_row list_row; /* account_member.id */
+	nb_row member;
+};
+NB_MUST_USE enum nb_status nb_view_memberships(struct nb_call *call, nb_row account,
+                                               struct nb_list *ret);
+
+/* ---- the common end of every change in a room ---- */
+
+/** Take the room's next number, write the room_event row. ${ret_seq} gets the number. */
+NB_MUST_USE enum nb_status nb_room_record(struct nb_call *call, nb_row room,
+                                          enum nb_room_event_kind kind, nb_row message, int64_t detail,
+                                          int64_t *ret_seq);
+/** nb_room_record for a message of call->object, then tell the room how the message stands now. */
+NB_MUST_USE enum nb_status nb_room_tell_message(struct nb_call *call, enum nb_room_event_kind kind,
+                                                int64_t *ret_seq);
+
+/* Replies that several commands share. */
+struct nb_seq_reply {
+	int64_t seq;
+};
+extern const struct nb_shape nb_shape_seq_reply;
+struct nb_read_reply {
+	int64_t read_seq;
+	int64_t unread;
+};
+extern const struct nb_shape nb_shape_read_reply;
+struct nb_room_reply {
+	struct nb_room_view *room;
+};
+extern const struct nb_shape nb_shape_room_reply;
+struct nb_rooms_reply {
+	struct nb_list rooms;
+};
+extern const struct nb_shape nb_shape_rooms_reply;
+struct nb_entered_reply {
+	struct nb_str name;
+	int hat;
+};
+extern const struct nb_shape nb_shape_entered_reply;
+
+#endif

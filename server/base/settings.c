@@ -1,0 +1,173 @@
+/*
+ * settings.c - every setting: name, bounds, default, explanation.
+ *
+ * Not for reading files: server/main/config.c feeds names and values in here one by one.
+ */
+#include "noaber/settings.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define TEXT(group, member, value, text)                                                           \
+	{                                                                                          \
+		.section = group, .name = #member, .type = NB_SETTING_TEXT,                        \
+		.offset = offsetof(struct nb_settings, member),                                    \
+		.bytes = sizeof(((struct nb_settings *)NULL)->member), .standard = value,          \
+		.doc = text                                                                        \
+	}
+#define INT(group, member, low, high, value, text)                                                 \
+	{                                                                                          \
+		.section = group, .name = #member, .type = NB_SETTING_INT,                         \
+		.offset = offsetof(struct nb_settings, member), .bytes = sizeof(int64_t),          \
+		.least = (low), .most = (high), .standard = value, .doc = text                     \
+	}
+
+/* One row per setting: what, bounds, default, and what it is for. */
+/* clang-format off */
+const struct nb_setting_row nb_setting_rows[] = {
+	TEXT("server", listen, "127.0.0.1",
+	     "Address to listen on: 127.0.0.1, ::1, 0.0.0.0 or ::."),
+	INT("server", port, 1, 65535, "8443",
+	    "TCP port of HTTPS and WebSocket."),
+	TEXT("server", origin, "https://localhost:8443",
+	     "Origin of the web client, https://host[:port], compared exactly (A2)."),
+	TEXT("server", certificate, ".data/certs/cert.pem",
+	     "TLS certificate chain, PEM."),
+	TEXT("server", key, ".data/certs/key.pem",
+	     "Private key of the certificate, PEM."),
+	TEXT("server", data, ".data",
+	     "Directory of the store; made at the first start."),
+	TEXT("server", store, "sqlite:",
+	     "Where the rows are: sqlite: is a file inside the data directory."),
+	TEXT("server", master_key, ".keys/master.key",
+	     "File of the master key; outside the data directory and not in its backup (P6)."),
+	TEXT("server", user, "",
+	     "User to run edges and core as when started by root; empty: stay who we are."),
+	TEXT("server", neutral_site, "https://nl.wikipedia.org/",
+	     "Where \"Snel weg\" leads: a page that raises no questions."),
+	INT("server", edges, 0, 64, "0",
+	    "Edge processes; 0: one less than the processor's cores, at least 1."),
+	TEXT("server", log_level, "info",
+	     "Lowest level written to stderr: debug, info, warn or error."),
+
+	INT("limits", connections, 1, 1000000, "20000",
+	    "Open connections of one edge process."),
+	INT("limits", connections_per_address, 1, 1000000, "64",
+	    "Open connections of one address; of one /64 for IPv6 (R7)."),
+	INT("limits", connections_per_account, 1, 1000, "5",
+	    "Open connections of one account (R7)."),
+	INT("limits", requests_per_address_per_minute, 1, 1000000, "240",
+	    "HTTP requests and WebSocket handshakes of one address in a minute."),
+	INT("limits", frames_per_second, 1, 10000, "20",
+	    "Frames of one connection in a second; three seconds' worth may come at once."),
+	INT("limits", hello_ms, 100, 600000, "30000",
+	    "Milliseconds until a new connection must have said hello (R1)."),
+	INT("limits", queued_bytes, 65536, 16777216, "262144",
+	    "Bytes kept for a reader that is slower than its rooms (R2)."),
+	INT("limits", stall_ms, 100, 600000, "30000",
+	    "Milliseconds without any progress after which a slow reader is cut off (R2)."),
+	INT("limits", ping_ms, 1000, 600000, "45000",
+	    "Milliseconds of silence before the server pings; below the usual minute of proxies."),
+
+	INT("rates", rate_read, 1, 100000, "600",
+	    "Reading commands of one account in a minute."),
+	INT("rates", rate_act, 1, 100000, "120",
+	    "Changing commands of one account in a minute."),
+	INT("rates", rate_post, 1, 100000, "30",
+	    "Messages of one account in a minute."),
+	INT("rates", rate_sign_in, 1, 100000, "10",
+	    "Tries to sign in in a minute, per account name and per address (A7)."),
+	INT("rates", rate_enter, 1, 100000, "20",
+	    "New guests of one address in a minute."),
+
+	INT("sessions", idle_minutes, 1, 525600, "60",
+	    "Minutes without a sign of life after which a session ends (ASVS 7.3.1)."),
+	INT("sessions", absolute_hours, 1, 8760, "12",
+	    "Hours after which a session ends in any case (ASVS 7.3.2)."),
+
+	INT("fanout", tick_most_ms, 0, 1000, "50",
+	    "Longest wait, in milliseconds, of an event in a busy room for others to travel with."),
+	INT("fanout", tick_share_percent, 1, 100, "30",
+	    "Share of one core that the sends of one room may take before its events wait."),
+};
+/* clang-format on */
+
+const size_t nb_setting_row_count = NB_COUNT(nb_setting_rows);
+
+static const struct nb_setting_row *
+find_row(const char *section, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < nb_setting_row_count; i++) {
+		const struct nb_setting_row *row = &nb_setting_rows[i];
+
+		if (strcmp(row->section, section) == 0 && strcmp(row->name, name) == 0)
+			return row;
+	}
+	return NULL;
+}
+
+/* A path or an address has no control characters; one in it is a mistake in the file. */
+static enum nb_status
+set_text(const struct nb_setting_row *row, const char *value, char *field)
+{
+	const char *at;
+
+	if (strlen(value) >= row->bytes)
+		return NB_E_BAD_ARGUMENT;
+	for (at = value; *at != '\0'; at++) {
+		if ((unsigned char)*at < ' ' || *at == 0x7f)
+			return NB_E_BAD_ARGUMENT;
+	}
+	memset(field, 0, row->bytes);
+	memcpy(field, value, strlen(value));
+	return NB_OK;
+}
+
+static enum nb_status
+set_int(const struct nb_setting_row *row, const char *value, int64_t *field)
+{
+	long long number;
+	char *end;
+
+	/* strtoll would skip white space and take a plus sign; a setting is digits only. */
+	if (value[strspn(value, "-0123456789")] != '\0')
+		return NB_E_BAD_ARGUMENT;
+	errno = 0;
+	number = strtoll(value, &end, 10);
+	if (errno != 0 || end == value || *end != '\0' || number < row->least || number > row->most)
+		return NB_E_BAD_ARGUMENT;
+	*field = number;
+	return NB_OK;
+}
+
+static enum nb_status
+set_row(struct nb_settings *settings, const struct nb_setting_row *row, const char *value)
+{
+	void *field = (char *)settings + row->offset;
+
+	return row->type == NB_SETTING_TEXT ? set_text(row, value, field)
+	                                    : set_int(row, value, field);
+}
+
+void
+nb_settings_init(struct nb_settings *settings)
+{
+	size_t i;
+
+	memset(settings, 0, sizeof(*settings));
+	for (i = 0; i < nb_setting_row_count; i++)
+		nb_assert(set_row(settings, &nb_setting_rows[i], nb_setting_rows[i].standard) ==
+		          NB_OK);
+}
+
+enum nb_status
+nb_settings_set(struct nb_settings *settings, const char *section, const char *name,
+                const char *value)
+{
+	const struct nb_setting_row *row = find_row(section, name);
+
+	return row ? set_row(settings, row, value) : NB_E_NOT_FOUND;
+}

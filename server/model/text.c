@@ -1,0 +1,150 @@
+/*
+ * text.c - which names and texts people may write.
+ * Not here: the look-alike tables of Unicode TR39 and the words of risk.
+ */
+#include "noaber/text.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+#include <unicode/utf8.h>
+
+/* Staff titles that nobody may call themselves (ON2); folded. */
+static const char *const staff_words[] = {"arts",         "begeleider", "noaber",
+                                          "moderator",    "psycholoog", "psychiater",
+                                          "hulpverlener", "beheerder",  "politie"};
+
+/* ICU's macro narrows on purpose, which our warnings do not like. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"
+#pragma GCC diagnostic ignored "-Wsign-conversion"
+/* The character at ${*at}, which moves on; negative when it is not UTF-8. */
+static UChar32
+next_character(struct nb_str text, int32_t *at)
+{
+	UChar32 c;
+
+	U8_NEXT((const uint8_t *)text.at, *at, (int32_t)text.length, c);
+	return c;
+}
+#pragma GCC diagnostic pop
+
+static bool
+is_name_character(UChar32 c)
+{
+	return u_isalnum(c) || c == ' ' || c == '-' || c == '\'' || c == '.' || c == 0x2019;
+}
+
+/* A name of the shape of something one should not share: an address or number (ON2). */
+static bool
+looks_like_contact_data(struct nb_str name)
+{
+	size_t digits_in_a_row = 0;
+
+	for (size_t i = 0; i < name.length; i++) {
+		digits_in_a_row = name.at[i] >= '0' && name.at[i] <= '9' ? digits_in_a_row + 1 : 0;
+		if (digits_in_a_row == 4)
+			return true;
+	}
+	return false;
+}
+
+static bool
+claims_a_title(struct nb_str name)
+{
+	char folded[NB_NAME_CHARACTERS_MOST + 1];
+	size_t length = 0;
+
+	for (size_t i = 0; i < name.length && length < sizeof(folded) - 1; i++) {
+		char c = name.at[i];
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c + 'a' - 'A');
+		if (c >= 'a' && c <= 'z')
+			folded[length++] = c;
+	}
+	folded[length] = '\0';
+	for (size_t i = 0; i < NB_COUNT(staff_words); i++)
+		if (strstr(folded, staff_words[i]))
+			return true;
+	return false;
+}
+
+enum nb_status
+nb_text_check_name(struct nb_str name)
+{
+	int32_t at = 0, length = (int32_t)name.length, characters = 0, letters = 0;
+	UChar32 last = ' ';
+
+	if (!name.at || name.length > 4 * NB_NAME_CHARACTERS_MOST)
+		return NB_E_NAME_REFUSED;
+	while (at < length) {
+		UChar32 c = next_character(name, &at);
+		if (c < 0 || !is_name_character(c) || (c == ' ' && last == ' '))
+			return NB_E_NAME_REFUSED;
+		letters += u_isalpha(c) ? 1 : 0;
+		characters++;
+		last = c;
+	}
+	if (characters < NB_NAME_CHARACTERS_LEAST || characters > NB_NAME_CHARACTERS_MOST)
+		return NB_E_NAME_REFUSED;
+	if (letters < 2 || last == ' ' || looks_like_contact_data(name) || claims_a_title(name))
+		return NB_E_NAME_REFUSED;
+	return NB_OK;
+}
+
+/* Compatibility forms, case and accents away; only letters and digits stay. */
+static int32_t
+fold_utf16(const UChar *in, int32_t length, UChar *out, int32_t capacity)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	const UNormalizer2 *casefold = unorm2_getNFKCCasefoldInstance(&error);
+	const UNormalizer2 *decompose = unorm2_getNFKDInstance(&error);
+	UChar folded[512];
+	int32_t kept = 0;
+
+	if (U_FAILURE(error))
+		return 0;
+	int32_t folded_length = unorm2_normalize(casefold, in, length, folded, 512, &error);
+	int32_t open_length =
+	    unorm2_normalize(decompose, folded, folded_length, out, capacity, &error);
+	if (U_FAILURE(error))
+		return 0;
+	for (int32_t i = 0; i < open_length; i++)
+		if (u_isalnum(out[i]) || U16_IS_SURROGATE(out[i]))
+			out[kept++] = out[i];
+	return kept;
+}
+
+struct nb_str
+nb_text_fold(struct nb_str text, struct nb_arena *arena)
+{
+	UChar wide[256], folded[1024];
+	UErrorCode error = U_ZERO_ERROR;
+	int32_t wide_length = 0, narrow_length = 0;
+	char narrow[3 * 1024];
+
+	u_strFromUTF8(wide, NB_COUNT(wide), &wide_length, text.at, (int32_t)text.length, &error);
+	if (U_FAILURE(error))
+		return (struct nb_str){NULL, 0};
+	int32_t folded_length = fold_utf16(wide, wide_length, folded, NB_COUNT(folded));
+	u_strToUTF8(narrow, sizeof(narrow), &narrow_length, folded, folded_length, &error);
+	if (U_FAILURE(error))
+		return (struct nb_str){NULL, 0};
+	return nb_arena_copy(arena, narrow, (size_t)narrow_length);
+}
+
+enum nb_status
+nb_text_check_message(struct nb_str text)
+{
+	int32_t at = 0, length = (int32_t)text.length;
+
+	while (at < length) {
+		UChar32 c = next_character(text, &at);
+		if (c < 0)
+			return NB_E_BAD_ARGUMENT;
+		if (!u_isUWhiteSpace(c) && u_charType(c) != U_FORMAT_CHAR)
+			return NB_OK;
+	}
+	return NB_E_BAD_ARGUMENT;
+}

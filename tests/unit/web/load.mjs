@@ -1,0 +1,24 @@
+/* Loads one TypeScript module of the client for a test: bundled with esbuild into a temporary file. */
+import { createRequire } from 'node:module';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+export const web = fileURLToPath(new URL('../../../web/', import.meta.url));
+const { build } = createRequire(path.join(web, 'package.json'))('esbuild');
+
+/** Imports `web/src/<module>`. */
+export async function load(module) {
+	const folder = await mkdtemp(path.join(tmpdir(), 'noaber-web-'));
+	try {
+		const outfile = path.join(folder, 'module.mjs');
+		await build({
+			entryPoints: [path.join(web, 'src', module)],
+			bundle: true, format: 'esm', platform: 'node', target: 'node18', outfile, logLevel: 'error',
+		});
+		return await import(pathToFileURL(outfile));
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}
