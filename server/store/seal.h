@@ -1,0 +1,45 @@
+/* seal.h - AES-256-GCM with contexts that are kept, and the layout of sealed bytes (private to
+ * store). */
+#ifndef NB_SEAL_H
+#define NB_SEAL_H
+
+#include "noaber/str.h"
+
+#include <openssl/evp.h>
+
+#define NB_SEAL_KEY_BYTES 32
+#define NB_SEAL_NONCE_BYTES 12 /* 96 random bits: 2^32 uses of one key at most (SP 800-38D 8.3) */
+#define NB_SEAL_TAG_BYTES 16
+/* version, nonce, then the ciphertext, then the tag */
+#define NB_SEAL_HEAD_BYTES (1 + NB_SEAL_NONCE_BYTES)
+#define NB_SEAL_MORE_BYTES (NB_SEAL_HEAD_BYTES + NB_SEAL_TAG_BYTES)
+#define NB_SEAL_VERSION 1
+
+/* owner: one thread. Which key the contexts hold is remembered by number, so that a run of fields
+ * under one key sets it up once. */
+struct nb_sealer {
+	EVP_CIPHER_CTX *seal;
+	EVP_CIPHER_CTX *open;
+	int64_t seal_key; /* 0 = none */
+	int64_t open_key;
+};
+
+struct nb_seal_key {
+	int64_t number; /* the same number is always the same key; 0 = never remembered */
+	const uint8_t *bytes;
+};
+
+bool nb_sealer_init(struct nb_sealer *sealer); /* false when out of memory */
+void nb_sealer_finish(struct nb_sealer *sealer);
+
+/** Seal ${length} bytes into ${ret}, which has room for NB_SEAL_MORE_BYTES more than that. ${bound}
+ * must be the same when opening. Asserts that OpenSSL does its work. */
+void nb_sealer_seal(struct nb_sealer *sealer, struct nb_seal_key key, struct nb_str bound,
+                    const uint8_t *plain, size_t length, uint8_t *ret);
+
+/** Open ${sealed} into ${ret}, which has room for the length of it less NB_SEAL_MORE_BYTES. false:
+ * damaged, or sealed under another key or bound to something else; ${ret} is wiped then. */
+bool nb_sealer_open(struct nb_sealer *sealer, struct nb_seal_key key, struct nb_str bound,
+                    struct nb_str sealed, uint8_t *ret);
+
+#endif

@@ -1,0 +1,26 @@
+/*
+ * sealed.c - every sealed column of the content database, so that checking it needs no other code.
+ *
+ * A new sealed column gets a row here and a function in noaber/places.h; the test
+ * `verify_knows_every_sealed_column` compares this list with the schema.
+ */
+#include "verify.h"
+
+const struct nb_sealed_column nb_sealed_columns[] = {
+    {"account", "SELECT key_id, 0, id, 0, name_sealed FROM account"},
+    {"member", "SELECT key_id, community_id, id, id, name_sealed FROM member"},
+    {"member.account", "SELECT key_id, community_id, id, id, account_sealed FROM member"
+                       " WHERE account_sealed IS NOT NULL"},
+    {"account_member", "SELECT a.key_id, 0, am.id, 0, am.member_sealed FROM account_member am"
+                       " JOIN account a ON a.id = am.account_id"},
+    {"message", "SELECT m.key_id, s.room_id, s.id, s.author_id, s.body_sealed FROM message s"
+                " JOIN member m ON m.id = s.author_id WHERE s.body_sealed IS NOT NULL"},
+    {"moderation", "SELECT m.key_id, s.room_id, o.id, o.by_member, o.reason_sealed"
+                   " FROM moderation o JOIN message s ON s.id = o.message_id"
+                   " JOIN member m ON m.id = s.author_id"},
+};
+
+const size_t nb_sealed_column_count = NB_COUNT(nb_sealed_columns);
+
+const char nb_sealed_keys_sql[] =
+    "SELECT key_id FROM account UNION SELECT key_id FROM member ORDER BY 1";

@@ -1,0 +1,59 @@
+-- Accounts, hats and sessions.
+
+-- name: account_add   returns: none
+INSERT INTO account (id, key_id, name_sealed, lang, state, created_ms)
+VALUES ($1, $2, $3, $4, 0, $5)
+
+-- name: account_by_id   returns: one-or-none
+SELECT key_id, name_sealed, lang, login_fold IS NULL FROM account WHERE id = $1
+
+-- name: account_by_login   returns: one-or-none
+SELECT id, passphrase, lang FROM account WHERE login_fold = $1
+
+-- name: account_keep   returns: none
+UPDATE account SET login_fold = $2, passphrase = $3 WHERE id = $1 AND login_fold IS NULL
+
+-- name: account_set_lang   returns: none
+UPDATE account SET lang = $2 WHERE id = $1
+
+-- name: grant_add   returns: none
+INSERT INTO hat_grant (id, account_id, hat, scope, where_row, where_code, from_ms, until_ms)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+
+-- name: grants_of_account   returns: many
+SELECT hat, scope, where_row, where_code, from_ms, until_ms FROM hat_grant
+ WHERE account_id = $1 ORDER BY id
+
+-- name: grants_of_hat   returns: many
+SELECT hat, scope, where_row, where_code, from_ms, until_ms FROM hat_grant
+ WHERE account_id = $1 AND hat = $2
+
+-- name: session_add   returns: none
+INSERT INTO session (id, account_id, token_hash, hat, device, created_ms, seen_ms, expires_ms)
+VALUES ($1, $2, $3, $4, $5, $6, $6, $7)
+
+-- name: session_by_token   returns: one-or-none
+SELECT s.id, s.account_id, s.hat, s.seen_ms, s.expires_ms, a.lang, a.login_fold IS NULL
+  FROM session s JOIN account a ON a.id = s.account_id
+ WHERE s.token_hash = $1
+
+-- name: session_by_id   returns: one-or-none
+SELECT s.id, s.account_id, s.hat, s.seen_ms, s.expires_ms, a.lang, a.login_fold IS NULL
+  FROM session s JOIN account a ON a.id = s.account_id
+ WHERE s.id = $1
+
+-- name: sessions_of_account   returns: many
+SELECT id, hat, device, created_ms, seen_ms FROM session
+ WHERE account_id = $1 AND expires_ms > $2 AND seen_ms > $3 ORDER BY id DESC LIMIT 50
+
+-- name: session_end   returns: none
+DELETE FROM session WHERE id = $1 AND account_id = $2
+
+-- name: session_seen   returns: none
+UPDATE session SET seen_ms = $2 WHERE id = $1
+
+-- name: sessions_expired   returns: many
+SELECT id, account_id FROM session WHERE expires_ms <= $1 OR seen_ms <= $2 LIMIT 500
+
+-- name: session_drop   returns: none
+DELETE FROM session WHERE id = $1

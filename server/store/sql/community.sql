@@ -1,0 +1,56 @@
+-- Communities and the faces people have in them.
+
+-- name: municipality_add   returns: none
+INSERT INTO municipality (code, name) VALUES ($1, $2)
+
+-- name: community_add   returns: none
+INSERT INTO community (id, slug, name, line, theme, municipality, access, rules, member_count,
+                       room_count, created_ms)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, 0, $9)
+
+-- name: community_facts   returns: one-or-none
+SELECT access, municipality FROM community WHERE id = $1
+
+-- name: communities   returns: many
+SELECT c.id, c.slug, c.name, c.line, c.theme, m.name, c.access, c.member_count, c.room_count
+  FROM community c LEFT JOIN municipality m ON m.code = c.municipality
+ WHERE (CAST($1 AS BIGINT) = 0 OR c.id = $1) ORDER BY c.name LIMIT 500
+
+-- name: community_rules   returns: one-or-none
+SELECT rules FROM community WHERE id = $1
+
+-- name: community_count_members   returns: none
+UPDATE community SET member_count = member_count + $2 WHERE id = $1
+
+-- name: community_count_rooms   returns: none
+UPDATE community SET room_count = room_count + $2 WHERE id = $1
+
+-- name: member_add   returns: none
+INSERT INTO member (id, community_id, link, account_sealed, key_id, name_sealed, name_fold, hat,
+                    state, joined_ms)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9)
+
+-- name: member_by_link   returns: one-or-none
+SELECT id, key_id, name_sealed FROM member WHERE link = $1
+
+-- name: member_by_id   returns: one-or-none
+SELECT community_id, key_id, name_sealed, hat FROM member WHERE id = $1
+
+-- name: member_name_taken   returns: one-or-none
+SELECT 1 FROM member WHERE community_id = $1 AND name_fold = $2
+
+-- name: member_leave   returns: none
+UPDATE member SET link = NULL, account_sealed = NULL, state = 1 WHERE id = $1
+
+-- name: members_hosting   returns: many
+SELECT id, key_id, name_sealed, hat FROM member
+ WHERE community_id = $1 AND hat IN ($2, $3) AND state = 0 ORDER BY id LIMIT 20
+
+-- name: membership_add   returns: none
+INSERT INTO account_member (id, account_id, member_sealed) VALUES ($1, $2, $3)
+
+-- name: memberships   returns: many
+SELECT id, member_sealed FROM account_member WHERE account_id = $1 ORDER BY id LIMIT 200
+
+-- name: membership_drop   returns: none
+DELETE FROM account_member WHERE id = $1
