@@ -1,0 +1,167 @@
+/*
+ * describe_rights.c - the table of rights as one page, for people who check who may do what.
+ * Not for deciding: nb_rights_decide reads the same rows.
+ */
+#include "describe_print.h"
+
+#include "noaber/views.h"
+
+#define ALL_STATES(count) ((1u << (count)) - 1)
+
+static const struct {
+	enum nb_relation bit;
+	const char *word;
+	const char *doc;
+} relations[] = {
+    {NB_IS_SIGNED_IN, "signed in", "has a session"},
+    {NB_IS_PARTICIPANT, "participant",
+     "wears a hat that takes part here: resident and relative everywhere, peer and duty "
+     "where their grant holds"},
+    {NB_IS_MEMBER, "member", "belongs to the community"},
+    {NB_IS_JOINED, "joined", "takes part in the room"},
+    {NB_IS_AUTHOR, "author", "wrote the message"},
+    {NB_IS_HOST, "host", "peer or duty whose grant holds here and now"},
+    {NB_IS_LISTED, "listed", "the community is shown to anybody who signed in"},
+    {NB_IS_OPEN, "open", "the community lets anybody in"},
+};
+
+static const char head[] =
+    "# Who may do what\n"
+    "\n"
+    "Printed by `noaberd describe rights` from the table that decides; change the table, not this\n"
+    "text.\n"
+    "\n"
+    "Every command needs one right. The server asks in this order, and the first \"no\" is the "
+    "answer:\n"
+    "\n"
+    "1. Is there a session? Else `signed_out`. Only `visit` needs none.\n"
+    "2. May this person see the thing at all? Else `not_found`: not there and not yours look alike.\n"
+    "3. May this person do it? Else `not_member` when joining would help, and `forbidden` when not.\n"
+    "4. Does the state of the room allow it? Else `read_only`.\n"
+    "5. Does the state of the message allow it? Else `conflict`, or `not_found` once it is removed.\n"
+    "\n"
+    "## What a person can be to a thing\n"
+    "\n"
+    "| word | meaning |\n"
+    "| --- | --- |\n";
+
+static const char matrix_head[] =
+    "\n"
+    "## Rights\n"
+    "\n"
+    "All words of one column hold together (`+`); \"or\" parts two ways to the same right.\n"
+    "\n"
+    "| right | commands | to see it | to do it | room states | message states | mag, omdat | may, "
+    "because |\n"
+    "| --- | --- | --- | --- | --- | --- | --- | --- |\n";
+
+static const char hats_head[] =
+    "\n"
+    "## Hats\n"
+    "\n"
+    "A grant holds when it is for this community, its municipality or the region, and today lies in "
+    "its\n"
+    "time.\n"
+    "\n"
+    "| hat | takes part | takes part with a grant here | hosts with a grant here |\n"
+    "| --- | --- | --- | --- |\n";
+
+static void
+print_relation(unsigned relation, struct nb_buf *out)
+{
+	const char *between = "";
+
+	for (size_t i = 0; i < NB_COUNT(relations); i++) {
+		if (!(relation & (unsigned)relations[i].bit))
+			continue;
+		nb_buf_add_format(out, "%s%s", between, relations[i].word);
+		between = " + ";
+	}
+}
+
+static void
+print_either(const unsigned wanted[2], struct nb_buf *out)
+{
+	if (!wanted[0] || !wanted[1]) {
+		nb_buf_add_text(out, "nothing");
+		return;
+	}
+	print_relation(wanted[0], out);
+	if (wanted[0] == wanted[1])
+		return;
+	nb_buf_add_text(out, ", or ");
+	print_relation(wanted[1], out);
+}
+
+static void
+print_states(unsigned states, const struct nb_words *words, struct nb_buf *out)
+{
+	const char *between = "";
+
+	if (states == ALL_STATES(words->count)) {
+		nb_buf_add_text(out, "any");
+		return;
+	}
+	for (size_t i = 0; i < words->count; i++) {
+		if (!(states & 1u << i))
+			continue;
+		nb_buf_add_format(out, "%s%s", between, words->words[i]);
+		between = ", ";
+	}
+}
+
+static void
+print_commands(const struct nb_catalog *commands, enum nb_right right, struct nb_buf *out)
+{
+	const char *between = "";
+
+	for (size_t i = 0; i < commands->count; i++) {
+		const struct nb_command *command = commands->rows[i];
+
+		if (command->needs != right)
+			continue;
+		nb_buf_add_format(out, "%s`%s`", between, command->name);
+		between = ", ";
+	}
+}
+
+static void
+print_right(const struct nb_reference *reference, enum nb_right right, struct nb_buf *out)
+{
+	const struct nb_right_row *row = &nb_right_rows[right];
+
+	nb_buf_add_format(out, "| `%s` | ", nb_right_words[right]);
+	print_commands(&reference->commands, right, out);
+	nb_buf_add_text(out, " | ");
+	print_either(row->seen_by, out);
+	nb_buf_add_text(out, " | ");
+	print_either(row->needs, out);
+	nb_buf_add_text(out, " | ");
+	print_states(row->room_states, &nb_words_room_state, out);
+	nb_buf_add_text(out, " | ");
+	print_states(row->message_states, &nb_words_message_state, out);
+	nb_buf_add_format(out, " | %s | %s |\n", row->because_nl, row->because_en);
+}
+
+static const char *
+yes_or_no(bool yes)
+{
+	return yes ? "yes" : "no";
+}
+
+void
+nb_describe_rights(const struct nb_reference *reference, struct nb_buf *out)
+{
+	nb_buf_add_text(out, head);
+	for (size_t i = 0; i < NB_COUNT(relations); i++)
+		nb_buf_add_format(out, "| %s | %s |\n", relations[i].word, relations[i].doc);
+	nb_buf_add_text(out, matrix_head);
+	for (enum nb_right right = 0; right < NB_RIGHT_COUNT; right++)
+		print_right(reference, right, out);
+	nb_buf_add_text(out, hats_head);
+	for (enum nb_hat hat = 0; hat < NB_HAT_COUNT; hat++)
+		nb_buf_add_format(out, "| `%s` | %s | %s | %s |\n", nb_hat_words[hat],
+		                  yes_or_no(nb_hat_takes_part(hat, false)),
+		                  yes_or_no(nb_hat_takes_part(hat, true)),
+		                  yes_or_no(nb_hat_hosts(hat, true)));
+}

@@ -1,0 +1,135 @@
+/*
+ * dispatch.c - from a parsed call to a handler: find the thing, ask for the right, run.
+ * Not here: parsing and rates (core/admit.c), transactions and answers (core/lane.c).
+ */
+#include "noaber/secret.h"
+#include "noaber/text.h"
+#include "noaber/views.h"
+
+#include <string.h>
+
+const struct nb_command *
+nb_command_find(struct nb_str name)
+{
+	size_t low = 0, high = nb_command_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const char *at = nb_commands[middle]->name;
+		struct nb_str found = nb_str_from(at);
+		size_t shorter = name.length < found.length ? name.length : found.length;
+		int order = memcmp(name.at, at, shorter);
+		if (order == 0 && name.length == found.length)
+			return nb_commands[middle];
+		if (order < 0 || (order == 0 && name.length < found.length))
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return NULL;
+}
+
+static enum nb_status
+load_target(struct nb_call *call)
+{
+	const struct nb_target *target = &call->command->target;
+	const nb_row *row;
+
+	memset(&call->object, 0, sizeof(call->object));
+	if (target->kind == NB_TARGET_KIND_NONE) {
+		if (call->subject.account)
+			call->object.situation.relation = NB_IS_SIGNED_IN;
+		return NB_OK;
+	}
+	/* Asked first, so that a stranger learns nothing of ids, not even by time (Z3). */
+	if (!call->subject.account)
+		return NB_E_SIGNED_OUT;
+	row = (const nb_row *)(const void *)((const char *)call->args + target->offset);
+	switch (target->kind) {
+	case NB_TARGET_KIND_COMMUNITY: return nb_object_load_community(call, *row, &call->object);
+	case NB_TARGET_KIND_ROOM: return nb_object_load_room(call, *row, &call->object);
+	case NB_TARGET_KIND_MESSAGE: return nb_object_load_message(call, *row, &call->object);
+	case NB_TARGET_KIND_NONE: break;
+	}
+	nb_assert(false && "a target kind without a loader");
+	return NB_E_INTERNAL;
+}
+
+static enum nb_status
+refuse(struct nb_call *call, enum nb_status status)
+{
+	call->refusal.status = status;
+	return status;
+}
+
+/* Behind the HTTP door and before hello the cookie says who asks; without one it is a visitor. */
+static enum nb_status
+resolve_subject(struct nb_call *call)
+{
+	struct nb_subject subject;
+	int64_t expires_ms;
+
+	if (call->subject.account || !call->credential.at)
+		return NB_OK;
+	enum nb_status status = nb_session_of_credential(call, &subject, &expires_ms);
+	if (status == NB_E_SIGNED_OUT)
+		return NB_OK;
+	if (!status)
+		call->subject = subject;
+	return status;
+}
+
+enum nb_status
+nb_dispatch_prepare(struct nb_call *call)
+{
+	enum nb_status status = call->command->prepare(call);
+
+	return status ? refuse(call, status) : NB_OK;
+}
+
+enum nb_status
+nb_dispatch_run(struct nb_call *call)
+{
+	enum nb_status status;
+
+	nb_outbox_init(&call->outbox);
+	memset(&call->refusal, 0, sizeof(call->refusal));
+	if (call->command->reply) {
+		call->reply = nb_arena_take(call->arena, call->command->reply->bytes);
+		if (!call->reply)
+			return refuse(call, NB_E_TOO_LARGE);
+	}
+	status = resolve_subject(call);
+	if (!status)
+		status = load_target(call);
+	if (!status)
+		status = nb_rights_decide(call->command->needs, &call->object.situation);
+	if (!status)
+		status = call->command->run(call);
+	if (!status && nb_arena_failed(call->arena))
+		status = NB_E_TOO_LARGE;
+	return status ? refuse(call, status) : NB_OK;
+}
+
+enum nb_status
+nb_dispatch_may_read(struct nb_call *call, nb_row room)
+{
+	struct nb_object object;
+	enum nb_status status = nb_object_load_room(call, room, &object);
+
+	return status ? status : nb_rights_decide(NB_RIGHT_ROOM_READ, &object.situation);
+}
+
+enum nb_status
+nb_call_offer_names(struct nb_call *call, enum nb_status status)
+{
+	struct nb_str *names = nb_arena_array(call->arena, NB_NAME_OFFERS, sizeof(*names));
+	uint64_t random;
+
+	if (!names)
+		return NB_E_TOO_LARGE;
+	nb_secret_random(&random, sizeof(random));
+	nb_text_offer_names(random, call->arena, names);
+	call->refusal.offers = (struct nb_list){names, NB_NAME_OFFERS};
+	return status;
+}

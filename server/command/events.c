@@ -1,0 +1,50 @@
+/* events.c - everything the server says without being asked. */
+#include "noaber/views.h"
+
+#define MESSAGE_EVENT(variable, word, text)                                                        \
+	static const struct nb_event variable = {                                                  \
+	    .name = word, .doc = text, .data = &nb_shape_message_event, .of_room = true}
+
+MESSAGE_EVENT(posted, "message.posted", "A new message, in the order of the room.");
+MESSAGE_EVENT(edited, "message.edited", "The author changed the words.");
+MESSAGE_EVENT(removed, "message.removed", "The author took the message back; the words are gone.");
+MESSAGE_EVENT(hidden, "message.hidden", "A host hid the message; the words are not in here.");
+MESSAGE_EVENT(shown, "message.shown", "A host shows the message again.");
+static const struct nb_event reacted = {.name = "message.reacted",
+                                        .doc = "Somebody gave or took back a supportive reaction.",
+                                        .data = &nb_shape_reacted,
+                                        .of_room = true};
+
+const struct nb_event *const nb_room_events[NB_ROOM_EVENT_COUNT] = {
+    [NB_ROOM_EVENT_POSTED] = &posted,   [NB_ROOM_EVENT_EDITED] = &edited,
+    [NB_ROOM_EVENT_REMOVED] = &removed, [NB_ROOM_EVENT_HIDDEN] = &hidden,
+    [NB_ROOM_EVENT_SHOWN] = &shown,     [NB_ROOM_EVENT_REACTED] = &reacted,
+};
+
+const struct nb_event nb_event_connection_resync = {
+    .name = "connection.resync",
+    .doc = "Something may have been missed. Ask room.events for every watched room after your last "
+	   "seq, and send unanswered requests again; nonces make that safe.",
+};
+const struct nb_event nb_event_connection_pause = {
+    .name = "connection.pause",
+    .doc = "The server restarts behind this connection. Keep it open; connection.resync follows.",
+};
+const struct nb_event nb_event_session_ended = {
+    .name = "session.ended",
+    .doc = "This session is over; the connection closes with 4001. Do not connect again.",
+    .data = &nb_shape_why,
+};
+
+const struct nb_event *const nb_events[] = {
+    &posted,
+    &edited,
+    &removed,
+    &hidden,
+    &shown,
+    &reacted,
+    &nb_event_connection_resync,
+    &nb_event_connection_pause,
+    &nb_event_session_ended,
+};
+const size_t nb_event_count = NB_COUNT(nb_events);

@@ -1,0 +1,89 @@
+/*
+ * internal.c - what the core asks of the store for itself: take connections over after a restart,
+ * keep sessions in use alive and drop the dead ones.
+ */
+#include "noaber/command.h"
+
+#define MINUTE_MS (60 * 1000)
+
+/* The same rights as at watch: a room lost meanwhile is left (Z4). */
+static enum nb_status
+resume_rooms(struct nb_call *call, const struct nb_list *rooms)
+{
+	for (size_t i = 0; i < rooms->count; i++) {
+		nb_row room = ((const nb_row *)rooms->at)[i];
+		enum nb_status status = nb_dispatch_may_read(call, room);
+
+		if (status == NB_OK)
+			nb_outbox_watch(call, room);
+		else if (status == NB_E_NOT_FOUND || status == NB_E_FORBIDDEN ||
+		         status == NB_E_NOT_MEMBER)
+			nb_outbox_unwatch(call, room);
+		else
+			return status;
+	}
+	return NB_OK;
+}
+
+static enum nb_status
+resume(struct nb_call *call)
+{
+	const struct nb_resume_args *args = call->args;
+	struct nb_subject subject;
+	int64_t expires_ms;
+	enum nb_status status = nb_session_of_row(call, args->session, &subject, &expires_ms);
+
+	if (status)
+		return status;
+	call->subject = subject;
+	nb_outbox_greeted(call, &subject, expires_ms);
+	return resume_rooms(call, &args->rooms);
+}
+
+static enum nb_status
+drop_expired(struct nb_call *call)
+{
+	int64_t idle_ms = call->tools->settings->idle_minutes * MINUTE_MS;
+	struct nb_cursor *cursor =
+	    nb_db_find(call->tools->db, NB_SQL_SESSIONS_EXPIRED,
+	               NB_BIND(nb_int(call->now_ms), nb_int(call->now_ms - idle_ms)));
+	enum nb_status status = NB_OK;
+
+	while (!status && nb_cursor_next(cursor)) {
+		nb_row session = nb_cursor_int(cursor, 0);
+		nb_outbox_session_ended(call, nb_cursor_int(cursor, 1), session, "expired");
+		status =
+		    nb_db_run(call->tools->db, NB_SQL_SESSION_DROP, NB_BIND(nb_int(session)), NULL);
+	}
+	enum nb_status end = nb_cursor_end(cursor);
+	return status ? status : end;
+}
+
+static enum nb_status
+upkeep(struct nb_call *call)
+{
+	const struct nb_upkeep_args *args = call->args;
+	enum nb_status status = NB_OK;
+
+	for (size_t i = 0; !status && i < args->seen.count; i++)
+		status = nb_db_run(
+		    call->tools->db, NB_SQL_SESSION_SEEN,
+		    NB_BIND(nb_int(((const nb_row *)args->seen.at)[i]), nb_int(call->now_ms)),
+		    NULL);
+	return status ? status : drop_expired(call);
+}
+
+const struct nb_command nb_internal_resume = {
+    .name = "internal.resume",
+    .lane = NB_LANE_READ,
+    .needs = NB_RIGHT_VISIT,
+    .run = resume,
+};
+
+const struct nb_command nb_internal_upkeep = {
+    .name = "internal.upkeep",
+    .lane = NB_LANE_WRITE,
+    .needs = NB_RIGHT_VISIT,
+    .essential = true,
+    .run = upkeep,
+};

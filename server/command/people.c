@@ -1,0 +1,167 @@
+/*
+ * people.c - logins and faces: the roads between an account and its memberships.
+ * Not here: who may take those roads (model/rights.c).
+ */
+#include "noaber/people.h"
+
+#include "noaber/secret.h"
+#include "noaber/text.h"
+
+#include <string.h>
+
+static struct nb_str
+bytes_of(const uint8_t *at, size_t length)
+{
+	return (struct nb_str){(const char *)at, length};
+}
+
+bool
+nb_login_fold(struct nb_call *call, struct nb_str login, uint8_t ret[NB_LOGIN_FOLD_BYTES])
+{
+	struct nb_str folded = nb_text_fold(login, call->arena);
+
+	if (!folded.length)
+		return false;
+	nb_secret_hmac(nb_vault_purpose(call->tools->vault, NB_VAULT_PEPPER), folded.at,
+	               folded.length, ret);
+	return true;
+}
+
+enum nb_status
+nb_login_find(struct nb_call *call, struct nb_str login, struct nb_cursor **ret_cursor)
+{
+	uint8_t fold[NB_LOGIN_FOLD_BYTES];
+
+	if (!nb_login_fold(call, login, fold))
+		return NB_E_NOT_FOUND;
+	return nb_db_find_one(call->tools->db, NB_SQL_ACCOUNT_BY_LOGIN,
+	                      NB_BIND(nb_bytes(bytes_of(fold, sizeof(fold)))), ret_cursor);
+}
+
+/* Names compare by a keyed hash of community and folded name: unique without being readable. */
+static enum nb_status
+claim_name(struct nb_call *call, nb_row community, struct nb_str name, uint8_t ret_fold[32])
+{
+	struct nb_str folded = nb_text_fold(name, call->arena);
+	struct nb_cursor *cursor;
+	char scoped[sizeof(nb_row) + 512];
+
+	if (!folded.length || folded.length > sizeof(scoped) - sizeof(nb_row))
+		return NB_E_NAME_REFUSED;
+	memcpy(scoped, &community, sizeof(community));
+	memcpy(scoped + sizeof(community), folded.at, folded.length);
+	nb_secret_hmac(nb_vault_purpose(call->tools->vault, NB_VAULT_LINKS), scoped,
+	               sizeof(community) + folded.length, ret_fold);
+	enum nb_status status =
+	    nb_db_find_one(call->tools->db, NB_SQL_MEMBER_NAME_TAKEN,
+	                   NB_BIND(nb_int(community), nb_bytes(bytes_of(ret_fold, 32))), &cursor);
+	if (status == NB_E_NOT_FOUND)
+		return NB_OK;
+	if (!status)
+		status = nb_cursor_end(cursor);
+	return status ? status : NB_E_NAME_TAKEN;
+}
+
+/* "My communities", readable with the account's own key only. */
+static enum nb_status
+list_membership(struct nb_call *call, nb_row account, nb_row member)
+{
+	nb_row row = nb_row_next(call->now_ms);
+	const struct nb_seal_place place = nb_place_account_member(row);
+	struct nb_str sealed;
+	struct nb_cursor *cursor;
+
+	enum nb_status status = nb_db_find_one(call->tools->db, NB_SQL_ACCOUNT_BY_ID,
+	                                       NB_BIND(nb_int(account)), &cursor);
+	if (status)
+		return status;
+	nb_row key = nb_cursor_int(cursor, 0);
+	status = nb_cursor_end(cursor);
+	if (!status)
+		status = nb_vault_seal(call->tools->vault, key, &place,
+		                       (struct nb_str){(const char *)&member, sizeof(member)},
+		                       call->arena, &sealed);
+	if (status)
+		return status;
+	return nb_db_run(call->tools->db, NB_SQL_MEMBERSHIP_ADD,
+	                 NB_BIND(nb_int(row), nb_int(account), nb_bytes(sealed)), NULL);
+}
+
+static enum nb_status
+add_member(struct nb_call *call, nb_row account, nb_row community, enum nb_hat hat,
+           struct nb_str name, const uint8_t fold[32], nb_row member)
+{
+	const struct nb_seal_place name_place = nb_place_member_name(community, member);
+	const struct nb_seal_place account_place = nb_place_member_account(community, member);
+	struct nb_str name_sealed, account_sealed;
+	uint8_t link[NB_MEMBER_LINK_BYTES];
+	nb_row key;
+
+	enum nb_status status = nb_vault_new_key(call->tools->vault, member, call->now_ms, &key);
+	if (!status)
+		status = nb_vault_seal(call->tools->vault, key, &name_place, name, call->arena,
+		                       &name_sealed);
+	if (!status)
+		status = nb_vault_seal(call->tools->vault, key, &account_place,
+		                       (struct nb_str){(const char *)&account, sizeof(account)},
+		                       call->arena, &account_sealed);
+	if (status)
+		return status;
+	nb_vault_member_link(call->tools->vault, account, community, link);
+	return nb_db_run(call->tools->db, NB_SQL_MEMBER_ADD,
+	                 NB_BIND(nb_int(member), nb_int(community),
+	                         nb_bytes(bytes_of(link, sizeof(link))), nb_bytes(account_sealed),
+	                         nb_int(key), nb_bytes(name_sealed), nb_bytes(bytes_of(fold, 32)),
+	                         nb_int(hat), nb_int(call->now_ms)),
+	                 NULL);
+}
+
+enum nb_status
+nb_face_make(struct nb_call *call, nb_row account, nb_row community, enum nb_hat hat,
+             struct nb_str name, nb_row *ret_member)
+{
+	nb_row member = nb_row_next(call->now_ms);
+	uint8_t fold[32];
+
+	enum nb_status status = nb_text_check_name(name);
+	if (!status)
+		status = claim_name(call, community, name, fold);
+	if (!status)
+		status = add_member(call, account, community, hat, name, fold, member);
+	if (!status)
+		status = list_membership(call, account, member);
+	if (!status)
+		status = nb_db_run(call->tools->db, NB_SQL_COMMUNITY_COUNT_MEMBERS,
+		                   NB_BIND(nb_int(community), nb_int(1)), NULL);
+	if (!status)
+		*ret_member = member;
+	return status;
+}
+
+enum nb_status
+nb_face_join(struct nb_call *call, nb_row member, nb_row room, int64_t read_seq)
+{
+	int64_t changed = 0;
+	enum nb_status status =
+	    nb_db_run(call->tools->db, NB_SQL_ROOM_MEMBER_ADD,
+	              NB_BIND(nb_int(room), nb_int(member), nb_int(read_seq), nb_int(call->now_ms)),
+	              &changed);
+
+	if (status || !changed)
+		return status;
+	return nb_db_run(call->tools->db, NB_SQL_ROOM_COUNT_MEMBERS,
+	                 NB_BIND(nb_int(room), nb_int(1)), NULL);
+}
+
+enum nb_status
+nb_face_read(struct nb_call *call, int64_t read_seq, int64_t *ret_unread)
+{
+	const struct nb_object *object = &call->object;
+	enum nb_status status = NB_OK;
+
+	if (read_seq != object->read_seq)
+		status = nb_db_run(
+		    call->tools->db, NB_SQL_ROOM_READ,
+		    NB_BIND(nb_int(object->room), nb_int(object->member), nb_int(read_seq)), NULL);
+	return status ? status : nb_view_unread(call, object->room, read_seq, ret_unread);
+}

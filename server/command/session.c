@@ -1,0 +1,113 @@
+/*
+ * session.c - sessions: an opaque token in a cookie, its hash in the store.
+ * Not here: which connection belongs to which session (core).
+ */
+#include "noaber/command.h"
+#include "noaber/secret.h"
+
+#include <string.h>
+
+#define MINUTE_MS (60 * 1000)
+#define HOUR_MS (60 * MINUTE_MS)
+
+static struct nb_str
+bytes_of(const uint8_t *at, size_t length)
+{
+	return (struct nb_str){(const char *)at, length};
+}
+
+enum nb_status
+nb_session_begin(struct nb_call *call, nb_row account, enum nb_hat hat, struct nb_str device)
+{
+	uint8_t token[NB_TOKEN_BYTES], hash[NB_SHA256_BYTES];
+	char text[NB_TOKEN_TEXT_BYTES + 1];
+	nb_row session = nb_row_next(call->now_ms);
+	int64_t expires_ms = call->now_ms + call->tools->settings->absolute_hours * HOUR_MS;
+
+	nb_secret_random(token, sizeof(token));
+	nb_secret_base64url(token, sizeof(token), text);
+	nb_secret_sha256(token, sizeof(token), hash);
+	enum nb_status status = nb_db_run(
+	    call->tools->db, NB_SQL_SESSION_ADD,
+	    NB_BIND(nb_int(session), nb_int(account), nb_bytes(bytes_of(hash, sizeof(hash))),
+	            nb_int(hat), nb_text(device.at ? device : NB_STR("")), nb_int(call->now_ms),
+	            nb_int(expires_ms)),
+	    NULL);
+	if (!status)
+		nb_outbox_session_begun(call, session, nb_str_from(text));
+	nb_secret_wipe(token, sizeof(token));
+	nb_secret_wipe(text, sizeof(text));
+	return status;
+}
+
+static bool
+hash_credential(const struct nb_call *call, uint8_t ret_hash[NB_SHA256_BYTES])
+{
+	uint8_t token[NB_TOKEN_BYTES];
+
+	if (!nb_secret_unbase64url(call->credential, token, sizeof(token)))
+		return false;
+	nb_secret_sha256(token, sizeof(token), ret_hash);
+	nb_secret_wipe(token, sizeof(token));
+	return true;
+}
+
+static enum nb_status
+find(struct nb_call *call, enum nb_sql sql, struct nb_value key, struct nb_subject *ret,
+     int64_t *ret_expires_ms)
+{
+	struct nb_subject subject = {.address = call->subject.address};
+	struct nb_cursor *cursor;
+	enum nb_status status = nb_db_find_one(call->tools->db, sql, NB_BIND(key), &cursor);
+
+	if (status == NB_E_NOT_FOUND)
+		return NB_E_SIGNED_OUT;
+	if (status)
+		return status;
+	subject.session = nb_cursor_int(cursor, 0);
+	subject.account = nb_cursor_int(cursor, 1);
+	subject.hat = (enum nb_hat)nb_cursor_int(cursor, 2);
+	int64_t seen_ms = nb_cursor_int(cursor, 3), expires_ms = nb_cursor_int(cursor, 4);
+	subject.lang = (int)nb_cursor_int(cursor, 5);
+	subject.guest = nb_cursor_int(cursor, 6) != 0;
+	status = nb_cursor_end(cursor);
+	if (status)
+		return status;
+	int64_t idle_ms = call->tools->settings->idle_minutes * MINUTE_MS;
+	if (call->now_ms >= expires_ms || call->now_ms >= seen_ms + idle_ms)
+		return NB_E_SIGNED_OUT;
+	*ret = subject;
+	*ret_expires_ms = expires_ms;
+	return NB_OK;
+}
+
+enum nb_status
+nb_session_of_credential(struct nb_call *call, struct nb_subject *ret, int64_t *ret_expires_ms)
+{
+	uint8_t hash[NB_SHA256_BYTES];
+
+	if (!hash_credential(call, hash))
+		return NB_E_SIGNED_OUT;
+	return find(call, NB_SQL_SESSION_BY_TOKEN, nb_bytes(bytes_of(hash, sizeof(hash))), ret,
+	            ret_expires_ms);
+}
+
+enum nb_status
+nb_session_of_row(struct nb_call *call, nb_row session, struct nb_subject *ret,
+                  int64_t *ret_expires_ms)
+{
+	return find(call, NB_SQL_SESSION_BY_ID, nb_int(session), ret, ret_expires_ms);
+}
+
+void
+nb_session_nonce(struct nb_call *call, char ret[NB_SESSION_NONCE_BYTES + 1])
+{
+	uint8_t hash[NB_SHA256_BYTES] = {0}, keyed[NB_SHA256_BYTES];
+
+	/* A credential that does not read gives a nonce that nobody can have been given. */
+	if (!hash_credential(call, hash))
+		nb_secret_random(hash, sizeof(hash));
+	nb_secret_hmac(nb_vault_purpose(call->tools->vault, NB_VAULT_TICKETS), hash, sizeof(hash),
+	               keyed);
+	nb_secret_base64url(keyed, sizeof(keyed), ret);
+}

@@ -1,0 +1,179 @@
+/* shapes.c - the fields of the shared views; documentation and TypeScript come from here. */
+#include "noaber/views.h"
+
+#define SHAPE(variable, type, structure, table, text)                                              \
+	const struct nb_shape variable = {.name = type,                                            \
+	                                  .doc = text,                                             \
+	                                  .bytes = sizeof(structure),                              \
+	                                  .fields = table,                                         \
+	                                  .field_count = NB_COUNT(table)}
+
+static const struct nb_field author[] = {
+    NB_FIELD_ID(struct nb_author_view, member, NB_ID_MEMBER, "this person in this community"),
+    NB_FIELD_TEXT(struct nb_author_view, name, 0, 0, "display name in this community"),
+    NB_FIELD_WORD(struct nb_author_view, hat, &nb_words_hat,
+                  "the hat worn when writing; from the server only"),
+};
+SHAPE(nb_shape_author, "Author", struct nb_author_view, author,
+      "A person as a community knows them.");
+
+static const struct nb_field reactions[] = {
+    NB_FIELD_INT(struct nb_reactions_view, recognise, 0, 0, "ik herken dit"),
+    NB_FIELD_INT(struct nb_reactions_view, strength, 0, 0, "sterkte"),
+    NB_FIELD_INT(struct nb_reactions_view, thanks, 0, 0, "dankjewel"),
+};
+SHAPE(nb_shape_reactions, "Reactions", struct nb_reactions_view, reactions,
+      "How many people gave each supportive reaction.");
+
+static const struct nb_field message[] = {
+    NB_FIELD_ID(struct nb_message_view, message, NB_ID_MESSAGE, "the message"),
+    NB_FIELD_ID(struct nb_message_view, room, NB_ID_ROOM, "its room"),
+    NB_FIELD_INT(struct nb_message_view, seq, 0, 0, "its place in the order of the room"),
+    NB_FIELD_OBJECT(struct nb_message_view, author, &nb_shape_author, "who wrote it"),
+    NB_FIELD_TEXT_OPT(struct nb_message_view, text, 0, 0,
+                      "the words; left out unless this reader may see them"),
+    NB_FIELD_INT(struct nb_message_view, at_ms, 0, 0, "when it was posted"),
+    NB_FIELD_INT_OPT(struct nb_message_view, edited_ms, 0, 0, "when it was last edited"),
+    NB_FIELD_WORD(struct nb_message_view, state, &nb_words_message_state, "what readers see of it"),
+    NB_FIELD_TEXT_OPT(struct nb_message_view, hidden_reason, 0, 0,
+                      "why a host hid it; for its author and hosts"),
+    NB_FIELD_OBJECT(struct nb_message_view, reactions, &nb_shape_reactions, "supportive reactions"),
+    NB_FIELD_WORDS(struct nb_message_view, mine, &nb_words_reaction,
+                   "own reactions; empty in events"),
+};
+SHAPE(nb_shape_message, "MessageView", struct nb_message_view, message,
+      "A message as one reader may see it.");
+
+static const struct nb_field last[] = {
+    NB_FIELD_TEXT(struct nb_last_view, name, 0, 0, "who wrote it"),
+    NB_FIELD_TEXT_OPT(struct nb_last_view, text, 0, 0, "the words"),
+    NB_FIELD_INT(struct nb_last_view, at_ms, 0, 0, "when"),
+};
+SHAPE(nb_shape_last, "LastMessage", struct nb_last_view, last,
+      "The newest visible message of a room.");
+
+static const struct nb_field room[] = {
+    NB_FIELD_ID(struct nb_room_view, room, NB_ID_ROOM, "the room"),
+    NB_FIELD_ID(struct nb_room_view, community, NB_ID_COMMUNITY, "its community"),
+    NB_FIELD_TEXT(struct nb_room_view, community_name, 0, 0, "name of the community"),
+    NB_FIELD_TEXT(struct nb_room_view, name, 0, 0, "name of the room"),
+    NB_FIELD_TEXT(struct nb_room_view, line, 0, 0, "what it is about, in one line"),
+    NB_FIELD_WORD(struct nb_room_view, kind, &nb_words_room_kind, "kind of room"),
+    NB_FIELD_WORD(struct nb_room_view, access, &nb_words_access, "how one gets in"),
+    NB_FIELD_WORD(struct nb_room_view, state, &nb_words_room_state, "what it allows now"),
+    NB_FIELD_INT(struct nb_room_view, member_count, 0, 0, "people who joined"),
+    NB_FIELD_BOOL(struct nb_room_view, joined, "is the reader one of them"),
+    NB_FIELD_INT(struct nb_room_view, head_seq, 0, 0, "number of the newest event"),
+    NB_FIELD_INT(struct nb_room_view, read_seq, 0, 0, "the reader's read cursor"),
+    NB_FIELD_INT(struct nb_room_view, unread, 0, 0, "messages after it; counting stops at 100"),
+    NB_FIELD_OBJECT_OPT(struct nb_room_view, me, &nb_shape_author, "the reader's face here"),
+    NB_FIELD_OBJECT_OPT(struct nb_room_view, last, &nb_shape_last,
+                        "newest message, if the reader may read"),
+    NB_FIELD_WORDS(struct nb_room_view, may, &nb_words_right, "what the reader may do here now"),
+};
+SHAPE(nb_shape_room, "RoomView", struct nb_room_view, room, "A room as one reader sees it.");
+
+static const struct nb_field community[] = {
+    NB_FIELD_ID(struct nb_community_view, community, NB_ID_COMMUNITY, "the community"),
+    NB_FIELD_TEXT(struct nb_community_view, slug, 0, 0, "short word for it"),
+    NB_FIELD_TEXT(struct nb_community_view, name, 0, 0, "name"),
+    NB_FIELD_TEXT(struct nb_community_view, line, 0, 0, "what it is about, in one line"),
+    NB_FIELD_TEXT(struct nb_community_view, theme, 0, 0, "life theme"),
+    NB_FIELD_TEXT_OPT(struct nb_community_view, municipality, 0, 0,
+                      "name of the municipality; left out for the whole region"),
+    NB_FIELD_WORD(struct nb_community_view, access, &nb_words_access, "how one gets in"),
+    NB_FIELD_INT(struct nb_community_view, member_count, 0, 0, "members"),
+    NB_FIELD_INT(struct nb_community_view, room_count, 0, 0, "rooms"),
+    NB_FIELD_BOOL(struct nb_community_view, joined, "is the reader a member"),
+};
+SHAPE(nb_shape_community, "CommunityView", struct nb_community_view, community,
+      "A community by life theme.");
+
+static const struct nb_field grant[] = {
+    NB_FIELD_WORD(struct nb_grant_view, hat, &nb_words_hat, "the hat"),
+    NB_FIELD_WORD(struct nb_grant_view, scope, &nb_words_scope, "how far it reaches"),
+    NB_FIELD_TEXT_OPT(struct nb_grant_view, where, 0, 0, "which community or municipality"),
+    NB_FIELD_INT_OPT(struct nb_grant_view, until_ms, 0, 0, "when it ends"),
+};
+SHAPE(nb_shape_grant, "Grant", struct nb_grant_view, grant, "A hat that somebody may wear.");
+
+static const struct nb_field me[] = {
+    NB_FIELD_TEXT(struct nb_me_view, name, 0, 0, "the account's pseudonym"),
+    NB_FIELD_WORD(struct nb_me_view, hat, &nb_words_hat, "the hat of this session"),
+    NB_FIELD_WORDS(struct nb_me_view, hats, &nb_words_hat, "hats this account may wear now"),
+    NB_FIELD_BOOL(struct nb_me_view, guest, "no passphrase yet: gone when the session ends"),
+    NB_FIELD_WORD(struct nb_me_view, lang, &nb_words_lang, "language"),
+    NB_FIELD_LIST(struct nb_me_view, grants, &nb_shape_grant, 0,
+                  "where and until when the hats hold"),
+};
+SHAPE(nb_shape_me, "Me", struct nb_me_view, me, "Who the reader is here.");
+
+static const struct nb_field session[] = {
+    NB_FIELD_ID(struct nb_session_view, session, NB_ID_SESSION, "the session"),
+    NB_FIELD_INT(struct nb_session_view, created_ms, 0, 0, "when it began"),
+    NB_FIELD_INT(struct nb_session_view, seen_ms, 0, 0, "last used, to about five minutes"),
+    NB_FIELD_BOOL(struct nb_session_view, current, "is it this one"),
+    NB_FIELD_WORD(struct nb_session_view, hat, &nb_words_hat, "the hat worn in it"),
+    NB_FIELD_TEXT(struct nb_session_view, device, 0, 0, "what the device called itself"),
+};
+SHAPE(nb_shape_session, "SessionView", struct nb_session_view, session,
+      "One of one's own sessions.");
+
+static const struct nb_field reacted[] = {
+    NB_FIELD_ID(struct nb_reacted_view, message, NB_ID_MESSAGE, "the message"),
+    NB_FIELD_ID(struct nb_reacted_view, member, NB_ID_MEMBER, "who reacted"),
+    NB_FIELD_WORD(struct nb_reacted_view, kind, &nb_words_reaction, "which reaction"),
+    NB_FIELD_BOOL(struct nb_reacted_view, on, "given, or taken back"),
+    NB_FIELD_OBJECT(struct nb_reacted_view, reactions, &nb_shape_reactions, "the counts now"),
+};
+SHAPE(nb_shape_reacted, "Reacted", struct nb_reacted_view, reacted, "A supportive reaction.");
+
+static const struct nb_field message_event[] = {
+    NB_FIELD_OBJECT(struct nb_message_event, message, &nb_shape_message, "as it stands now"),
+};
+SHAPE(nb_shape_message_event, "MessageEvent", struct nb_message_event, message_event,
+      "What happened to a message.");
+
+static const struct nb_field why[] = {
+    NB_FIELD_TEXT(struct nb_why_event, why, 0, 0, "signed_out, ended_elsewhere or expired"),
+};
+SHAPE(nb_shape_why, "Why", struct nb_why_event, why, "Why a session ended.");
+
+static const struct nb_field room_event[] = {
+    NB_FIELD_WORD(struct nb_room_event_view, ev, &nb_words_event, "what happened"),
+    NB_FIELD_INT(struct nb_room_event_view, seq, 0, 0, "its number"),
+    NB_FIELD_OBJECT_OPT(struct nb_room_event_view, message, &nb_shape_message,
+                        "the message as it stands today"),
+    NB_FIELD_OBJECT_OPT(struct nb_room_event_view, reacted, &nb_shape_reacted,
+                        "for message.reacted"),
+};
+SHAPE(nb_shape_room_event, "RoomEvent", struct nb_room_event_view, room_event,
+      "One event of a room, shown as things stand today.");
+
+static const struct nb_field seq_reply[] = {
+    NB_FIELD_INT(struct nb_seq_reply, seq, 0, 0, "number of the event this made"),
+};
+SHAPE(nb_shape_seq_reply, "SeqReply", struct nb_seq_reply, seq_reply, "Done, as event number seq.");
+
+static const struct nb_field read_reply[] = {
+    NB_FIELD_INT(struct nb_read_reply, read_seq, 0, 0, "the cursor now"),
+    NB_FIELD_INT(struct nb_read_reply, unread, 0, 0, "messages after it; counting stops at 100"),
+};
+SHAPE(nb_shape_read_reply, "ReadReply", struct nb_read_reply, read_reply, "The read cursor.");
+
+static const struct nb_field room_reply[] = {
+    NB_FIELD_OBJECT(struct nb_room_reply, room, &nb_shape_room, "the room now"),
+};
+SHAPE(nb_shape_room_reply, "RoomReply", struct nb_room_reply, room_reply, "One room.");
+
+static const struct nb_field rooms_reply[] = {
+    NB_FIELD_LIST(struct nb_rooms_reply, rooms, &nb_shape_room, 0, "rooms"),
+};
+SHAPE(nb_shape_rooms_reply, "RoomsReply", struct nb_rooms_reply, rooms_reply, "Rooms.");
+
+static const struct nb_field entered_reply[] = {
+    NB_FIELD_TEXT(struct nb_entered_reply, name, 0, 0, "the account's pseudonym"),
+    NB_FIELD_WORD(struct nb_entered_reply, hat, &nb_words_hat, "the hat of the new session"),
+};
+SHAPE(nb_shape_entered_reply, "EnteredReply", struct nb_entered_reply, entered_reply,
+      "A session began; the cookie is set.");

@@ -1,0 +1,22 @@
+/* words.c - the words of every enum that travels, in one list each. */
+#include "noaber/views.h"
+
+#define WORDS(variable, type, list, number)                                                        \
+	const struct nb_words variable = {.name = type, .words = list, .count = (number)}
+
+static const char *const lang_words[] = {"nl", "en"};
+static const char *const event_words[NB_ROOM_EVENT_COUNT] = {
+    "message.posted", "message.edited", "message.removed",
+    "message.hidden", "message.shown",  "message.reacted",
+};
+
+WORDS(nb_words_lang, "Lang", lang_words, NB_LANG_COUNT);
+WORDS(nb_words_hat, "Hat", nb_hat_words, NB_HAT_COUNT);
+WORDS(nb_words_scope, "Scope", nb_scope_words, NB_SCOPE_COUNT);
+WORDS(nb_words_access, "Access", nb_access_words, NB_ACCESS_COUNT);
+WORDS(nb_words_room_state, "RoomState", nb_room_state_words, NB_ROOM_STATE_COUNT);
+WORDS(nb_words_room_kind, "RoomKind", nb_room_kind_words, NB_ROOM_KIND_COUNT);
+WORDS(nb_words_message_state, "MessageState", nb_message_state_words, NB_MESSAGE_STATE_COUNT);
+WORDS(nb_words_reaction, "Reaction", nb_reaction_words, NB_REACTION_COUNT);
+WORDS(nb_words_right, "Right", nb_right_words, NB_RIGHT_COUNT);
+WORDS(nb_words_event, "RoomEventName", event_words, NB_ROOM_EVENT_COUNT);

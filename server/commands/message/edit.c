@@ -1,0 +1,53 @@
+/* message.edit - change one's own words, for 15 minutes. */
+#include "noaber/text.h"
+#include "noaber/views.h"
+
+struct message_edit {
+	nb_row message;
+	struct nb_str text;
+};
+
+static const struct nb_field fields[] = {
+    NB_FIELD_ID(struct message_edit, message, NB_ID_MESSAGE, "the message"),
+    NB_FIELD_TEXT(struct message_edit, text, 1, NB_MESSAGE_CHARACTERS_MOST, "the new words"),
+};
+static const struct nb_shape args_shape = {
+    .bytes = sizeof(struct message_edit), .fields = fields, .field_count = NB_COUNT(fields)};
+
+static enum nb_status
+run(struct nb_call *call)
+{
+	const struct message_edit *args = call->args;
+	const struct nb_object *object = &call->object;
+	const struct nb_seal_place place =
+	    nb_place_message_body(object->room, object->message, object->author);
+	struct nb_seq_reply *reply = call->reply;
+	struct nb_str sealed;
+
+	if (!nb_message_editable(object->posted_ms, call->now_ms))
+		return NB_E_TOO_LATE;
+	enum nb_status status = nb_text_check_message(args->text);
+	if (!status)
+		status = nb_vault_seal(call->tools->vault, object->author_key, &place, args->text,
+		                       call->arena, &sealed);
+	if (!status)
+		status = nb_db_run(
+		    call->tools->db, NB_SQL_MESSAGE_EDIT,
+		    NB_BIND(nb_int(object->message), nb_bytes(sealed), nb_int(call->now_ms)), NULL);
+	if (!status)
+		status = nb_room_tell_message(call, NB_ROOM_EVENT_EDITED, &reply->seq);
+	return status;
+}
+
+const struct nb_command nb_cmd_message_edit = {
+    .name = "message.edit",
+    .doc = "Change your own words, until 15 minutes after posting.",
+    .doors = NB_DOOR_SOCKET,
+    .lane = NB_LANE_WRITE,
+    .target = NB_TARGET_MESSAGE(struct message_edit, message),
+    .needs = NB_RIGHT_MESSAGE_EDIT,
+    .rate = NB_RATE_POST,
+    .args = &args_shape,
+    .reply = &nb_shape_seq_reply,
+    .run = run,
+};

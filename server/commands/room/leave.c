@@ -1,0 +1,40 @@
+/* room.leave - stop taking part; one's messages stay, one's face in the community too. */
+#include "noaber/views.h"
+
+struct room_leave {
+	nb_row room;
+};
+
+static const struct nb_field fields[] = {
+    NB_FIELD_ID(struct room_leave, room, NB_ID_ROOM, "the room"),
+};
+static const struct nb_shape args_shape = {
+    .bytes = sizeof(struct room_leave), .fields = fields, .field_count = NB_COUNT(fields)};
+
+static enum nb_status
+run(struct nb_call *call)
+{
+	const struct room_leave *args = call->args;
+	enum nb_status status =
+	    nb_db_run(call->tools->db, NB_SQL_ROOM_MEMBER_DROP,
+	              NB_BIND(nb_int(args->room), nb_int(call->object.member)), NULL);
+
+	if (!status)
+		status = nb_db_run(call->tools->db, NB_SQL_ROOM_COUNT_MEMBERS,
+		                   NB_BIND(nb_int(args->room), nb_int(-1)), NULL);
+	nb_outbox_unwatch_all(call, call->subject.account, args->room);
+	return status;
+}
+
+const struct nb_command nb_cmd_room_leave = {
+    .name = "room.leave",
+    .doc = "Stop taking part in a room.",
+    .doors = NB_DOOR_SOCKET,
+    .lane = NB_LANE_WRITE,
+    .target = NB_TARGET_ROOM(struct room_leave, room),
+    .needs = NB_RIGHT_ROOM_LEAVE,
+    .rate = NB_RATE_ACT,
+    .essential = true,
+    .args = &args_shape,
+    .run = run,
+};

@@ -1,0 +1,57 @@
+/* session.list - one's own open sessions, so that a stranger among them is noticed. */
+#include "noaber/views.h"
+
+#define SESSIONS_MOST 50 /* as the statement */
+
+struct session_list_reply {
+	struct nb_list sessions;
+};
+
+static const struct nb_field reply_fields[] = {
+    NB_FIELD_LIST(struct session_list_reply, sessions, &nb_shape_session, 0, "newest first"),
+};
+static const struct nb_shape reply_shape = {.bytes = sizeof(struct session_list_reply),
+                                            .fields = reply_fields,
+                                            .field_count = NB_COUNT(reply_fields)};
+
+static enum nb_status
+run(struct nb_call *call)
+{
+	struct session_list_reply *reply = call->reply;
+	struct nb_session_view *views = nb_arena_array(call->arena, SESSIONS_MOST, sizeof(*views));
+	int64_t idle_ms = call->tools->settings->idle_minutes * 60 * 1000;
+	size_t count = 0;
+
+	if (!views)
+		return NB_E_TOO_LARGE;
+	struct nb_cursor *cursor =
+	    nb_db_find(call->tools->db, NB_SQL_SESSIONS_OF_ACCOUNT,
+	               NB_BIND(nb_int(call->subject.account), nb_int(call->now_ms),
+	                       nb_int(call->now_ms - idle_ms)));
+	while (count < SESSIONS_MOST && nb_cursor_next(cursor)) {
+		struct nb_str device = nb_cursor_bytes(cursor, 2);
+		views[count] = (struct nb_session_view){
+		    .session = nb_cursor_int(cursor, 0),
+		    .hat = (int)nb_cursor_int(cursor, 1),
+		    .device = nb_arena_copy(call->arena, device.at, device.length),
+		    .created_ms = nb_cursor_int(cursor, 3),
+		    .seen_ms = nb_cursor_int(cursor, 4),
+		};
+		views[count].current = views[count].session == call->subject.session;
+		count++;
+	}
+	reply->sessions = (struct nb_list){views, count};
+	return nb_cursor_end(cursor);
+}
+
+const struct nb_command nb_cmd_session_list = {
+    .name = "session.list",
+    .doc = "Your own open sessions.",
+    .doors = NB_DOOR_SOCKET,
+    .lane = NB_LANE_READ,
+    .target = NB_TARGET_NONE,
+    .needs = NB_RIGHT_SELF,
+    .rate = NB_RATE_READ,
+    .reply = &reply_shape,
+    .run = run,
+};

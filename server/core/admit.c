@@ -1,0 +1,205 @@
+/*
+ * admit.c - from the bytes of a frame to a job in a lane: envelope, row, door, rate, arguments,
+ * turn. Whatever fails here is answered here and costs no lane.
+ * Not here: rights (command/dispatch.c), the HTTP door (door.c).
+ */
+#include "job.h"
+#include "noaber/clock.h"
+#include "noaber/log.h"
+
+#include <string.h>
+
+/* Commands without arguments still refuse unknown keys. */
+static const struct nb_shape no_args = {.bytes = 1};
+
+static void
+refuse(struct nb_job *job, enum nb_status status)
+{
+	job->status = status;
+	job->call.refusal.status = status;
+}
+
+enum nb_status
+nb_core_read_call(struct nb_core *core, struct nb_job *job, struct nb_str bytes, enum nb_door door)
+{
+	bool http = door == NB_DOOR_HTTP;
+	enum nb_status status = nb_envelope_parse(bytes, !http, job->call.arena, &job->envelope);
+
+	job->re = http ? NB_INT_ABSENT : job->envelope.id;
+	job->call.now_ms = nb_clock_now_ms();
+	job->turn = core->turn;
+	if (status)
+		return status;
+	const struct nb_command *command = nb_command_find(job->envelope.cmd);
+	if (!command)
+		return NB_E_UNKNOWN_COMMAND;
+	job->call.command = command;
+	if (command->doors & (unsigned)door)
+		return NB_OK;
+	return door == NB_DOOR_HELLO ? NB_E_SIGNED_OUT : NB_E_WRONG_DOOR;
+}
+
+enum nb_status
+nb_core_read_args(struct nb_core *core, struct nb_job *job)
+{
+	const struct nb_shape *shape = job->call.command->args ? job->call.command->args : &no_args;
+	struct nb_misfit misfit = {0};
+	enum nb_status status = nb_envelope_args(&job->envelope, shape, core->ids, job->call.arena,
+	                                         &job->call.args, &misfit);
+
+	job->call.refusal.field = misfit.field;
+	return status;
+}
+
+static int64_t
+capacity(const struct nb_core *core, enum nb_rate rate)
+{
+	const struct nb_settings *settings = &core->settings;
+	const int64_t capacities[NB_RATE_COUNT] = {
+	    [NB_RATE_READ] = settings->rate_read,   [NB_RATE_ACT] = settings->rate_act,
+	    [NB_RATE_POST] = settings->rate_post,   [NB_RATE_SIGN_IN] = settings->rate_sign_in,
+	    [NB_RATE_ENTER] = settings->rate_enter,
+	};
+
+	return capacities[rate];
+}
+
+static uint64_t
+mix(uint64_t a, uint64_t b)
+{
+	a = (a ^ b) * UINT64_C(0xff51afd7ed558ccd);
+	return a ^ a >> 33;
+}
+
+/* FNV-1a over the text with case folded away; names of one login share a bucket (R8). */
+static uint64_t
+hash_text(struct nb_str text)
+{
+	uint64_t hash = UINT64_C(0xcbf29ce484222325);
+
+	for (size_t i = 0; i < text.length; i++) {
+		unsigned char c = (unsigned char)text.at[i];
+		hash = (hash ^ (c >= 'A' && c <= 'Z' ? c + 32u : c)) * UINT64_C(0x100000001b3);
+	}
+	return hash;
+}
+
+enum nb_status
+nb_core_take_rate(struct nb_core *core, struct nb_job *job)
+{
+	const struct nb_command *command = job->call.command;
+	const struct nb_subject *subject = &job->call.subject;
+	int64_t now_ms = nb_clock_steady_ms(), per_minute = capacity(core, command->rate);
+	uint64_t who = subject->account ? (uint64_t)subject->account : subject->address;
+	int64_t wait_ms =
+	    nb_rates_take(core->rates, mix(who, (uint64_t)command->rate + 1), per_minute, now_ms);
+
+	if (!wait_ms && command->rate_text_at) {
+		const struct nb_str *text =
+		    (const struct nb_str *)(const void *)((const char *)job->call.args +
+		                                          command->rate_text_at - 1);
+		wait_ms =
+		    nb_rates_take(core->rates, mix(hash_text(*text), (uint64_t)command->rate + 101),
+		                  per_minute, now_ms);
+	}
+	if (!wait_ms)
+		return NB_OK;
+	job->call.refusal.retry_ms = wait_ms;
+	return NB_E_RATE_LIMITED;
+}
+
+static void
+answer_now(struct nb_core *core, struct nb_conn *conn, struct nb_job *job)
+{
+	nb_job_write_answer(job, core->ids);
+	nb_core_conn_send(conn, nb_buf_str(&job->answer));
+	nb_job_give_back(core, job);
+}
+
+/* May the job start beside what runs for its connection? Commands of a connection keep their order:
+ * the writer is one thread and keeps it itself, the other lanes take one at a time. */
+static bool
+may_start(const struct nb_conn *conn, const struct nb_job *job)
+{
+	if (!conn->running)
+		return true;
+	return conn->running_lane == NB_LANE_WRITE && job->call.command->lane == NB_LANE_WRITE;
+}
+
+static void
+start(struct nb_core *core, struct nb_conn *conn, struct nb_job *job)
+{
+	job->call.subject = conn->subject;
+	if (conn->credential)
+		job->call.credential =
+		    nb_arena_copy(job->call.arena, conn->credential, strlen(conn->credential));
+	conn->running_lane = job->call.command->lane;
+	conn->running++;
+	if (nb_lanes_give(core->lanes, job)) {
+		core->in_flight++;
+		return;
+	}
+	conn->running--;
+	refuse(job, NB_E_BUSY);
+	answer_now(core, conn, job);
+}
+
+void
+nb_core_admit_next(struct nb_core *core, struct nb_conn *conn)
+{
+	while (conn->waiting && may_start(conn, conn->waiting)) {
+		struct nb_job *job = conn->waiting;
+		conn->waiting = job->next;
+		if (!conn->waiting)
+			conn->waiting_last = &conn->waiting;
+		conn->waiting_count--;
+		job->next = NULL;
+		start(core, conn, job);
+	}
+}
+
+static enum nb_status
+read_all(struct nb_core *core, struct nb_conn *conn, struct nb_job *job, struct nb_str bytes)
+{
+	bool greeted = conn->subject.account || conn->resuming;
+	enum nb_door door = greeted ? NB_DOOR_SOCKET : NB_DOOR_HELLO;
+	enum nb_status status = nb_core_read_call(core, job, bytes, door);
+
+	if (!status)
+		status = nb_core_read_args(core, job);
+	if (!status)
+		status = nb_core_take_rate(core, job);
+	if (!status && core->draining)
+		status = NB_E_UNAVAILABLE;
+	if (!status && conn->waiting_count >= NB_WAITING_MOST)
+		status = NB_E_BUSY;
+	return status;
+}
+
+void
+nb_core_admit_frame(struct nb_core *core, struct nb_conn *conn, struct nb_str bytes)
+{
+	struct nb_job *job = nb_job_take(core);
+
+	if (!job) {
+		nb_log(NB_LOG_ERROR, "admit.no_memory", "a frame is lost");
+		return;
+	}
+	conn->active = true;
+	job->origin = NB_JOB_SOCKET;
+	job->conn = conn->id;
+	job->call.subject = conn->subject;
+	enum nb_status status = read_all(core, conn, job, bytes);
+	if (status) {
+		refuse(job, status);
+		answer_now(core, conn, job);
+		return;
+	}
+	if (!conn->waiting && may_start(conn, job)) {
+		start(core, conn, job);
+		return;
+	}
+	*conn->waiting_last = job;
+	conn->waiting_last = &job->next;
+	conn->waiting_count++;
+}

@@ -1,0 +1,185 @@
+/*
+ * lane.c - the threads that touch the store: one writer, readers, one slow.
+ * Jobs cross by being given away through queues; the queues hold the only locks.
+ * Not here: the group commit (writer.c).
+ */
+#include "job.h"
+
+#include "noaber/log.h"
+
+#include <stdlib.h>
+
+struct nb_lanes {
+	struct nb_settings settings; /* as at the start; threads read it, nobody writes it */
+	struct nb_lane_room writer;
+	struct nb_lane_room readers[NB_READERS];
+	struct nb_lane_room slow;
+	struct nb_queue *reader_queue; /* shared by the readers */
+};
+
+void
+nb_lane_hand_back(struct nb_core *core, struct nb_job **jobs, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		nb_assert(
+		    nb_queue_give(core->done, &jobs[i]->node)); /* as large as all that is out */
+	uv_async_send(&core->done_signal);
+}
+
+/* One snapshot for all statements of a command. */
+static void
+read_one(struct nb_lane_room *room, struct nb_job *job)
+{
+	job->call.tools = &room->tools;
+	job->status = nb_db_begin(room->tools.db);
+	if (!job->status)
+		job->status = nb_dispatch_run(&job->call);
+	job->call.refusal.status = job->status;
+	nb_job_write_answer(job, room->tools.ids);
+	nb_db_rollback(room->tools.db);
+	job->call.tools = NULL;
+}
+
+static void
+reader_main(void *lane_room)
+{
+	struct nb_lane_room *room = lane_room;
+	struct nb_link_node *node;
+
+	while ((node = nb_queue_take(room->queue, 1, NULL)) != NULL) {
+		struct nb_job *job = (struct nb_job *)(void *)node;
+		read_one(room, job);
+		nb_lane_hand_back(room->core, &job, 1);
+	}
+}
+
+/* Hash here, then on to the writer. */
+static void
+slow_main(void *lane_room)
+{
+	struct nb_lane_room *room = lane_room;
+	struct nb_link_node *node;
+
+	while ((node = nb_queue_take(room->queue, 1, NULL)) != NULL) {
+		struct nb_job *job = (struct nb_job *)(void *)node;
+		job->call.tools = &room->tools;
+		job->status = nb_dispatch_prepare(&job->call);
+		job->call.tools = NULL;
+		if (!job->status && nb_queue_give(room->lanes->writer.queue, &job->node))
+			continue;
+		if (!job->status)
+			job->status = NB_E_BUSY;
+		job->call.refusal.status = job->status;
+		nb_job_write_answer(job, room->tools.ids);
+		nb_lane_hand_back(room->core, &job, 1);
+	}
+}
+
+static bool
+open_tools(struct nb_core *core, struct nb_lane_room *room, enum nb_db_role role)
+{
+	const char *data = core->settings.data;
+
+	room->core = core;
+	room->lanes = core->lanes;
+	room->tools.settings = &core->lanes->settings;
+	if (nb_db_open(data, NB_DB_ROOMS, role, &room->tools.db) ||
+	    nb_db_open(data, NB_DB_KEYS, role, &room->keys) ||
+	    nb_vault_open(room->keys, core->master, &room->tools.vault))
+		return false;
+	room->tools.ids = nb_ids_create(nb_vault_purpose(room->tools.vault, NB_VAULT_IDS));
+	return room->tools.ids != NULL;
+}
+
+static void
+close_tools(struct nb_lane_room *room)
+{
+	nb_ids_destroy(room->tools.ids);
+	nb_vault_close(room->tools.vault);
+	nb_db_close(room->keys);
+	nb_db_close(room->tools.db);
+}
+
+static bool
+start_thread(struct nb_lane_room *room, uv_thread_cb entry)
+{
+	room->running = uv_thread_create(&room->thread, entry, room) == 0;
+	return room->running;
+}
+
+static bool
+start_all(struct nb_core *core, struct nb_lanes *lanes)
+{
+	lanes->writer.queue = nb_queue_create(NB_WRITER_QUEUE_MOST);
+	lanes->reader_queue = nb_queue_create(NB_READER_QUEUE_MOST);
+	lanes->slow.queue = nb_queue_create(NB_SLOW_QUEUE_MOST);
+	if (!lanes->writer.queue || !lanes->reader_queue || !lanes->slow.queue)
+		return false;
+	/* The writer first: it makes the purpose keys on the very first start. */
+	if (!open_tools(core, &lanes->writer, NB_DB_WRITER) ||
+	    !open_tools(core, &lanes->slow, NB_DB_READER))
+		return false;
+	for (size_t i = 0; i < NB_READERS; i++) {
+		lanes->readers[i].queue = lanes->reader_queue;
+		if (!open_tools(core, &lanes->readers[i], NB_DB_READER) ||
+		    !start_thread(&lanes->readers[i], reader_main))
+			return false;
+	}
+	return start_thread(&lanes->writer, nb_writer_main) &&
+	       start_thread(&lanes->slow, slow_main);
+}
+
+struct nb_lanes *
+nb_lanes_start(struct nb_core *core)
+{
+	struct nb_lanes *lanes = calloc(1, sizeof(*lanes));
+
+	if (!lanes)
+		return NULL;
+	lanes->settings = core->settings;
+	core->lanes = lanes;
+	if (start_all(core, lanes))
+		return lanes;
+	nb_log(NB_LOG_ERROR, "lanes.not_started", "a database or key did not open");
+	nb_lanes_stop(lanes);
+	core->lanes = NULL;
+	return NULL;
+}
+
+static void
+join(struct nb_lane_room *room)
+{
+	if (room->running)
+		uv_thread_join(&room->thread);
+	close_tools(room);
+}
+
+void
+nb_lanes_stop(struct nb_lanes *lanes)
+{
+	struct nb_queue *queues[] = {lanes->slow.queue, lanes->reader_queue, lanes->writer.queue};
+
+	for (size_t i = 0; i < NB_COUNT(queues); i++)
+		if (queues[i])
+			nb_queue_close(queues[i]);
+	join(&lanes->slow);
+	for (size_t i = 0; i < NB_READERS; i++)
+		join(&lanes->readers[i]);
+	join(&lanes->writer);
+	for (size_t i = 0; i < NB_COUNT(queues); i++)
+		if (queues[i])
+			nb_queue_destroy(queues[i]);
+	free(lanes);
+}
+
+bool
+nb_lanes_give(struct nb_lanes *lanes, struct nb_job *job)
+{
+	struct nb_queue *const queues[] = {
+	    [NB_LANE_READ] = lanes->reader_queue,
+	    [NB_LANE_WRITE] = lanes->writer.queue,
+	    [NB_LANE_SLOW] = lanes->slow.queue,
+	};
+
+	return nb_queue_give(queues[job->call.command->lane], &job->node);
+}

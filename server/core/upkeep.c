@@ -1,0 +1,63 @@
+/*
+ * upkeep.c - once a minute: sessions in use stay alive, dead ones end, unfinished business is
+ * looked at. Waits use the fakeable clock through the store, the timer itself is the real one.
+ */
+#include "job.h"
+
+#include "noaber/clock.h"
+
+/* Test builds look every 200 ms, because their clock may have been moved. */
+#ifdef NB_TEST_BUILD
+#define UPKEEP_MS 200
+#else
+#define UPKEEP_MS 60000
+#endif
+#define SEEN_MOST 4096 /* per round; the rest is seen in the next */
+
+static size_t
+collect_seen(struct nb_core *core, nb_row *sessions)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < core->conns.capacity && count < SEEN_MOST; i++) {
+		struct nb_conn *conn = core->conns.slots[i].key ? core->conns.slots[i].value : NULL;
+		if (!conn || conn->gone || !conn->active || !conn->subject.account)
+			continue;
+		conn->active = false;
+		sessions[count++] = conn->subject.session;
+	}
+	return count;
+}
+
+static void
+on_upkeep(uv_timer_t *timer)
+{
+	struct nb_core *core = timer->data;
+	struct nb_job *job = core->draining ? NULL : nb_job_take(core);
+
+	if (!job)
+		return;
+	struct nb_upkeep_args *args = NB_NEW(job->call.arena, struct nb_upkeep_args);
+	nb_row *sessions = nb_arena_array(job->call.arena, SEEN_MOST, sizeof(*sessions));
+	if (!args || !sessions) {
+		nb_job_give_back(core, job);
+		return;
+	}
+	args->seen = (struct nb_list){sessions, collect_seen(core, sessions)};
+	job->origin = NB_JOB_UPKEEP;
+	job->call.command = &nb_internal_upkeep;
+	job->call.args = args;
+	job->call.now_ms = nb_clock_now_ms();
+	if (nb_lanes_give(core->lanes, job))
+		core->in_flight++;
+	else
+		nb_job_give_back(core, job);
+}
+
+void
+nb_core_upkeep_start(struct nb_core *core)
+{
+	uv_timer_init(&core->loop, &core->upkeep_timer);
+	core->upkeep_timer.data = core;
+	uv_timer_start(&core->upkeep_timer, on_upkeep, UPKEEP_MS, UPKEEP_MS);
+}
