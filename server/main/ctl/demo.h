@@ -1,0 +1,47 @@
+/* demo.h - what the files of the demo region share. */
+#ifndef NB_MAIN_CTL_DEMO_H
+#define NB_MAIN_CTL_DEMO_H
+
+#include "noaber/command.h"
+
+#include <jansson.h>
+
+#define NB_DEMO_MOST 512 /* people, communities and rooms, each */
+
+struct nb_demo_person {
+	struct nb_str key, login, name, passphrase, scope;
+	enum nb_hat hat;
+	nb_row account;
+};
+
+/* A community, or a room in one. */
+struct nb_demo_place {
+	nb_row row, community;
+	struct nb_str slug;
+	const json_t *content;
+};
+
+struct nb_demo {
+	const json_t *file;
+	struct nb_call call; /* commands' own functions do the work; nobody is asked for a right */
+	struct nb_demo_person people[NB_DEMO_MOST];
+	size_t person_count;
+	struct nb_demo_place communities[NB_DEMO_MOST];
+	size_t community_count;
+	struct nb_demo_place rooms[NB_DEMO_MOST];
+	size_t room_count;
+};
+
+/** All of the file, in the open transaction. */
+NB_MUST_USE enum nb_status nb_demo_fill(struct nb_demo *demo);
+/** The conversation of one room (demo_talk.c). */
+NB_MUST_USE enum nb_status nb_demo_talk(struct nb_demo *demo, const struct nb_demo_place *room);
+/** The person's face in a community, made when it is not there yet. */
+NB_MUST_USE enum nb_status nb_demo_face(struct nb_demo *demo, struct nb_demo_person *person,
+                                        nb_row community, nb_row *ret_member);
+struct nb_demo_person *nb_demo_find_person(struct nb_demo *demo, struct nb_str key);
+/** Sign-in data of the accounts into a new file, mode 0600: JSON when its name ends in .json, else
+ * a table for people. */
+bool nb_demo_write_accounts(const struct nb_demo *demo, const char *path);
+
+#endif
