@@ -1,0 +1,119 @@
+// Checks a demo region file before anybody fills a database with it.
+//
+//   node .ci/region.mjs server/demo/region.json
+//
+// Looks at what a fill relies on (keys that exist, order, membership) and at what the region
+// promises its readers: house rules in plain words, no numbers or addresses, no method of
+// harm by number or place. Prints one line per fault and ends with code 1 when there is one.
+
+import { readFileSync } from "node:fs";
+
+const HATS = [
+	"resident", "relative", "peer", "duty", "professional", "partner",
+	"coordinator", "facilitator", "auditor", "operator",
+];
+const ACCESS = ["open", "introduction", "invite"];
+const REACTIONS = ["recognise", "strength", "thanks"];
+const COMMUNITIES_LEAST = 10;
+const MESSAGES = { least: 8, most: 40 }; // a room that looks lived in, and is still read
+const NAME = { least: 2, most: 24 }; // session.enter
+const REASON = { least: 3, most: 500 }; // message.hide
+const TEXT_MOST = 4000; // message.post
+const RULE_WORDS_MOST = 20; // plain Dutch (B1): no sentence of a rule is longer
+
+// Three digits that mean help are no private number; everything longer is suspect.
+const PRIVATE = /\d[\d\s-]{6,}\d|\S+@\S+\.\S+|https?:|www\.|\b\d{4}\s?[A-Z]{2}\b/;
+
+const faults = [];
+const fault = (where, text) => faults.push(`${where}: ${text}`);
+const within = (text, { least, most }) =>
+	typeof text === "string" && text.length >= least && text.length <= most;
+
+function checkUnique(where, list) {
+	for (const item of list.filter((item, index) => list.indexOf(item) !== index))
+		fault(where, `'${item}' is there twice`);
+}
+
+function checkPeople(region) {
+	const people = [...region.accounts, ...region.members];
+	checkUnique("keys", people.map((person) => person.key));
+	checkUnique("names", people.map((person) => person.name));
+	checkUnique("logins", region.accounts.map((account) => account.login));
+	for (const person of people)
+		if (!within(person.name, NAME)) fault(person.key, "a name has 2 to 24 characters");
+	for (const hat of HATS)
+		if (!region.accounts.some((account) => account.hat === hat)) fault("accounts", `nobody wears the hat ${hat}`);
+	const slugs = region.communities.map((community) => community.slug);
+	const codes = region.municipalities.map((municipality) => municipality.code);
+	for (const account of region.accounts) {
+		const [kind, where] = account.scope.split(":");
+		const known = { region: where === undefined, community: slugs.includes(where), municipality: codes.includes(where) };
+		if (!known[kind]) fault(account.key, `scope '${account.scope}' leads nowhere`);
+		if (!HATS.includes(account.hat)) fault(account.key, `hat '${account.hat}' does not exist`);
+		for (const slug of account.communities)
+			if (!slugs.includes(slug)) fault(account.key, `community '${slug}' does not exist`);
+	}
+}
+
+function checkRules(where, rules) {
+	if (rules.length < 10) fault(where, "the house rules are not complete");
+	for (const sentence of rules.flatMap((rule) => rule.split(/[.?:]\s*/)))
+		if (sentence.split(" ").length > RULE_WORDS_MOST) fault(where, `too long for a rule: ${sentence}`);
+}
+
+function checkMessage(where, message, mayTakePart) {
+	const people = [message.by, ...Object.values(message.reactions ?? {}).flat()];
+	for (const key of people) if (!mayTakePart(key)) fault(where, `'${key}' is no member here`);
+	for (const [kind, keys] of Object.entries(message.reactions ?? {})) {
+		if (!REACTIONS.includes(kind)) fault(where, `reaction '${kind}' does not exist`);
+		if (keys.includes(message.by)) fault(where, `'${message.by}' reacts to an own message`);
+		checkUnique(where, keys);
+	}
+	if (!within(message.text, { least: 1, most: TEXT_MOST })) fault(where, "a text has 1 to 4000 characters");
+	if (PRIVATE.test(message.text)) fault(where, `a number or address: ${message.text}`);
+	if (/[–—]/.test(message.text)) fault(where, `a dash: ${message.text}`);
+	if ("hidden" in message && !within(message.hidden, REASON)) fault(where, "hiding takes a reason");
+}
+
+function checkRoom(where, room, mayTakePart) {
+	const ages = room.messages.map((message) => message.minutes_ago);
+	if (ages.some((age, index) => !Number.isInteger(age) || age < 1 || (index > 0 && age > ages[index - 1])))
+		fault(where, "messages are not in order of time");
+	if (ages.length < MESSAGES.least || ages.length > MESSAGES.most)
+		fault(where, `${ages.length} messages; ${MESSAGES.least} to ${MESSAGES.most} look lived in`);
+	room.messages.forEach((message, index) => checkMessage(`${where}, message ${index + 1}`, message, mayTakePart));
+}
+
+function checkCommunity(region, community) {
+	const where = community.slug;
+	const codes = region.municipalities.map((municipality) => municipality.code);
+	const accounts = region.accounts.filter((account) => account.communities.includes(where));
+	const members = new Set([...region.members, ...accounts].map((person) => person.key));
+	for (const field of ["slug", "name", "line", "theme"])
+		if (!within(community[field], { least: 2, most: 80 })) fault(where, `${field} has 2 to 80 characters`);
+	if (!ACCESS.includes(community.access)) fault(where, `access '${community.access}' does not exist`);
+	if (community.municipality !== null && !codes.includes(community.municipality))
+		fault(where, `municipality '${community.municipality}' does not exist`);
+	checkRules(where, community.rules);
+	if (community.rooms.length < 1 || community.rooms.length > 3) fault(where, "a community has 1 to 3 rooms");
+	checkUnique(where, community.rooms.map((room) => room.name));
+	for (const room of community.rooms) checkRoom(`${where}, ${room.name}`, room, (key) => members.has(key));
+}
+
+function checkRegion(region) {
+	checkUnique("municipalities", region.municipalities.map((municipality) => municipality.code));
+	for (const { code } of region.municipalities)
+		if (!/^\d{4}$/.test(code)) fault("municipalities", `'${code}' is no code of four digits`);
+	checkUnique("communities", region.communities.map((community) => community.slug));
+	if (region.communities.length < COMMUNITIES_LEAST) fault("communities", `fewer than ${COMMUNITIES_LEAST}`);
+	checkPeople(region);
+	for (const community of region.communities) checkCommunity(region, community);
+}
+
+const region = JSON.parse(readFileSync(process.argv[2], "utf8"));
+checkRegion(region);
+for (const line of faults) console.log(line);
+const rooms = region.communities.flatMap((community) => community.rooms);
+const count = rooms.reduce((sum, room) => sum + room.messages.length, 0);
+console.log(`${region.communities.length} communities, ${rooms.length} rooms, ${count} messages, ${faults.length} faults`);
+process.exitCode = faults.length > 0 ? 1 : 0;
