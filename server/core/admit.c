@@ -6,6 +6,7 @@
 #include "job.h"
 #include "noaber/clock.h"
 #include "noaber/log.h"
+#include "noaber/text.h"
 
 #include <string.h>
 
@@ -71,16 +72,15 @@ mix(uint64_t a, uint64_t b)
 	return a ^ a >> 33;
 }
 
-/* FNV-1a over the text with case folded away; names of one login share a bucket (R8). */
+/* FNV-1a over the folded text: all spellings that open one login share a bucket (R8). */
 static uint64_t
-hash_text(struct nb_str text)
+hash_text(struct nb_str text, struct nb_arena *arena)
 {
+	struct nb_str folded = nb_text_fold(text, arena);
 	uint64_t hash = UINT64_C(0xcbf29ce484222325);
 
-	for (size_t i = 0; i < text.length; i++) {
-		unsigned char c = (unsigned char)text.at[i];
-		hash = (hash ^ (c >= 'A' && c <= 'Z' ? c + 32u : c)) * UINT64_C(0x100000001b3);
-	}
+	for (size_t i = 0; i < folded.length; i++)
+		hash = (hash ^ (unsigned char)folded.at[i]) * UINT64_C(0x100000001b3);
 	return hash;
 }
 
@@ -98,9 +98,9 @@ nb_core_take_rate(struct nb_core *core, struct nb_job *job)
 		const struct nb_str *text =
 		    (const struct nb_str *)(const void *)((const char *)job->call.args +
 		                                          command->rate_text_at - 1);
-		wait_ms =
-		    nb_rates_take(core->rates, mix(hash_text(*text), (uint64_t)command->rate + 101),
-		                  per_minute, now_ms);
+		uint64_t name = hash_text(*text, job->call.arena);
+		wait_ms = nb_rates_take(core->rates, mix(name, (uint64_t)command->rate + 101),
+		                        per_minute, now_ms);
 	}
 	if (!wait_ms)
 		return NB_OK;

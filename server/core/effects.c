@@ -144,7 +144,6 @@ nb_core_finish_job(struct nb_core *core, struct nb_job *job)
 	if (job->origin == NB_JOB_SOCKET || job->origin == NB_JOB_RESUME) {
 		held = nb_map_find(&core->conns, job->conn);
 		nb_assert(held && held->running > 0);
-		held->running--;
 		conn = held->gone ? NULL : held;
 	}
 	if (!job->status && conn)
@@ -161,9 +160,11 @@ nb_core_finish_job(struct nb_core *core, struct nb_job *job)
 		nb_log(NB_LOG_ERROR, "command.failed", "%s: %s", job->call.command->name,
 		       nb_status_row(job->status)->word);
 	nb_job_give_back(core, job);
-	conn = held && !held->gone ? held : NULL;
-	if (conn)
-		nb_core_admit_next(core, conn);
-	else if (held)
+	if (!held)
+		return;
+	held->running--; /* only now: until here it keeps a connection that was closed above */
+	if (held->gone)
 		nb_core_conn_release(core, held);
+	else
+		nb_core_admit_next(core, held);
 }

@@ -3,8 +3,8 @@
  *
  * After hello the core gives each connection a ticket: connection number, session and a keyed hash.
  * An edge cannot make or change one. It hands the ticket back to a new core together with the topics
- * the connection held; the session comes back from the store, every right is asked again, and the
- * client is told to resync, so it notices a pause at most.
+ * the connection held; the session comes back from the store and every right is asked again. The
+ * edge has told the client to resync meanwhile; what it asks waits here until its rights are back.
  */
 #include "job.h"
 
@@ -156,5 +156,4 @@ nb_core_resume_done(struct nb_core *core, struct nb_conn *conn, struct nb_job *j
 	conn->resuming = false;
 	free(conn->held);
 	conn->held = NULL;
-	nb_core_say_resync(core, conn);
 }

@@ -23,7 +23,7 @@
 #define NB_MESSAGE_MS_MOST 10000         /* R5: from its first byte to its last */
 #define NB_YOUNG_MS_MOST 10000           /* R1: TLS and one HTTP request */
 #define NB_WAIT_MS_MOST 20000            /* an HTTP request waiting for the core */
-#define NB_CLOSING_MS_MOST 3000          /* from the decision to close to the cut */
+#define NB_CLOSING_MS_MOST 2000          /* from the decision to close to the cut */
 #define NB_GREETING_FRAMES_MOST 4        /* before the core accepted the connection */
 #define NB_GREETING_BYTES_MOST 4096
 #define NB_BODY_BYTES_MOST 16384         /* of POST /session */
@@ -243,6 +243,7 @@ struct nb_member {
 	struct nb_topic *topic;
 	struct nb_list_node in_topic;
 	struct nb_list_node in_conn;
+	bool proven; /* the core that is there now said JOIN; until then nothing is delivered (Z4) */
 };
 struct nb_topic {
 	uint64_t id;

@@ -18,20 +18,26 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define NB_OPCODE_TEXT 1u  /* RFC 6455 section 5.2 */
+#define NB_OPCODE_CLOSE 8u
 #define QUEUE_LEAST 16
 #define QUEUE_MOST 1024
 
 struct nb_frame *
 nb_frame_create(unsigned opcode, uint64_t topic, const struct nb_str *parts, size_t count)
 {
-	size_t payload = 0, at;
+	size_t payload = 0, copied = 0, at;
 	struct nb_frame *frame;
 
 	for (size_t i = 0; i < count; i++)
 		payload += parts[i].length;
+	/* Newlines stand between lines, not after the last. */
+	if (opcode == NB_OPCODE_TEXT && payload && parts[count - 1].length &&
+	    parts[count - 1].at[parts[count - 1].length - 1] == '\n')
+		payload--;
 	if (payload > NB_LINK_MESSAGE_BYTES_MOST * 2)
 		return NULL;
-	frame = malloc(sizeof(*frame) + 10 + payload);
+	frame = malloc(sizeof(*frame) + 10 + payload + 1); /* 1: the newline left out */
 	if (!frame)
 		return NULL;
 	/* RFC 6455 section 5.2: FIN, opcode, length in 7, 16 or 64 bits; a server does not mask. */
@@ -52,10 +58,10 @@ nb_frame_create(unsigned opcode, uint64_t topic, const struct nb_str *parts, siz
 	}
 	for (size_t i = 0; i < count; i++) {
 		if (parts[i].length)
-			memcpy(frame->bytes + at, parts[i].at, parts[i].length);
-		at += parts[i].length;
+			memcpy(frame->bytes + at + copied, parts[i].at, parts[i].length);
+		copied += parts[i].length;
 	}
-	frame->length = (uint32_t)at;
+	frame->length = (uint32_t)(at + payload);
 	frame->topic = topic;
 	frame->references = 1;
 	return frame;
@@ -180,7 +186,7 @@ nb_fanout_close(struct nb_conn *conn, uint16_t code)
 	if (conn->close_sent || !conn->socket->wsi)
 		return;
 	conn->close_sent = true;
-	frame = nb_frame_create(8, 0, &payload, 1);
+	frame = nb_frame_create(NB_OPCODE_CLOSE, 0, &payload, 1);
 	if (frame)
 		(void)write_now(conn, frame);
 	nb_frame_release(frame);
@@ -232,9 +238,12 @@ nb_fanout_publish(struct nb_edge *edge, uint64_t topic_id, struct nb_str lines)
 		return;
 	frame = nb_frame_create(1, topic_id, &lines, 1);
 	for (node = topic->members.next; node != &topic->members; node = next) {
-		struct nb_conn *conn = NB_LIST_OF(node, struct nb_member, in_topic)->conn;
+		struct nb_member *member = NB_LIST_OF(node, struct nb_member, in_topic);
+		struct nb_conn *conn = member->conn;
 
 		next = node->next;
+		if (!member->proven)
+			continue;
 		if (frame)
 			nb_fanout_deliver(conn, frame);
 		else

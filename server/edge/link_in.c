@@ -154,17 +154,20 @@ nb_link_in(struct nb_edge *edge, struct nb_str bytes, size_t *ret_used)
 
 /* ---- a new core ---- */
 
+/* Held, but heard again only when the new core has asked for the right anew and says JOIN. */
 static bool
 announce_topics(struct nb_edge *edge, struct nb_conn *conn)
 {
 	for (struct nb_list_node *node = conn->topics.next; node != &conn->topics;
 	     node = node->next) {
+		struct nb_member *member = NB_LIST_OF(node, struct nb_member, in_conn);
 		const struct nb_link_message held = {
 			.type = NB_LINK_HELD,
 			.conn = conn->id,
-			.topic = NB_LIST_OF(node, struct nb_member, in_conn)->topic->id,
+			.topic = member->topic->id,
 		};
 
+		member->proven = false;
 		if (!nb_link_io_send(edge, &held))
 			return false;
 	}

@@ -142,8 +142,11 @@ nb_topic_join(struct nb_topics *topics, uint64_t id, struct nb_conn *conn)
 	struct nb_topic *topic;
 	struct nb_member *member;
 
-	if (member_of(conn, id))
+	member = member_of(conn, id);
+	if (member) {
+		member->proven = true;
 		return true;
+	}
 	topic = find_or_add(topics, id);
 	if (!topic)
 		return false;
@@ -154,6 +157,7 @@ nb_topic_join(struct nb_topics *topics, uint64_t id, struct nb_conn *conn)
 	}
 	member->conn = conn;
 	member->topic = topic;
+	member->proven = true;
 	nb_list_join(&topic->members, &member->in_topic);
 	nb_list_join(&conn->topics, &member->in_conn);
 	return true;

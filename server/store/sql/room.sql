@@ -40,7 +40,7 @@ UPDATE room_member SET read_seq = $3 WHERE room_id = $1 AND member_id = $2
 
 -- name: room_unread   returns: one
 SELECT count(*) FROM (
-	SELECT 1 FROM message WHERE room_id = $1 AND seq > $2 AND state = 0 LIMIT $3) AS some
+	SELECT 1 FROM message WHERE room_id = $1 AND seq > $2 AND state = 0 LIMIT $3) AS counted
 
 -- name: room_next_seq   returns: one-or-none
 UPDATE room SET seq = seq + 1 WHERE id = $1 RETURNING seq
