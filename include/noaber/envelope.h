@@ -16,7 +16,7 @@
 struct nb_envelope {
 	int64_t id;        /* 0 when it could not be read */
 	struct nb_str cmd; /* in the arena */
-	void *json;        /* jansson value of "args"; freed by nb_envelope_finish */
+	void *json;        /* jansson value of "args", in the arena */
 };
 
 /**
@@ -30,7 +30,6 @@ struct nb_envelope {
  */
 NB_MUST_USE enum nb_status nb_envelope_parse(struct nb_str bytes, bool id_needed,
                                              struct nb_arena *arena, struct nb_envelope *ret);
-void nb_envelope_finish(struct nb_envelope *envelope); /* safe twice */
 
 /**
  * nb_envelope_args(envelope, shape, ids, arena, ret_args, ret_misfit):

@@ -44,7 +44,7 @@ struct nb_field {
 	enum nb_field_type type;
 	size_t offset;
 	bool optional; /* in arguments: may be left out; in replies: left out when absent (id 0,
-	                * absent text, NULL object, int NB_INT_ABSENT; a bool or list is never left out) */
+	                * absent text, NULL object, int NB_INT_ABSENT, empty list; a bool never) */
 	int64_t least, most; /* text: characters; int: value; list: count (arguments) */
 	enum nb_id_kind id_kind;
 	const struct nb_words *words;
@@ -106,6 +106,9 @@ struct nb_shape {
 #define NB_FIELD_WORDS(s, m, list, text)                                                           \
 	{.name = #m, .type = NB_FIELD_TYPE_WORDS, .offset = offsetof(s, m), .words = (list),       \
 	 .doc = (text)}
+#define NB_FIELD_WORDS_OPT(s, m, list, text)                                                       \
+	{.name = #m, .type = NB_FIELD_TYPE_WORDS, .offset = offsetof(s, m), .optional = true,      \
+	 .words = (list), .doc = (text)}
 #define NB_FIELD_TEXTS(s, m, text) \
 	{.name = #m, .type = NB_FIELD_TYPE_TEXTS, .offset = offsetof(s, m), .doc = (text)}
 

@@ -26,7 +26,6 @@ extern const struct nb_shape nb_shape_reactions;
 
 struct nb_message_view {
 	nb_row message;
-	nb_row room;
 	int64_t seq;
 	struct nb_author_view *author;
 	struct nb_str text; /* absent unless this reader may see it */
@@ -34,7 +33,7 @@ struct nb_message_view {
 	int64_t edited_ms; /* NB_INT_ABSENT = never */
 	int state;
 	struct nb_str hidden_reason; /* for its author and for hosts */
-	struct nb_reactions_view *reactions;
+	struct nb_reactions_view *reactions; /* NULL = none */
 	struct nb_list mine; /* of int: own reactions */
 };
 extern const struct nb_shape nb_shape_message;

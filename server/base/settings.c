@@ -88,7 +88,7 @@ const struct nb_setting_row nb_setting_rows[] = {
 
 	INT("fanout", tick_most_ms, 0, 1000, "50",
 	    "Longest wait, in milliseconds, of an event in a busy room for others to travel with."),
-	INT("fanout", tick_share_percent, 1, 100, "30",
+	INT("fanout", tick_share_percent, 1, 100, "50",
 	    "Share of one core that the sends of one room may take before its events wait."),
 };
 /* clang-format on */

@@ -12,7 +12,7 @@
 static void encode_object(const struct nb_shape *shape, const void *value, struct nb_ids *ids,
                           struct nb_buf *out);
 
-/* An optional member that is not there; a bool or list is always there. */
+/* An optional member that is not there, or a list with nothing in it; a bool is always there. */
 static bool
 is_absent(const struct nb_field *field, const void *member)
 {
@@ -24,10 +24,10 @@ is_absent(const struct nb_field *field, const void *member)
 	case NB_FIELD_TYPE_INT: return *(const int64_t *)member == NB_INT_ABSENT;
 	case NB_FIELD_TYPE_WORD: return *(const int *)member == NB_WORD_ABSENT;
 	case NB_FIELD_TYPE_OBJECT: return !*(void *const *)member;
-	case NB_FIELD_TYPE_BOOL:
 	case NB_FIELD_TYPE_LIST:
 	case NB_FIELD_TYPE_WORDS:
-	case NB_FIELD_TYPE_TEXTS: break;
+	case NB_FIELD_TYPE_TEXTS: return ((const struct nb_list *)member)->count == 0;
+	case NB_FIELD_TYPE_BOOL: break;
 	}
 	return false;
 }

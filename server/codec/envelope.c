@@ -45,7 +45,7 @@ read_rest(const json_t *root, struct nb_arena *arena, struct nb_envelope *envelo
 	if (!copy.at)
 		return NB_E_TOO_LARGE;
 	envelope->cmd = copy;
-	envelope->json = json_incref(args);
+	envelope->json = args;
 	return NB_OK;
 }
 
@@ -57,7 +57,7 @@ nb_envelope_parse(struct nb_str bytes, bool id_needed, struct nb_arena *arena,
 	json_t *root = NULL;
 
 	*ret = (struct nb_envelope){0};
-	status = nb_json_in_parse(bytes, &root);
+	status = nb_json_in_parse(bytes, arena, &root);
 	if (status != NB_OK)
 		return status;
 	ret->id = read_id(root);
@@ -65,15 +65,7 @@ nb_envelope_parse(struct nb_str bytes, bool id_needed, struct nb_arena *arena,
 		status = NB_E_BAD_REQUEST;
 	else
 		status = read_rest(root, arena, ret);
-	json_decref(root);
 	return status;
-}
-
-void
-nb_envelope_finish(struct nb_envelope *envelope)
-{
-	json_decref(envelope->json);
-	envelope->json = NULL;
 }
 
 /* {"re":7, or { */

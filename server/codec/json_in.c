@@ -5,6 +5,36 @@
  */
 #include "json_in.h"
 
+#include <pthread.h>
+#include <stdlib.h>
+
+/*
+ * Jansson makes some thirty small allocations for a request; with malloc they were a fifth of the
+ * CPU of a message (measured). While a request is parsed they come from its arena, which also
+ * bounds what a hostile frame can make of 64 KiB, and are forgotten together with it. Outside a
+ * parse (files of noaberctl) jansson uses malloc. owner: the parsing thread.
+ */
+static _Thread_local struct nb_arena *parsing;
+
+static void *
+take(size_t bytes)
+{
+	return parsing ? nb_arena_take(parsing, bytes) : malloc(bytes);
+}
+
+static void
+give_back(void *at)
+{
+	if (!parsing)
+		free(at);
+}
+
+static void
+set_allocator(void)
+{
+	json_set_alloc_funcs(take, give_back);
+}
+
 /*
  * Count brackets before jansson sees the bytes: it recurses up to 2048 levels deep, and a hostile
  * frame must not choose how much stack we use. Brackets inside strings do not count. Only the
@@ -38,8 +68,9 @@ is_shallow(struct nb_str bytes)
 }
 
 enum nb_status
-nb_json_in_parse(struct nb_str bytes, json_t **ret)
+nb_json_in_parse(struct nb_str bytes, struct nb_arena *arena, json_t **ret)
 {
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	json_error_t error;
 	json_t *json;
 
@@ -47,14 +78,15 @@ nb_json_in_parse(struct nb_str bytes, json_t **ret)
 		return NB_E_TOO_LARGE;
 	if (bytes.length == 0 || !is_shallow(bytes))
 		return NB_E_BAD_REQUEST;
+	pthread_once(&once, set_allocator);
+	parsing = arena;
 	json = json_loadb(bytes.at, bytes.length, JSON_REJECT_DUPLICATES, &error);
+	parsing = NULL;
 	if (!json)
 		return json_error_code(&error) == json_error_out_of_memory ? NB_E_TOO_LARGE
 		                                                           : NB_E_BAD_REQUEST;
-	if (!json_is_object(json)) {
-		json_decref(json);
+	if (!json_is_object(json))
 		return NB_E_BAD_REQUEST;
-	}
 	*ret = json;
 	return NB_OK;
 }

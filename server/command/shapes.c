@@ -27,7 +27,6 @@ SHAPE(nb_shape_reactions, "Reactions", struct nb_reactions_view, reactions,
 
 static const struct nb_field message[] = {
     NB_FIELD_ID(struct nb_message_view, message, NB_ID_MESSAGE, "the message"),
-    NB_FIELD_ID(struct nb_message_view, room, NB_ID_ROOM, "its room"),
     NB_FIELD_INT(struct nb_message_view, seq, 0, 0, "its place in the order of the room"),
     NB_FIELD_OBJECT(struct nb_message_view, author, &nb_shape_author, "who wrote it"),
     NB_FIELD_TEXT_OPT(struct nb_message_view, text, 0, 0,
@@ -37,9 +36,10 @@ static const struct nb_field message[] = {
     NB_FIELD_WORD(struct nb_message_view, state, &nb_words_message_state, "what readers see of it"),
     NB_FIELD_TEXT_OPT(struct nb_message_view, hidden_reason, 0, 0,
                       "why a host hid it; for its author and hosts"),
-    NB_FIELD_OBJECT(struct nb_message_view, reactions, &nb_shape_reactions, "supportive reactions"),
-    NB_FIELD_WORDS(struct nb_message_view, mine, &nb_words_reaction,
-                   "own reactions; empty in events"),
+    NB_FIELD_OBJECT_OPT(struct nb_message_view, reactions, &nb_shape_reactions,
+	                    "supportive reactions; left out when there are none"),
+    NB_FIELD_WORDS_OPT(struct nb_message_view, mine, &nb_words_reaction,
+	                   "own reactions, if any; never in events"),
 };
 SHAPE(nb_shape_message, "MessageView", struct nb_message_view, message,
       "A message as one reader may see it.");

@@ -117,18 +117,12 @@ fill_view(struct page *page, struct nb_cursor *cursor, struct nb_message_view *v
 	bool own = page->reader.member && page->reader.member == author;
 
 	view->message = nb_cursor_int(cursor, 0);
-	view->room = page->room;
 	view->seq = nb_cursor_int(cursor, 1);
 	view->at_ms = nb_cursor_int(cursor, 5);
 	view->edited_ms = nb_cursor_int(cursor, 6);
 	if (!view->edited_ms)
 		view->edited_ms = NB_INT_ABSENT;
 	view->state = (int)nb_cursor_int(cursor, 7);
-	view->reactions = NB_NEW(page->call->arena, struct nb_reactions_view);
-	view->mine.at = nb_arena_array(page->call->arena, NB_REACTION_COUNT, sizeof(int));
-	if (!view->reactions || !view->mine.at)
-		return NB_E_TOO_LARGE;
-
 	enum nb_status status = find_author(page, cursor, &view->author);
 	if (!status && view->state == NB_MESSAGE_VISIBLE)
 		status = unseal_text(page, cursor, view, author);
@@ -152,26 +146,39 @@ count_reaction(struct nb_reactions_view *reactions, int kind, int64_t count)
 }
 
 static enum nb_status
+add_reaction(struct page *page, struct nb_message_view *view, struct nb_cursor *cursor)
+{
+	int kind = (int)nb_cursor_int(cursor, 1);
+
+	if (!view->reactions) {
+		view->reactions = NB_NEW(page->call->arena, struct nb_reactions_view);
+		view->mine.at = nb_arena_array(page->call->arena, NB_REACTION_COUNT, sizeof(int));
+		if (!view->reactions || !view->mine.at)
+			return NB_E_TOO_LARGE;
+	}
+	count_reaction(view->reactions, kind, nb_cursor_int(cursor, 2));
+	if (nb_cursor_int(cursor, 3) && view->mine.count < NB_REACTION_COUNT)
+		((int *)view->mine.at)[view->mine.count++] = kind;
+	return NB_OK;
+}
+
+static enum nb_status
 add_reactions(struct page *page)
 {
 	int64_t low = page->views[0].seq, high = page->views[page->count - 1].seq;
 	struct nb_cursor *cursor = nb_db_find(
 	    page->call->tools->db, NB_SQL_REACTIONS_OF_PAGE,
 	    NB_BIND(nb_int(page->room), nb_int(low), nb_int(high), nb_int(page->reader.member)));
+	enum nb_status status = NB_OK;
 
-	while (nb_cursor_next(cursor)) {
+	while (!status && nb_cursor_next(cursor)) {
 		nb_row message = nb_cursor_int(cursor, 0);
-		int kind = (int)nb_cursor_int(cursor, 1);
-		for (size_t i = 0; i < page->count; i++) {
-			struct nb_message_view *view = &page->views[i];
-			if (view->message != message)
-				continue;
-			count_reaction(view->reactions, kind, nb_cursor_int(cursor, 2));
-			if (nb_cursor_int(cursor, 3) && view->mine.count < NB_REACTION_COUNT)
-				((int *)view->mine.at)[view->mine.count++] = kind;
-		}
+		for (size_t i = 0; !status && i < page->count; i++)
+			if (page->views[i].message == message)
+				status = add_reaction(page, &page->views[i], cursor);
 	}
-	return nb_cursor_end(cursor);
+	enum nb_status end = nb_cursor_end(cursor);
+	return status ? status : end;
 }
 
 static void

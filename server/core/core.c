@@ -15,8 +15,8 @@
 #include <string.h>
 #include <sys/prctl.h>
 
-#define DONE_QUEUE_MOST                                                                            \
-	(NB_WRITER_QUEUE_MOST + NB_READER_QUEUE_MOST + NB_SLOW_QUEUE_MOST + 2 * NB_BATCH_MOST)
+/* All that can be out at once: queued, and one in the hands of each thread. */
+#define DONE_QUEUE_MOST (NB_READER_QUEUE_MOST + NB_SLOW_QUEUE_MOST + NB_READERS + 1)
 
 static void
 on_done(uv_async_t *signal)
@@ -27,17 +27,20 @@ on_done(uv_async_t *signal)
 	while (node) {
 		struct nb_job *job = (struct nb_job *)(void *)node;
 		node = node->next;
-		nb_core_finish_job(core, job);
+		nb_lanes_take_back(core, job);
 	}
 }
 
-/* Once per round of the loop: rooms that are due speak, then every link is written once. */
+/* Once per round of the loop: what it brought is committed, rooms that are due speak, then every
+ * link is written once. */
 static void
 before_sleep(uv_prepare_t *prepare)
 {
 	struct nb_core *core = prepare->data;
 
 	nb_core_resume_some(core);
+	if (core->started)
+		nb_lanes_commit(core);
 	nb_tick_speak_due(core);
 	nb_core_links_flush(core);
 	if (core->draining && !core->in_flight && nb_core_links_idle(core))
@@ -176,7 +179,6 @@ finish(struct nb_core *core)
 {
 	if (core->lanes)
 		nb_lanes_stop(core->lanes);
-	on_done(&core->done_signal); /* what came back meanwhile is committed, but nobody listens */
 	for (unsigned i = 0; i < NB_EDGES_MOST; i++)
 		nb_core_link_close(&core->links[i]);
 	uv_walk(&core->loop, close_handle, NULL);

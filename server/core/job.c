@@ -46,7 +46,6 @@ nb_job_give_back(struct nb_core *core, struct nb_job *job)
 	struct nb_arena *arena = job->call.arena;
 	struct nb_buf answer = job->answer;
 
-	nb_envelope_finish(&job->envelope);
 	if (core->pool_count >= POOL_MOST || answer.capacity > KEEP_ANSWER_BYTES) {
 		destroy(job);
 		return;

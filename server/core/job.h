@@ -26,25 +26,38 @@ void nb_job_pool_finish(struct nb_core *core);
 /** Write the reply or the refusal into job->answer. Any thread that holds the job. */
 void nb_job_write_answer(struct nb_job *job, struct nb_ids *ids);
 
-/* ---- lanes ---- */
-/** Threads and connections. NULL: a database or the master key did not open (logged). */
-struct nb_lanes *nb_lanes_start(struct nb_core *core);
-void nb_lanes_stop(struct nb_lanes *lanes);
-/** Give a job away. false when that queue is full: the caller keeps it and answers `busy`. */
-bool nb_lanes_give(struct nb_lanes *lanes, struct nb_job *job);
-
-/* What a lane's thread owns. */
+/* What a lane works with: a thread's, or the loop's for the writer. */
 struct nb_lane_room {
 	struct nb_core *core;
-	struct nb_lanes *lanes;
 	struct nb_queue *queue;
 	uv_thread_t thread;
 	bool running;
 	struct nb_tools tools;
 	struct nb_db *keys;
 };
-void nb_writer_main(void *lane_room);
-/** Hand a list of jobs back to the loop. */
-void nb_lane_hand_back(struct nb_core *core, struct nb_job **jobs, size_t count);
+/** Databases, vault and ids of one lane. false: one did not open (logged); close_tools tidies up. */
+bool nb_lane_open_tools(struct nb_core *core, struct nb_lane_room *room,
+                        const struct nb_settings *settings, enum nb_db_role role);
+void nb_lane_close_tools(struct nb_lane_room *room);
+
+/* ---- lanes ---- */
+/** Threads and connections. NULL: a database or the master key did not open (logged). */
+struct nb_lanes *nb_lanes_start(struct nb_core *core);
+/** The threads end; what they had is in core->done. */
+void nb_lanes_stop(struct nb_lanes *lanes);
+/** Give a job away. false when that queue is full: the caller keeps it and answers `busy`. */
+bool nb_lanes_give(struct nb_lanes *lanes, struct nb_job *job);
+/** A job is back from its thread: on to the writer, or done. owner: loop */
+void nb_lanes_take_back(struct nb_core *core, struct nb_job *job);
+/** Commit what this round of the loop brought. owner: loop */
+void nb_lanes_commit(struct nb_core *core);
+
+/* ---- writer.c, owner: loop ---- */
+struct nb_writer;
+struct nb_writer *nb_writer_open(struct nb_core *core, const struct nb_settings *settings);
+void nb_writer_close(struct nb_writer *writer);                    /* NULL is fine; must be idle */
+bool nb_writer_give(struct nb_writer *writer, struct nb_job *job); /* false when too many wait */
+/** One transaction per 256 of what waits, each followed by its answers and events. */
+void nb_writer_commit(struct nb_core *core, struct nb_writer *writer);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * lane.c - the threads that touch the store: one writer, readers, one slow.
- * Jobs cross by being given away through queues; the queues hold the only locks.
+ * lane.c - where commands run: readers and one slow lane in threads of their own, the writer on the
+ * loop. Jobs cross by being given away through queues; the queues hold the only locks.
  * Not here: the group commit (writer.c).
  */
 #include "job.h"
@@ -11,18 +11,16 @@
 
 struct nb_lanes {
 	struct nb_settings settings; /* as at the start; threads read it, nobody writes it */
-	struct nb_lane_room writer;
+	struct nb_writer *writer;
 	struct nb_lane_room readers[NB_READERS];
 	struct nb_lane_room slow;
 	struct nb_queue *reader_queue; /* shared by the readers */
 };
 
-void
-nb_lane_hand_back(struct nb_core *core, struct nb_job **jobs, size_t count)
+static void
+hand_back(struct nb_core *core, struct nb_job *job)
 {
-	for (size_t i = 0; i < count; i++)
-		nb_assert(
-		    nb_queue_give(core->done, &jobs[i]->node)); /* as large as all that is out */
+	nb_assert(nb_queue_give(core->done, &job->node)); /* as large as all that is out */
 	uv_async_send(&core->done_signal);
 }
 
@@ -49,11 +47,11 @@ reader_main(void *lane_room)
 	while ((node = nb_queue_take(room->queue, 1, NULL)) != NULL) {
 		struct nb_job *job = (struct nb_job *)(void *)node;
 		read_one(room, job);
-		nb_lane_hand_back(room->core, &job, 1);
+		hand_back(room->core, job);
 	}
 }
 
-/* Hash here, then on to the writer. */
+/* Hash here; the writer does the rest. */
 static void
 slow_main(void *lane_room)
 {
@@ -65,34 +63,28 @@ slow_main(void *lane_room)
 		job->call.tools = &room->tools;
 		job->status = nb_dispatch_prepare(&job->call);
 		job->call.tools = NULL;
-		if (!job->status && nb_queue_give(room->lanes->writer.queue, &job->node))
-			continue;
-		if (!job->status)
-			job->status = NB_E_BUSY;
-		job->call.refusal.status = job->status;
-		nb_job_write_answer(job, room->tools.ids);
-		nb_lane_hand_back(room->core, &job, 1);
+		if (job->status)
+			nb_job_write_answer(job, room->tools.ids);
+		hand_back(room->core, job);
 	}
 }
 
-static bool
-open_tools(struct nb_core *core, struct nb_lane_room *room, enum nb_db_role role)
+bool
+nb_lane_open_tools(struct nb_core *core, struct nb_lane_room *room,
+                   const struct nb_settings *settings, enum nb_db_role role)
 {
-	const char *data = core->settings.data;
-
 	room->core = core;
-	room->lanes = core->lanes;
-	room->tools.settings = &core->lanes->settings;
-	if (nb_db_open(data, NB_DB_ROOMS, role, &room->tools.db) ||
-	    nb_db_open(data, NB_DB_KEYS, role, &room->keys) ||
+	room->tools.settings = settings;
+	if (nb_db_open(settings->data, NB_DB_ROOMS, role, &room->tools.db) ||
+	    nb_db_open(settings->data, NB_DB_KEYS, role, &room->keys) ||
 	    nb_vault_open(room->keys, core->master, &room->tools.vault))
 		return false;
 	room->tools.ids = nb_ids_create(nb_vault_purpose(room->tools.vault, NB_VAULT_IDS));
 	return room->tools.ids != NULL;
 }
 
-static void
-close_tools(struct nb_lane_room *room)
+void
+nb_lane_close_tools(struct nb_lane_room *room)
 {
 	nb_ids_destroy(room->tools.ids);
 	nb_vault_close(room->tools.vault);
@@ -110,22 +102,21 @@ start_thread(struct nb_lane_room *room, uv_thread_cb entry)
 static bool
 start_all(struct nb_core *core, struct nb_lanes *lanes)
 {
-	lanes->writer.queue = nb_queue_create(NB_WRITER_QUEUE_MOST);
+	const struct nb_settings *settings = &lanes->settings;
+
 	lanes->reader_queue = nb_queue_create(NB_READER_QUEUE_MOST);
 	lanes->slow.queue = nb_queue_create(NB_SLOW_QUEUE_MOST);
-	if (!lanes->writer.queue || !lanes->reader_queue || !lanes->slow.queue)
-		return false;
 	/* The writer first: it makes the purpose keys on the very first start. */
-	if (!open_tools(core, &lanes->writer, NB_DB_WRITER) ||
-	    !open_tools(core, &lanes->slow, NB_DB_READER))
+	lanes->writer = nb_writer_open(core, settings);
+	if (!lanes->reader_queue || !lanes->slow.queue || !lanes->writer)
 		return false;
 	for (size_t i = 0; i < NB_READERS; i++) {
 		lanes->readers[i].queue = lanes->reader_queue;
-		if (!open_tools(core, &lanes->readers[i], NB_DB_READER) ||
+		if (!nb_lane_open_tools(core, &lanes->readers[i], settings, NB_DB_READER) ||
 		    !start_thread(&lanes->readers[i], reader_main))
 			return false;
 	}
-	return start_thread(&lanes->writer, nb_writer_main) &&
+	return nb_lane_open_tools(core, &lanes->slow, settings, NB_DB_READER) &&
 	       start_thread(&lanes->slow, slow_main);
 }
 
@@ -151,13 +142,13 @@ join(struct nb_lane_room *room)
 {
 	if (room->running)
 		uv_thread_join(&room->thread);
-	close_tools(room);
+	nb_lane_close_tools(room);
 }
 
 void
 nb_lanes_stop(struct nb_lanes *lanes)
 {
-	struct nb_queue *queues[] = {lanes->slow.queue, lanes->reader_queue, lanes->writer.queue};
+	struct nb_queue *queues[] = {lanes->slow.queue, lanes->reader_queue};
 
 	for (size_t i = 0; i < NB_COUNT(queues); i++)
 		if (queues[i])
@@ -165,21 +156,41 @@ nb_lanes_stop(struct nb_lanes *lanes)
 	join(&lanes->slow);
 	for (size_t i = 0; i < NB_READERS; i++)
 		join(&lanes->readers[i]);
-	join(&lanes->writer);
 	for (size_t i = 0; i < NB_COUNT(queues); i++)
 		if (queues[i])
 			nb_queue_destroy(queues[i]);
+	nb_writer_close(lanes->writer);
 	free(lanes);
 }
 
 bool
 nb_lanes_give(struct nb_lanes *lanes, struct nb_job *job)
 {
-	struct nb_queue *const queues[] = {
-	    [NB_LANE_READ] = lanes->reader_queue,
-	    [NB_LANE_WRITE] = lanes->writer.queue,
-	    [NB_LANE_SLOW] = lanes->slow.queue,
-	};
+	switch (job->call.command->lane) {
+	case NB_LANE_READ: return nb_queue_give(lanes->reader_queue, &job->node);
+	case NB_LANE_SLOW: return nb_queue_give(lanes->slow.queue, &job->node);
+	case NB_LANE_WRITE: break;
+	}
+	return nb_writer_give(lanes->writer, job);
+}
 
-	return nb_queue_give(queues[job->call.command->lane], &job->node);
+void
+nb_lanes_take_back(struct nb_core *core, struct nb_job *job)
+{
+	if (job->call.command->lane != NB_LANE_SLOW || job->status) {
+		nb_core_finish_job(core, job);
+		return;
+	}
+	if (nb_writer_give(core->lanes->writer, job))
+		return;
+	job->status = NB_E_BUSY;
+	job->call.refusal.status = NB_E_BUSY;
+	nb_job_write_answer(job, core->ids);
+	nb_core_finish_job(core, job);
+}
+
+void
+nb_lanes_commit(struct nb_core *core)
+{
+	nb_writer_commit(core, core->lanes->writer);
 }

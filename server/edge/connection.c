@@ -94,6 +94,7 @@ leave_lists(struct nb_conn *conn)
 	nb_list_leave(&conn->in_message);
 	nb_list_leave(&conn->in_ping);
 	nb_list_leave(&conn->in_closing);
+	nb_list_leave(&conn->in_heard);
 }
 
 void

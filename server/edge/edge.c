@@ -29,6 +29,15 @@
  * connections; keepalive.c does it. */
 static const lws_retry_bo_t no_policy = {0};
 
+/* For the few answers the library writes by itself (403 for a method it does not know); all others
+ * are made in answer.c. */
+static const struct lws_protocol_vhost_options own_headers[] = {
+	{&own_headers[1], NULL, "content-security-policy:", "default-src 'none'"},
+	{&own_headers[2], NULL, "x-content-type-options:", "nosniff"},
+	{&own_headers[3], NULL, "cache-control:", "no-store"},
+	{NULL, NULL, "strict-transport-security:", "max-age=63072000; includeSubDomains"},
+};
+
 static const struct lws_protocols protocols[] = {
 	{
 		.name = "http",
@@ -72,6 +81,7 @@ create_context(struct nb_edge *edge)
 		.timeout_secs = HTTP_SECONDS_MOST,
 		.keepalive_timeout = KEEPALIVE_SECONDS,
 		.alpn = "http/1.1",
+		.headers = own_headers,
 		.vhost_name = "noaber",
 		.ssl_options_set = (long)(SSL_OP_NO_SSLv3 | SSL_OP_NO_TLSv1 | SSL_OP_NO_TLSv1_1),
 		.gid = -1,
@@ -112,7 +122,7 @@ static void
 init(struct nb_edge *edge)
 {
 	struct nb_list_node *lists[] = {&edge->young,   &edge->hello,   &edge->message, &edge->ping,
-	                                &edge->blocked, &edge->closing, &edge->waiting};
+	                                &edge->blocked, &edge->closing, &edge->waiting, &edge->heard};
 
 	edge->listener_fd = -1;
 	edge->link.fd = -1;

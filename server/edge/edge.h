@@ -90,6 +90,7 @@ struct nb_conn {
 	int64_t control_tat_us; /* bucket of control frames, see flood.c */
 	uint32_t dark_bytes;    /* read from TLS, not yet seen as a message */
 	bool record_was_dark;
+	struct nb_list_node in_heard; /* in edge->heard until the record is charged */
 	/* what goes out */
 	struct nb_frame **queue; /* ring; NULL while nobody waits */
 	uint16_t queue_first;
@@ -161,6 +162,7 @@ struct nb_edge {
 	struct nb_list_node ping;    /* nb_conn.in_ping, all */
 	struct nb_list_node blocked; /* nb_conn.in_blocked, something is queued */
 	struct nb_list_node closing; /* nb_conn.in_closing */
+	struct nb_list_node heard;   /* nb_conn.in_heard, sent something in this wake-up */
 	struct nb_list_node waiting; /* nb_exchange.in_waiting, asked the core */
 	struct nb_conns *conns;
 	struct nb_topics *topics;
@@ -219,6 +221,8 @@ void nb_frame_forget(struct nb_conn *conn); /* the unfinished message */
 /* flood.c */
 void nb_flood_watch(struct nb_conn *conn);
 void nb_flood_unwatch(struct nb_conn *conn);
+/** At the end of a wake-up: charge those who were heard. */
+void nb_flood_look(struct nb_edge *edge);
 
 /* connection.c */
 NB_MUST_USE enum nb_status nb_conns_create(size_t cap_count, uint32_t edge_number,

@@ -102,6 +102,17 @@ queue_grow(struct nb_conn *conn)
 	return true;
 }
 
+/* From now on it must make progress, until nb_fanout_writable() finds it drained. */
+static void
+block(struct nb_conn *conn)
+{
+	if (nb_list_has(&conn->in_blocked))
+		return;
+	conn->progress_ms = nb_edge_now_ms(conn->edge);
+	conn->kernel_bytes = 0;
+	nb_list_join(&conn->edge->blocked, &conn->in_blocked);
+}
+
 static bool
 queue_push(struct nb_conn *conn, struct nb_frame *frame)
 {
@@ -109,11 +120,6 @@ queue_push(struct nb_conn *conn, struct nb_frame *frame)
 		return false;
 	if (conn->queue_count == conn->queue_capacity && !queue_grow(conn))
 		return false;
-	if (conn->queue_count == 0) {
-		conn->progress_ms = nb_edge_now_ms(conn->edge);
-		conn->kernel_bytes = 0;
-		nb_list_join(&conn->edge->blocked, &conn->in_blocked);
-	}
 	frame->references++;
 	conn->queue_count++;
 	*queue_at(conn, conn->queue_count - 1u) = frame;
@@ -131,7 +137,6 @@ queue_free_if_empty(struct nb_conn *conn)
 	conn->queue_capacity = 0;
 	conn->queue_first = 0;
 	conn->queue_bytes = 0;
-	nb_list_leave(&conn->in_blocked);
 }
 
 void
@@ -160,6 +165,7 @@ nb_fanout_finish(struct nb_conn *conn)
 		nb_frame_release(*queue_at(conn, i));
 	conn->queue_count = 0;
 	queue_free_if_empty(conn);
+	nb_list_leave(&conn->in_blocked);
 }
 
 /* ---- writing ---- */
@@ -219,6 +225,7 @@ nb_fanout_deliver(struct nb_conn *conn, struct nb_frame *frame)
 		(void)write_now(conn, frame);
 		return;
 	}
+	block(conn);
 	if (!queue_push(conn, frame)) {
 		overflow(conn, frame);
 		return;
@@ -278,6 +285,7 @@ nb_fanout_writable(struct nb_conn *conn)
 		return 0;
 	}
 	queue_free_if_empty(conn);
+	nb_list_leave(&conn->in_blocked);
 	if (conn->close_code) {
 		nb_fanout_close(conn, conn->close_code);
 		return 0;

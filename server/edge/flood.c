@@ -3,9 +3,9 @@
  * pings of a client cannot be counted one by one. What can be counted is what TLS delivers: bytes
  * that were read but never turned up as (part of) a message are control frames. They are "dark".
  *
- * OpenSSL reports the header of every record it reads. It reads the next record only when the
- * library has used up the one before, so at that moment the dark bytes of the one before are
- * exact, and that is when they are charged.
+ * OpenSSL reports the header of every record it reads. The dark bytes of a record are exact once the
+ * library has used it up: that is so when OpenSSL reads the next one, and at the end of a wake-up
+ * when nothing is pending. Then they are charged.
  */
 #include "edge.h"
 
@@ -26,6 +26,8 @@ charge(struct nb_conn *conn)
 	int64_t cost_us;
 	uint32_t dark = conn->dark_bytes;
 
+	nb_list_leave(&conn->in_heard);
+	conn->dark_bytes = 0;
 	if (!dark)
 		return;
 	/* A record of nothing but control frames costs as much as one large one. */
@@ -58,6 +60,21 @@ on_record(int written, int version, int type, const void *bytes, size_t length, 
 	record_bytes = (uint32_t)header[3] << 8 | header[4];
 	conn->dark_bytes = record_bytes > RECORD_OVERHEAD_BYTES ? record_bytes - RECORD_OVERHEAD_BYTES : 1;
 	conn->record_was_dark = true;
+	nb_list_join(&conn->edge->heard, &conn->in_heard);
+}
+
+void
+nb_flood_look(struct nb_edge *edge)
+{
+	struct nb_list_node *node = edge->heard.next;
+
+	while (node != &edge->heard) {
+		struct nb_conn *conn = NB_LIST_OF(node, struct nb_conn, in_heard);
+
+		node = node->next;
+		if (conn->socket->wsi && SSL_pending(lws_get_ssl(conn->socket->wsi)) == 0)
+			charge(conn);
+	}
 }
 
 void

@@ -24,6 +24,7 @@ static void on_ready(uv_poll_t *poll, int status, int events);
 static void
 before_sleep(uv_prepare_t *prepare)
 {
+	nb_flood_look(prepare->data);
 	nb_link_io_flush(prepare->data);
 }
 

@@ -9,6 +9,7 @@
 #include "noaber/log.h"
 #include "sql_table.h"
 
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -108,10 +109,21 @@ apply_settings(sqlite3 *engine)
 	return code;
 }
 
+/* Counting memory takes a lock at each allocation; nobody reads the count. Refused, and harmless,
+ * when the engine is in use already. */
+static void
+configure_engine(void)
+{
+	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 enum nb_status
 nb_engine_open(const char *path, int flags, sqlite3 **ret_engine)
 {
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	sqlite3 *engine = NULL;
+
+	pthread_once(&once, configure_engine);
 	int code = sqlite3_open_v2(path, &engine,
 	                           flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
 

@@ -8,6 +8,7 @@
 #include "noaber/secret.h"
 
 #include <limits.h>
+#include <string.h>
 
 static EVP_CIPHER_CTX *
 context(bool sealing)
@@ -39,6 +40,17 @@ nb_sealer_finish(struct nb_sealer *sealer)
 	*sealer = (struct nb_sealer){0};
 }
 
+/* The kernel's generator costs a system call; it is asked for many nonces at a time. */
+static void
+next_nonce(struct nb_sealer *sealer, uint8_t ret[NB_SEAL_NONCE_BYTES])
+{
+	if (sealer->nonce_left == 0) {
+		nb_secret_random(sealer->nonces, sizeof(sealer->nonces));
+		sealer->nonce_left = NB_SEAL_NONCES_KEPT;
+	}
+	memcpy(ret, sealer->nonces[--sealer->nonce_left], NB_SEAL_NONCE_BYTES);
+}
+
 /** Set nonce, bound bytes and, when it is another one, the key. */
 static bool
 start(EVP_CIPHER_CTX *context, int64_t *held, struct nb_seal_key key, const uint8_t *nonce,
@@ -63,7 +75,7 @@ nb_sealer_seal(struct nb_sealer *sealer, struct nb_seal_key key, struct nb_str b
 
 	nb_assert(length <= INT_MAX - NB_SEAL_MORE_BYTES);
 	ret[0] = NB_SEAL_VERSION;
-	nb_secret_random(ret + 1, NB_SEAL_NONCE_BYTES);
+	next_nonce(sealer, ret + 1);
 	nb_assert(start(sealer->seal, &sealer->seal_key, key, ret + 1, bound));
 	nb_assert(EVP_EncryptUpdate(sealer->seal, body, &done, plain, (int)length) == 1);
 	nb_assert(EVP_EncryptFinal_ex(sealer->seal, body + done, &rest) == 1);

@@ -9,6 +9,7 @@
 
 #define NB_SEAL_KEY_BYTES 32
 #define NB_SEAL_NONCE_BYTES 12 /* 96 random bits: 2^32 uses of one key at most (SP 800-38D 8.3) */
+#define NB_SEAL_NONCES_KEPT 64
 #define NB_SEAL_TAG_BYTES 16
 /* version, nonce, then the ciphertext, then the tag */
 #define NB_SEAL_HEAD_BYTES (1 + NB_SEAL_NONCE_BYTES)
@@ -22,6 +23,8 @@ struct nb_sealer {
 	EVP_CIPHER_CTX *open;
 	int64_t seal_key; /* 0 = none */
 	int64_t open_key;
+	uint8_t nonces[NB_SEAL_NONCES_KEPT][NB_SEAL_NONCE_BYTES]; /* random, each used once */
+	size_t nonce_left;
 };
 
 struct nb_seal_key {

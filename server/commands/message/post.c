@@ -80,17 +80,14 @@ tell(struct nb_call *call, const struct message_post *args, const struct message
 {
 	struct nb_author_view author = {call->object.member, call->object.member_name,
 	                                (int)call->subject.hat};
-	struct nb_reactions_view none = {0};
 	struct nb_message_view view = {
 	    .message = reply->message,
-	    .room = args->room,
 	    .seq = reply->seq,
 	    .author = &author,
 	    .text = args->text,
 	    .at_ms = reply->at_ms,
 	    .edited_ms = NB_INT_ABSENT,
 	    .state = NB_MESSAGE_VISIBLE,
-	    .reactions = &none,
 	};
 	struct nb_message_event event = {&view};
 

@@ -43,6 +43,17 @@ nb_mark_write(const struct nb_mark *mark, char *out)
 }
 
 void
+nb_mark_write_nonce(const struct nb_mark *mark, char *out)
+{
+	out = write_field(out, mark->sent_ns, TIME_LETTERS);
+	*out++ = '-';
+	out = write_field(out, mark->sender, SENDER_LETTERS);
+	*out++ = '-';
+	out = write_field(out, mark->number, NUMBER_LETTERS);
+	*out = '\0';
+}
+
+void
 nb_mark_write_text(const struct nb_mark *mark, char *out)
 {
 	memcpy(out, story, sizeof story - 1);

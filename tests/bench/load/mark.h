@@ -19,6 +19,10 @@ struct nb_mark {
 /* Writes exactly NB_MARK_BYTES, no NUL. */
 void nb_mark_write(const struct nb_mark *mark, char *out);
 
+/* The nonce of the same message, NUL included: time first, as a good client makes it. */
+#define NB_MARK_NONCE_BYTES 28
+void nb_mark_write_nonce(const struct nb_mark *mark, char *out);
+
 /* Finds the first mark in the text. `*ret_mark` is set only when there is one. */
 bool nb_mark_find(const char *text, size_t len, struct nb_mark *ret_mark);
 

@@ -19,7 +19,7 @@ static const struct nb_plan plans[] = {
 	{ "paced-100",       nb_run_rooms,   {    0,  100,   0, 100 }, 100, NB_PACE_CLOCK,  30, false, true },
 	{ "rooms-50x20",     nb_run_rooms,   {  600, 1000,   2,  20 }, 50, NB_PACE_CLOCK,   50, false, true },
 	{ "tail-100",        nb_run_rooms,   {    0,  100,   0, 100 }, 100, NB_PACE_CLOCK, 150, false, true },
-	{ "acks-64",         nb_run_rooms,   { 1600,   64,  52,   8 }, 64, NB_PACE_ACK,      0, false, true },
+	{ "acks-64",         nb_run_rooms,   { 1600,   64,  52,  64 }, 64, NB_PACE_ACK,      0, false, true },
 	{ "acks-1",          nb_run_rooms,   { 1664,    1,  60,   1 },  1, NB_PACE_ACK,      0, false, true },
 	{ "idle",            nb_run_idle,    {    0,    0,   0,   0 },  0, NB_PACE_NONE,     0, false, true },
 	{ "connect",         nb_run_connect, {  600, 1000,   2,  20 },  0, NB_PACE_NONE,     0, false, true },

@@ -99,17 +99,16 @@ static void
 post_next(struct filling *filling, struct nb_member *member, uint64_t now_ns)
 {
 	struct nb_mark mark = {.sender = member->index, .sent_ns = now_ns};
-	char text[NB_TEXT_BYTES], request[NB_REQUEST_MAX_BYTES], nonce[NB_MARK_BYTES + 1];
+	char text[NB_TEXT_BYTES], request[NB_REQUEST_MAX_BYTES], nonce[NB_MARK_NONCE_BYTES];
 	uint64_t id = nb_member_next_id(member, now_ns);
 
 	if (filling->posted == filling->bench->count)
 		return;
 	mark.number = ++filling->posted;
 	nb_mark_write_text(&mark, text);
-	nb_mark_write(&mark, nonce);
-	nonce[NB_MARK_BYTES - 1] = '\0';
+	nb_mark_write_nonce(&mark, nonce);
 	nb_ws_send(&member->ws, request,
-	           filling->fleet.dialect->write_post(request, id, member->room, text, nonce + 1));
+	           filling->fleet.dialect->write_post(request, id, member->room, text, nonce));
 }
 
 static void

@@ -32,15 +32,14 @@ post(struct traffic *traffic, uint32_t slot, uint64_t due_ns)
 {
 	struct sender *sender = &traffic->senders[slot];
 	struct nb_mark mark = {.sender = slot, .number = ++sender->number, .sent_ns = due_ns};
-	char text[NB_TEXT_BYTES], request[NB_REQUEST_MAX_BYTES], nonce[NB_MARK_BYTES + 1];
+	char text[NB_TEXT_BYTES], request[NB_REQUEST_MAX_BYTES], nonce[NB_MARK_NONCE_BYTES];
 	uint64_t id = nb_member_next_id(sender->member, due_ns);
 	size_t len;
 
 	nb_mark_write_text(&mark, text);
-	nb_mark_write(&mark, nonce);
-	nonce[NB_MARK_BYTES - 1] = '\0';
+	nb_mark_write_nonce(&mark, nonce);
 	len =
-	    traffic->fleet.dialect->write_post(request, id, sender->member->room, text, nonce + 1);
+	    traffic->fleet.dialect->write_post(request, id, sender->member->room, text, nonce);
 	nb_ws_send(&sender->member->ws, request, len);
 	traffic->posted++;
 }
