@@ -22,8 +22,10 @@ enum nb_door {
 };
 
 enum nb_lane {
-	NB_LANE_READ,  /* a reading connection */
-	NB_LANE_WRITE, /* the writer, in a group commit */
+	NB_LANE_QUICK, /* a read of a few rows, by the loop itself: handing it to a thread and back
+	                * would cost more than the read (measured) */
+	NB_LANE_READ,  /* a reading connection in a thread of its own: lists */
+	NB_LANE_WRITE, /* the writer, in the group commit of the loop's round */
 	NB_LANE_SLOW,  /* prepare() on the slow lane (password hash), then run() on the writer */
 };
 

@@ -254,8 +254,7 @@ nb_view_reactions(struct nb_call *call, nb_row message, struct nb_reactions_view
 }
 
 enum nb_status
-nb_room_record(struct nb_call *call, nb_row room, enum nb_room_event_kind kind, nb_row message,
-               int64_t detail, int64_t *ret_seq)
+nb_room_number(struct nb_call *call, nb_row room, int64_t *ret_seq)
 {
 	struct nb_cursor *cursor;
 	enum nb_status status =
@@ -263,8 +262,18 @@ nb_room_record(struct nb_call *call, nb_row room, enum nb_room_event_kind kind, 
 
 	if (status)
 		return status;
-	int64_t seq = nb_cursor_int(cursor, 0);
-	status = nb_cursor_end(cursor);
+	*ret_seq = nb_cursor_int(cursor, 0);
+	return nb_cursor_end(cursor);
+}
+
+enum nb_status
+nb_room_record(struct nb_call *call, nb_row room, enum nb_room_event_kind kind, nb_row message,
+               int64_t detail, int64_t *ret_seq)
+{
+	int64_t seq;
+	enum nb_status status = nb_room_number(call, room, &seq);
+
+	nb_assert(kind != NB_ROOM_EVENT_POSTED);
 	if (!status)
 		status = nb_db_run(call->tools->db, NB_SQL_ROOM_EVENT_ADD,
 		                   NB_BIND(nb_int(room), nb_int(seq), nb_int(kind), nb_int(message),

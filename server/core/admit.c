@@ -135,6 +135,11 @@ start(struct nb_core *core, struct nb_conn *conn, struct nb_job *job)
 		    nb_arena_copy(job->call.arena, conn->credential, strlen(conn->credential));
 	conn->running_lane = job->call.command->lane;
 	conn->running++;
+	if (job->call.command->lane == NB_LANE_QUICK) {
+		core->in_flight++;
+		nb_lanes_run_quick(core, job);
+		return;
+	}
 	if (nb_lanes_give(core->lanes, job)) {
 		core->in_flight++;
 		return;

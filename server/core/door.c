@@ -63,6 +63,11 @@ nb_core_admit_http(struct nb_core *core, struct nb_edge_link *link,
 		status = nb_core_take_rate(core, job);
 	if (!status && core->draining)
 		status = NB_E_UNAVAILABLE;
+	if (!status && job->call.command->lane == NB_LANE_QUICK) {
+		core->in_flight++;
+		nb_lanes_run_quick(core, job);
+		return;
+	}
 	if (!status && !nb_lanes_give(core->lanes, job))
 		status = NB_E_BUSY;
 	if (status)

@@ -14,6 +14,7 @@ struct nb_lanes {
 	struct nb_writer *writer;
 	struct nb_lane_room readers[NB_READERS];
 	struct nb_lane_room slow;
+	struct nb_lane_room quick;     /* the loop's own reading connection */
 	struct nb_queue *reader_queue; /* shared by the readers */
 };
 
@@ -116,7 +117,8 @@ start_all(struct nb_core *core, struct nb_lanes *lanes)
 		    !start_thread(&lanes->readers[i], reader_main))
 			return false;
 	}
-	return nb_lane_open_tools(core, &lanes->slow, settings, NB_DB_READER) &&
+	return nb_lane_open_tools(core, &lanes->quick, settings, NB_DB_READER) &&
+	       nb_lane_open_tools(core, &lanes->slow, settings, NB_DB_READER) &&
 	       start_thread(&lanes->slow, slow_main);
 }
 
@@ -159,6 +161,7 @@ nb_lanes_stop(struct nb_lanes *lanes)
 	for (size_t i = 0; i < NB_COUNT(queues); i++)
 		if (queues[i])
 			nb_queue_destroy(queues[i]);
+	nb_lane_close_tools(&lanes->quick);
 	nb_writer_close(lanes->writer);
 	free(lanes);
 }
@@ -169,9 +172,18 @@ nb_lanes_give(struct nb_lanes *lanes, struct nb_job *job)
 	switch (job->call.command->lane) {
 	case NB_LANE_READ: return nb_queue_give(lanes->reader_queue, &job->node);
 	case NB_LANE_SLOW: return nb_queue_give(lanes->slow.queue, &job->node);
-	case NB_LANE_WRITE: break;
+	case NB_LANE_WRITE: return nb_writer_give(lanes->writer, job);
+	case NB_LANE_QUICK: break;
 	}
-	return nb_writer_give(lanes->writer, job);
+	nb_assert(false && "quick commands are run, not given away");
+	return false;
+}
+
+void
+nb_lanes_run_quick(struct nb_core *core, struct nb_job *job)
+{
+	read_one(&core->lanes->quick, job);
+	nb_core_finish_job(core, job);
 }
 
 void

@@ -22,10 +22,12 @@ struct check {
 	struct nb_store_findings found;
 };
 
-/* Rooms whose events are not exactly 1, 2 … seq. (room_id, seq) is unique, so counting is enough. */
+/* Rooms whose events, posted and others, are not exactly 1, 2 … seq; a number that is there twice is
+ * found by counting the different ones. */
 static const char holes_sql[] =
-    "SELECT count(*) FROM room r LEFT JOIN (SELECT room_id, count(*) AS n, min(seq) AS low,"
-    " max(seq) AS high FROM room_event GROUP BY room_id) e ON e.room_id = r.id"
+    "SELECT count(*) FROM room r LEFT JOIN (SELECT room_id, count(DISTINCT seq) AS n,"
+    " min(seq) AS low, max(seq) AS high FROM (SELECT room_id, seq FROM message UNION ALL"
+    " SELECT room_id, seq FROM room_event) GROUP BY room_id) e ON e.room_id = r.id"
     " WHERE coalesce(e.n, 0) <> r.seq OR coalesce(e.high, 0) <> r.seq OR coalesce(e.low, 1) <> 1";
 
 static void

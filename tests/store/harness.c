@@ -201,9 +201,7 @@ post_rows(struct house *house, nb_row room, nb_row member, int64_t seq)
 	code = insert(house->rooms, sql, id, sealed, seq);
 	if (code == SQLITE_OK) {
 		snprintf(sql, sizeof(sql),
-		         "INSERT INTO room_event VALUES (%d, %d, 1, %d, %d, 0, 0);"
-		         "UPDATE room SET seq = %d WHERE id = %d",
-		         (int)room, (int)seq, (int)id, (int)member, (int)seq, (int)room);
+		         "UPDATE room SET seq = %d WHERE id = %d", (int)seq, (int)room);
 		code = raw_code(house->rooms, sql);
 	}
 	return code == SQLITE_OK ? NB_OK : nb_db_failure(house->rooms, code, "test");
@@ -274,7 +272,7 @@ house_read_all(struct nb_db *rooms, struct nb_vault *vault, int *ret_refused)
 }
 
 static bool
-file_has(const char *path, const char *needle)
+file_has(const char *path, struct nb_str needle)
 {
 	FILE *file = fopen(path, "rb");
 	size_t length;
@@ -289,13 +287,13 @@ file_has(const char *path, const char *needle)
 	assert_non_null(bytes);
 	assert_int_equal(fread(bytes, 1, length, file), length);
 	fclose(file);
-	found = memmem(bytes, length, needle, strlen(needle)) != NULL;
+	found = memmem(bytes, length, needle.at, needle.length) != NULL;
 	free(bytes);
 	return found;
 }
 
 bool
-directory_has(const char *path, const char *needle)
+directory_has(const char *path, struct nb_str needle)
 {
 	DIR *listing = opendir(path);
 	struct dirent *entry;

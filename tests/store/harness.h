@@ -53,7 +53,7 @@ int64_t number(struct nb_db *db, const char *sql);
 int house_read_all(struct nb_db *rooms, struct nb_vault *vault, int *ret_refused);
 
 /** Whether ${needle} stands anywhere in a file of directory ${path}. */
-bool directory_has(const char *path, const char *needle);
+bool directory_has(const char *path, struct nb_str needle);
 /** ${quick}, or ${thorough} when NOABER_LONG=1. */
 int rounds(int quick, int thorough);
 

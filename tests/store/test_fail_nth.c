@@ -73,7 +73,7 @@ check_morning(int acked, int unknown)
 	assert_in_range(opened, acked, acked + unknown);
 	assert_int_equal(number(house.rooms,
 	                        "SELECT count(*) FROM room r WHERE r.seq <> (SELECT count(*) FROM "
-	                        "room_event e WHERE e.room_id = r.id)"),
+	                        "message e WHERE e.room_id = r.id)"),
 	                 0);
 	raw(house.rooms,
 	    "DELETE FROM room_event; DELETE FROM message; UPDATE room SET seq = 0 WHERE seq > 0");

@@ -63,8 +63,7 @@ store(struct nb_call *call, const struct message_post *args, struct message_post
 	enum nb_status status = nb_vault_seal(call->tools->vault, call->object.member_key, &place,
 	                                      args->text, call->arena, &sealed);
 	if (!status)
-		status = nb_room_record(call, args->room, NB_ROOM_EVENT_POSTED, reply->message, 0,
-		                        &reply->seq);
+		status = nb_room_number(call, args->room, &reply->seq);
 	if (status)
 		return status;
 	return nb_db_run(call->tools->db, NB_SQL_MESSAGE_ADD,

@@ -83,7 +83,7 @@ store(struct talk *talk, nb_row member, const json_t *one, nb_row message)
 		                       nb_str_from(json_string_value(json_object_get(one, "text"))),
 		                       call->arena, &sealed);
 	if (!status)
-		status = nb_room_record(call, talk->room, NB_ROOM_EVENT_POSTED, message, 0, &seq);
+		status = nb_room_number(call, talk->room, &seq);
 	if (!status)
 		status = nb_db_run(call->tools->db, NB_SQL_MESSAGE_ADD,
 		                   NB_BIND(nb_int(message), nb_int(talk->room), nb_int(seq),

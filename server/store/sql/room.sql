@@ -50,5 +50,9 @@ INSERT INTO room_event (room_id, seq, kind, message_id, actor_id, detail, at_ms)
 VALUES ($1, $2, $3, $4, $5, $6, $7)
 
 -- name: room_events_after   returns: many
+SELECT seq, 0 AS kind, id AS message_id, author_id AS actor_id, 0 AS detail FROM message
+ WHERE room_id = $1 AND seq > $2
+UNION ALL
 SELECT seq, kind, message_id, actor_id, detail FROM room_event
- WHERE room_id = $1 AND seq > $2 ORDER BY seq LIMIT $3
+ WHERE room_id = $1 AND seq > $2
+ ORDER BY 1 LIMIT $3

@@ -20,7 +20,9 @@ struct nb_dialect {
 	const char *name;
 	/* True when a connection needs an account's cookie and a nonce fetched with it. */
 	bool has_sessions;
-	size_t (*write_hello)(char *out, uint64_t id, const char *nonce);
+	/* `room` is one to watch from then on, when hello_watches; else NULL. */
+	size_t (*write_hello)(char *out, uint64_t id, const char *nonce, const char *room);
+	bool hello_watches;
 	/* Join, and be sent what is said there. */
 	size_t (*write_join)(char *out, uint64_t id, const char *room);
 	/* Be sent what is said in a room joined before. */

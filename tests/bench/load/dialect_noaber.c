@@ -6,11 +6,16 @@
 #include <string.h>
 
 static size_t
-write_hello(char *out, uint64_t id, const char *nonce)
+write_hello(char *out, uint64_t id, const char *nonce, const char *room)
 {
-	return nb_dialect_write(
-	    out, "{\"id\":%ju,\"cmd\":\"session.hello\",\"args\":{\"nonce\":\"%s\"}}",
-	    (uintmax_t)id, nonce);
+	if (room == NULL)
+		return nb_dialect_write(
+		    out, "{\"id\":%ju,\"cmd\":\"session.hello\",\"args\":{\"nonce\":\"%s\"}}",
+		    (uintmax_t)id, nonce);
+	return nb_dialect_write(out,
+	                        "{\"id\":%ju,\"cmd\":\"session.hello\",\"args\":{\"nonce\":\"%s\","
+	                        "\"rooms\":[{\"room\":\"%s\",\"seq\":0}]}}",
+	                        (uintmax_t)id, nonce, room);
 }
 
 static size_t
@@ -87,6 +92,7 @@ const struct nb_dialect nb_dialect_noaber = {
     .has_sessions = true,
     .write_hello = write_hello,
     .write_join = write_join,
+    .hello_watches = true,
     .write_watch = write_watch,
     .write_unwatch = write_unwatch,
     .write_post = write_post,

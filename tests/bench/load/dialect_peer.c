@@ -4,9 +4,10 @@
 #include "mark.h"
 
 static size_t
-write_hello(char *out, uint64_t id, const char *nonce)
+write_hello(char *out, uint64_t id, const char *nonce, const char *room)
 {
 	(void)nonce;
+	(void)room;
 	return nb_dialect_write(out, "{\"t\":\"hello\",\"id\":%ju}", (uintmax_t)id);
 }
 

@@ -11,7 +11,6 @@
 
 /* Handshakes under way: enough to keep the server busy, few enough that none waits for long. */
 #define OPENING_MAX 32
-/* Nonces fetched ahead of their connections; a nonce may not live long. */
 #define BATCH_MEMBERS 256
 #define NONCE_LANES 8
 #define BATCH_MAX_NS (60 * NB_NS_PER_S)
@@ -25,16 +24,24 @@ nb_member_next_id(struct nb_member *member, uint64_t due_ns)
 	return id;
 }
 
+static bool
+watches_in_hello(const struct nb_fleet *fleet)
+{
+	return fleet->dialect->hello_watches && !fleet->joins;
+}
+
 static void
 greet(void *owner)
 {
 	struct nb_member *member = owner;
 	const struct nb_fleet *fleet = member->fleet;
-	const char *nonce = fleet->nonces[member->index % BATCH_MEMBERS];
+	const char *nonce = fleet->nonces[member->index];
+	const char *room = watches_in_hello(fleet) ? member->room : NULL;
 	char request[NB_REQUEST_MAX_BYTES];
 	size_t len;
 
-	len = fleet->dialect->write_hello(request, nb_member_next_id(member, nb_now_ns()), nonce);
+	len = fleet->dialect->write_hello(request, nb_member_next_id(member, nb_now_ns()), nonce,
+	                                  room);
 	member->state = NB_MEMBER_GREETING;
 	nb_ws_send(&member->ws, request, len);
 }
@@ -53,19 +60,30 @@ enter_room(struct nb_member *member)
 }
 
 static void
+become_ready(struct nb_member *member, uint64_t now_ns)
+{
+	struct nb_fleet *fleet = member->fleet;
+
+	member->state = NB_MEMBER_READY;
+	fleet->ready_count++;
+	if (fleet->entering != NULL)
+		nb_hist_record(fleet->entering, now_ns - member->began_ns);
+}
+
+static void
 take_answer(struct nb_member *member, uint64_t id, size_t len, uint64_t now_ns)
 {
 	struct nb_fleet *fleet = member->fleet;
 
 	switch (member->state) {
 	case NB_MEMBER_UPGRADING: nb_die("an answer before anything was asked");
-	case NB_MEMBER_GREETING: enter_room(member); break;
-	case NB_MEMBER_ENTERING:
-		member->state = NB_MEMBER_READY;
-		fleet->ready_count++;
-		if (fleet->entering != NULL)
-			nb_hist_record(fleet->entering, now_ns - member->began_ns);
+	case NB_MEMBER_GREETING:
+		if (watches_in_hello(fleet))
+			become_ready(member, now_ns);
+		else
+			enter_room(member);
 		break;
+	case NB_MEMBER_ENTERING: become_ready(member, now_ns); break;
 	case NB_MEMBER_READY:
 		if (fleet->calls != NULL)
 			fleet->calls->on_answer(fleet->owner, member, id, len, now_ns);
@@ -124,7 +142,7 @@ static size_t
 ask_nonce(void *self, size_t job, char *out, size_t out_bytes)
 {
 	const struct nb_fleet *fleet = self;
-	size_t account = fleet->seats.first_account + fleet->begun_count + job;
+	size_t account = fleet->seats.first_account + job;
 	int len = snprintf(out, out_bytes,
 	                   "GET /session HTTP/1.1\r\nHost: localhost:%u\r\n"
 	                   "Origin: https://localhost:%u\r\nCookie: %s\r\n\r\n",
@@ -149,8 +167,7 @@ take_nonce(void *self, size_t job, const struct nb_http_answer *answer)
 	}
 	if (answer->status != 200 || stop == NULL || stop - start >= NB_NONCE_BYTES)
 		nb_die("no nonce but %u %.*s", answer->status, (int)answer->body_len, answer->body);
-	snprintf(fleet->nonces[(fleet->begun_count + job) % BATCH_MEMBERS], NB_NONCE_BYTES, "%.*s",
-	         (int)(stop - start), start);
+	snprintf(fleet->nonces[job], NB_NONCE_BYTES, "%.*s", (int)(stop - start), start);
 	return true;
 }
 
@@ -172,7 +189,7 @@ begin_member(struct nb_fleet *fleet)
 	nb_ws_open(&member->ws, fleet->net, cookie, &calls, member);
 }
 
-/* The next members, at most BATCH_MEMBERS, from their nonces to the last one ready. */
+/* The next members, at most BATCH_MEMBERS, to the last one ready. */
 static void
 open_batch(struct nb_fleet *fleet)
 {
@@ -180,11 +197,7 @@ open_batch(struct nb_fleet *fleet)
 	size_t batch = left < BATCH_MEMBERS ? left : BATCH_MEMBERS;
 	size_t batch_end = fleet->begun_count + batch;
 	uint64_t deadline_ns = nb_now_ns() + BATCH_MAX_NS;
-	const struct nb_http_jobs nonces = {
-	    .ask = ask_nonce, .answer = take_nonce, .self = fleet, .count = batch};
 
-	if (fleet->dialect->has_sessions)
-		nb_http_run(fleet->net, NONCE_LANES, &nonces);
 	while (fleet->ready_count < batch_end) {
 		while (fleet->begun_count < batch_end &&
 		       fleet->begun_count - fleet->ready_count < OPENING_MAX)
@@ -197,8 +210,12 @@ open_batch(struct nb_fleet *fleet)
 }
 
 void
-nb_fleet_open(struct nb_fleet *fleet)
+nb_fleet_prepare(struct nb_fleet *fleet)
 {
+	const struct nb_http_jobs nonces = {.ask = ask_nonce,
+	                                    .answer = take_nonce,
+	                                    .self = fleet,
+	                                    .count = fleet->seats.member_count};
 	const struct nb_seats *seats = &fleet->seats;
 	size_t last_room = seats->first_room + (seats->member_count - 1) / seats->members_per_room;
 
@@ -210,10 +227,19 @@ nb_fleet_open(struct nb_fleet *fleet)
 		nb_die("%u accounts are needed, %zu are prepared",
 		       seats->first_account + seats->member_count, fleet->people->account_count);
 	fleet->members = nb_zalloc(seats->member_count, sizeof *fleet->members);
-	fleet->nonces = nb_zalloc(BATCH_MEMBERS, NB_NONCE_BYTES);
+	fleet->nonces = nb_zalloc(seats->member_count, NB_NONCE_BYTES);
 	fleet->begun_count = 0;
 	fleet->ready_count = 0;
-	while (fleet->begun_count < seats->member_count)
+	if (fleet->dialect->has_sessions)
+		nb_http_run(fleet->net, NONCE_LANES, &nonces);
+}
+
+void
+nb_fleet_open(struct nb_fleet *fleet)
+{
+	if (fleet->members == NULL)
+		nb_fleet_prepare(fleet);
+	while (fleet->begun_count < fleet->seats.member_count)
 		open_batch(fleet);
 }
 

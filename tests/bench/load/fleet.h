@@ -70,6 +70,9 @@ struct nb_fleet {
 /* Connects all members, says hello and enters the rooms; returns when all are ready. The fields of
  * `fleet` up to `owner`, and `entering`, are the caller's to set before. A refusal, or a connection
  * that the server ends, stops the generator, now and later. */
+/* Memory and nonces, so that opening is nothing but connections. A nonce belongs to its session: a
+ * client that comes back has it already. */
+void nb_fleet_prepare(struct nb_fleet *fleet);
 void nb_fleet_open(struct nb_fleet *fleet);
 
 /* Closes all connections at once and frees what nb_fleet_open took. */

@@ -32,6 +32,7 @@ nb_run_connect(struct nb_bench *bench)
 	nb_fleet_open(&members);
 	nb_fleet_close(&members);
 	nb_net_run_until(&bench->net, nb_now_ns() + SETTLE_NS);
+	nb_fleet_prepare(&again);
 	nb_window_prepare(&window, bench->server_pid);
 	nb_window_begin(&window);
 	again.entering = &bench->result.answer;

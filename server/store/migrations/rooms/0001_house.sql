@@ -107,7 +107,7 @@ CREATE INDEX room_member_member ON room_member (member_id);
 CREATE TABLE message (
 	id @I64@ PRIMARY KEY,
 	room_id @I64@ NOT NULL REFERENCES room (id),
-	seq @I64@ NOT NULL,                 -- of its message.posted event: the order of the room
+	seq @I64@ NOT NULL,                 -- number of its message.posted: the order of the room
 	author_id @I64@ NOT NULL REFERENCES member (id),
 	hat @I64@ NOT NULL,                 -- worn when writing (ON9)
 	nonce TEXT NOT NULL,                -- of the sender: a retry is the same message (D4)
@@ -121,8 +121,10 @@ CREATE TABLE message (
 	UNIQUE (nonce, author_id)
 ) @STRICT@;
 
--- The order of everything that happened in a room, 1, 2, 3 without holes. Kind and reference,
--- never text: a late reader gets today's state, so erased words cannot come back.
+-- What happened to messages after they were posted. A room's events are numbered 1, 2, 3 without
+-- holes over both tables: message.seq is the number of its being posted, these are the others.
+-- Kind and reference, never text: a late reader gets today's state, so erased words cannot come
+-- back.
 CREATE TABLE room_event (
 	room_id @I64@ NOT NULL REFERENCES room (id),
 	seq @I64@ NOT NULL,
