@@ -144,6 +144,7 @@ struct nb_event {
 	const struct nb_shape *data;
 	bool of_room;     /* carries room and seq */
 };
+#define NB_EMITS(...) ((const struct nb_event *const[]){__VA_ARGS__, NULL})
 /* All events, for the documentation and for room_event rows; see events.h. */
 extern const struct nb_event *const nb_events[];
 extern const size_t nb_event_count;

@@ -138,6 +138,9 @@ enum nb_room_event_kind {
 	NB_ROOM_EVENT_COUNT
 };
 extern const struct nb_event *const nb_room_events[NB_ROOM_EVENT_COUNT];
+extern const struct nb_event nb_event_message_posted, nb_event_message_edited,
+    nb_event_message_removed, nb_event_message_hidden, nb_event_message_shown,
+    nb_event_message_reacted;
 extern const struct nb_event nb_event_connection_resync, nb_event_connection_pause,
     nb_event_session_ended;
 

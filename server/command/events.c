@@ -2,23 +2,30 @@
 #include "noaber/views.h"
 
 #define MESSAGE_EVENT(variable, word, text)                                                        \
-	static const struct nb_event variable = {                                                  \
+	const struct nb_event variable = {                                                         \
 	    .name = word, .doc = text, .data = &nb_shape_message_event, .of_room = true}
 
-MESSAGE_EVENT(posted, "message.posted", "A new message, in the order of the room.");
-MESSAGE_EVENT(edited, "message.edited", "The author changed the words.");
-MESSAGE_EVENT(removed, "message.removed", "The author took the message back; the words are gone.");
-MESSAGE_EVENT(hidden, "message.hidden", "A host hid the message; the words are not in here.");
-MESSAGE_EVENT(shown, "message.shown", "A host shows the message again.");
-static const struct nb_event reacted = {.name = "message.reacted",
-                                        .doc = "Somebody gave or took back a supportive reaction.",
-                                        .data = &nb_shape_reacted,
-                                        .of_room = true};
+MESSAGE_EVENT(nb_event_message_posted, "message.posted",
+              "A new message, in the order of the room.");
+MESSAGE_EVENT(nb_event_message_edited, "message.edited", "The author changed the words.");
+MESSAGE_EVENT(nb_event_message_removed, "message.removed",
+              "The author took the message back; the words are gone.");
+MESSAGE_EVENT(nb_event_message_hidden, "message.hidden",
+              "A host hid the message; the words are not in here.");
+MESSAGE_EVENT(nb_event_message_shown, "message.shown", "A host shows the message again.");
+const struct nb_event nb_event_message_reacted = {
+    .name = "message.reacted",
+    .doc = "Somebody gave or took back a supportive reaction.",
+    .data = &nb_shape_reacted,
+    .of_room = true};
 
 const struct nb_event *const nb_room_events[NB_ROOM_EVENT_COUNT] = {
-    [NB_ROOM_EVENT_POSTED] = &posted,   [NB_ROOM_EVENT_EDITED] = &edited,
-    [NB_ROOM_EVENT_REMOVED] = &removed, [NB_ROOM_EVENT_HIDDEN] = &hidden,
-    [NB_ROOM_EVENT_SHOWN] = &shown,     [NB_ROOM_EVENT_REACTED] = &reacted,
+    [NB_ROOM_EVENT_POSTED] = &nb_event_message_posted,
+    [NB_ROOM_EVENT_EDITED] = &nb_event_message_edited,
+    [NB_ROOM_EVENT_REMOVED] = &nb_event_message_removed,
+    [NB_ROOM_EVENT_HIDDEN] = &nb_event_message_hidden,
+    [NB_ROOM_EVENT_SHOWN] = &nb_event_message_shown,
+    [NB_ROOM_EVENT_REACTED] = &nb_event_message_reacted,
 };
 
 const struct nb_event nb_event_connection_resync = {
@@ -37,14 +44,8 @@ const struct nb_event nb_event_session_ended = {
 };
 
 const struct nb_event *const nb_events[] = {
-    &posted,
-    &edited,
-    &removed,
-    &hidden,
-    &shown,
-    &reacted,
-    &nb_event_connection_resync,
-    &nb_event_connection_pause,
-    &nb_event_session_ended,
+    &nb_event_message_posted,    &nb_event_message_edited,   &nb_event_message_removed,
+    &nb_event_message_hidden,    &nb_event_message_shown,    &nb_event_message_reacted,
+    &nb_event_connection_resync, &nb_event_connection_pause, &nb_event_session_ended,
 };
 const size_t nb_event_count = NB_COUNT(nb_events);

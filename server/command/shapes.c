@@ -37,9 +37,9 @@ static const struct nb_field message[] = {
     NB_FIELD_TEXT_OPT(struct nb_message_view, hidden_reason, 0, 0,
                       "why a host hid it; for its author and hosts"),
     NB_FIELD_OBJECT_OPT(struct nb_message_view, reactions, &nb_shape_reactions,
-	                    "supportive reactions; left out when there are none"),
+                        "supportive reactions; left out when there are none"),
     NB_FIELD_WORDS_OPT(struct nb_message_view, mine, &nb_words_reaction,
-	                   "own reactions, if any; never in events"),
+                       "own reactions, if any; never in events"),
 };
 SHAPE(nb_shape_message, "MessageView", struct nb_message_view, message,
       "A message as one reader may see it.");

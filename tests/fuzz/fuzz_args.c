@@ -30,7 +30,6 @@ decode(struct world *world, struct nb_str args, enum nb_status *ret_status)
 	if (*ret_status == NB_OK)
 		*ret_status = nb_envelope_args(&envelope, &rich_shape, world->ids, world->arena,
 		                               &rich, &misfit);
-	nb_envelope_finish(&envelope);
 	nb_buf_finish(&frame);
 	nb_assert((*ret_status == NB_OK) == (rich != NULL));
 	return rich;

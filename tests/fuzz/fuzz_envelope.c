@@ -23,7 +23,6 @@ read_frame(struct nb_str frame, struct nb_arena *arena)
 		nb_assert(envelope.cmd.length > 0 && (envelope.id > 0 || !id_needed));
 		nb_assert(!memchr(envelope.cmd.at, '\0', envelope.cmd.length));
 	}
-	nb_envelope_finish(&envelope);
 }
 
 /* A refusal that offers ${text} is one line of strict JSON whatever the text holds. */

@@ -34,5 +34,6 @@ const struct nb_command nb_cmd_message_hide = {
     .essential = true,
     .args = &args_shape,
     .reply = &nb_shape_seq_reply,
+    .emits = NB_EMITS(&nb_event_message_hidden),
     .run = run,
 };

@@ -123,5 +123,6 @@ const struct nb_command nb_cmd_message_post = {
     .rate = NB_RATE_POST,
     .args = &args_shape,
     .reply = &reply_shape,
+    .emits = NB_EMITS(&nb_event_message_posted),
     .run = run,
 };

@@ -63,5 +63,6 @@ const struct nb_command nb_cmd_message_react = {
     .rate = NB_RATE_ACT,
     .args = &args_shape,
     .reply = &nb_shape_seq_reply,
+    .emits = NB_EMITS(&nb_event_message_reacted),
     .run = run,
 };

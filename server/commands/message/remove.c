@@ -39,5 +39,6 @@ const struct nb_command nb_cmd_message_remove = {
     .essential = true,
     .args = &args_shape,
     .reply = &nb_shape_seq_reply,
+    .emits = NB_EMITS(&nb_event_message_removed),
     .run = run,
 };

@@ -38,5 +38,6 @@ const struct nb_command nb_cmd_session_end = {
     .rate = NB_RATE_ACT,
     .essential = true,
     .args = &args_shape,
+    .emits = NB_EMITS(&nb_event_session_ended),
     .run = run,
 };

@@ -23,5 +23,6 @@ const struct nb_command nb_cmd_session_sign_out = {
     .needs = NB_RIGHT_SELF,
     .rate = NB_RATE_ACT,
     .essential = true,
+    .emits = NB_EMITS(&nb_event_session_ended),
     .run = run,
 };

@@ -60,7 +60,6 @@ decode(struct world *world, const char *args, struct rich **ret_rich, struct nb_
 	status = nb_envelope_args(&envelope, &rich_shape, world->ids, world->arena, &decoded,
 	                          ret_misfit);
 	/* What was decoded does not lean on the JSON or the frame. */
-	nb_envelope_finish(&envelope);
 	nb_buf_finish(&frame);
 	*ret_rich = decoded;
 	return status;
@@ -276,7 +275,6 @@ X5_a_small_arena_is_too_large(void **state)
 		nb_arena_destroy(arena);
 	}
 	assert_true(cap > sizeof(struct rich));
-	nb_envelope_finish(&envelope);
 }
 
 int

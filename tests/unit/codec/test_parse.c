@@ -144,8 +144,6 @@ X5_frames_are_read_or_refused_as_written(void **state)
 			fail_msg("row %zu %.*s: status %d id %lld", i, NB_STR_ARG(rows[i].frame),
 			         (int)status, (long long)envelope.id);
 		assert_int_equal(status == NB_OK, envelope.json != NULL);
-		nb_envelope_finish(&envelope);
-		nb_envelope_finish(&envelope);
 	}
 	nb_arena_destroy(arena);
 }
@@ -162,7 +160,6 @@ the_http_door_needs_no_id(void **state)
 	    NB_OK);
 	assert_int_equal(envelope.id, 0);
 	assert_str_equal(envelope.cmd, "a.b");
-	nb_envelope_finish(&envelope);
 	assert_int_equal(nb_envelope_parse(NB_STR("{\"id\":0,\"cmd\":\"a.b\",\"args\":{}}"), false,
 	                                   arena, &envelope),
 	                 NB_E_BAD_REQUEST);
@@ -183,7 +180,6 @@ R5_a_frame_over_64_KiB_is_too_large(void **state)
 	assert_int_equal(
 	    nb_envelope_parse((struct nb_str){frame, sizeof(frame) - 1}, true, arena, &envelope),
 	    NB_OK);
-	nb_envelope_finish(&envelope);
 	assert_int_equal(
 	    nb_envelope_parse((struct nb_str){frame, sizeof(frame)}, true, arena, &envelope),
 	    NB_E_TOO_LARGE);
@@ -208,7 +204,6 @@ D9_no_memory_is_a_refusal(void **state)
 		status = nb_envelope_parse(NB_STR(FRAME("{\"a\":[1,\"b\",{}]}")), true, arena,
 		                           &envelope);
 		failed = failing_stop();
-		nb_envelope_finish(&envelope);
 		if (!failed)
 			break;
 		assert_int_not_equal(status, NB_OK);

@@ -19,7 +19,7 @@ test('D3 an event after a hole waits until the hole is filled', () => {
 	let t = run(opened(), [posted(13), posted(12)]);
 	assert.equal(t.applied, 10);
 	assert.equal(tl.missingAfter(t), 10);
-	t = tl.withPast(t, [posted(11)], 'me', true);
+	t = tl.withPast(t, [posted(11)], 11, 'me', true);
 	assert.equal(t.applied, 13);
 	assert.deepEqual(seqs(t).slice(-3), [11, 12, 13]);
 	assert.equal(tl.missingAfter(t), undefined);
@@ -134,8 +134,10 @@ test('the answer to my own post is added once, whichever comes first', () => {
 	assert.equal(tl.withOwn(both, own).messages.length, both.messages.length);
 });
 
-test('past events are read with the data beside the name and inside', () => {
-	const flat = tl.fromPast('r', { ev: 'message.posted', seq: 11, message: message(11) });
-	const nested = tl.fromPast('r', { ev: 'message.posted', seq: 11, data: { message: message(11) } });
-	for (const event of [flat, nested]) assert.equal(event.data.message.message, 'm11');
+test('past events have the form of live ones; an entry with nothing to show is known all the same', () => {
+	const posted11 = tl.fromPast('r', { ev: 'message.posted', seq: 11, message: message(11) });
+	assert.equal(posted11.data.message.message, 'm11');
+	assert.equal(tl.fromPast('r', { ev: 'message.posted', seq: 12 }), undefined);
+	const t = tl.withPast(opened(), [posted11], 12, 'me', true);
+	assert.deepEqual([t.applied, seqs(t).at(-1)], [12, 11]);
 });
