@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import test, { after, before } from 'node:test';
+import { person, startBrowser } from './lib/browser.mjs';
+import { moderatorInGroup } from './lib/screens.mjs';
+import { arrived, freshText, guestInGroup, messages, write } from './lib/steps.mjs';
+
+let browser;
+before(async () => { browser = await startBrowser(); });
+after(() => browser?.close());
+
+const AT_ONCE_MS = 2_000;
+
+test('two residents see each other at once', async () => {
+	const a = await person(browser);
+	const b = await person(browser);
+	const { group } = await guestInGroup(a.page);
+	await guestInGroup(b.page, group);
+	for (const [from, to] of [[a, b], [b, a]]) {
+		const text = freshText('Zie je dit');
+		await write(from.page, text);
+		await messages(to.page, text).first().waitFor({ timeout: AT_ONCE_MS });
+		assert.equal(await messages(from.page, text).count(), 1);
+	}
+	assert.deepEqual([...a.problems, ...b.problems], []);
+});
+
+test('edit, remove and react reach the other', async () => {
+	const a = await person(browser);
+	const b = await person(browser);
+	const { group } = await guestInGroup(a.page);
+	await guestInGroup(b.page, group);
+	const first = freshText('Eerst');
+	const then = freshText('Daarna');
+	await write(a.page, first);
+	await arrived(b.page, first);
+
+	await messages(b.page, first).locator('.more').click();
+	await b.page.getByRole('dialog').getByRole('button', { name: 'Sterkte' }).click();
+	await messages(a.page, first).getByText('Sterkte').waitFor();
+	await b.page.keyboard.press('Escape');
+
+	await messages(a.page, first).locator('.more').click();
+	await a.page.getByRole('button', { name: 'Pas aan' }).click();
+	await a.page.locator('#composer').fill(then);
+	await a.page.getByRole('button', { name: 'Bewaar' }).click();
+	await arrived(b.page, then);
+	assert.equal(await messages(b.page, first).count(), 0);
+
+	await messages(a.page, then).locator('.more').click();
+	await a.page.getByRole('button', { name: 'Haal weg' }).click();
+	await a.page.getByRole('button', { name: 'Ja, haal weg' }).click();
+	await messages(b.page, then).waitFor({ state: 'detached' });
+	await messages(b.page, 'Bericht weggehaald').first().waitFor();
+});
+
+test('a moderator hides a message with a reason; all see that, the writer sees why', async () => {
+	const moderator = await person(browser);
+	const writer = await person(browser);
+	const reader = await person(browser);
+	const group = await moderatorInGroup(moderator.page);
+	await guestInGroup(writer.page, group);
+	await guestInGroup(reader.page, group);
+	const text = freshText('Dit gaat te ver');
+	const reason = freshText('We geven hier geen bevelen');
+	await write(writer.page, text);
+	for (const { page } of [moderator, reader]) await arrived(page, text);
+
+	await messages(moderator.page, text).locator('.more').click();
+	const dialog = moderator.page.getByRole('dialog');
+	await dialog.getByRole('button', { name: 'Verberg voor de groep' }).click();
+	await dialog.getByLabel('Waarom doe je dit?').fill(reason);
+	await dialog.getByRole('button', { name: 'Controleer' }).click();
+	await dialog.getByText(reason).waitFor();
+	await dialog.getByRole('button', { name: 'Verberg het bericht' }).click();
+
+	await messages(reader.page, text).waitFor({ state: 'detached' });
+	await messages(reader.page, 'weggehaald door een begeleider').last().waitFor();
+	await messages(writer.page, reason).waitFor();
+	assert.equal(await messages(reader.page, reason).count(), 0);
+	await reader.page.reload();
+	await reader.page.locator('article').last().waitFor();
+	assert.equal(await messages(reader.page, text).count(), 0);
+});
+
+test('a draft survives a reload, and not on a shared computer', async () => {
+	const { page } = await person(browser);
+	await guestInGroup(page);
+	const draft = freshText('Nog niet af');
+	await page.locator('#composer').fill(draft);
+	await page.reload();
+	await page.locator('#composer').waitFor();
+	assert.equal(await page.locator('#composer').inputValue(), draft);
+
+	const room = page.url();
+	await page.goto('/profiel');
+	await page.getByLabel('Gedeelde computer').check();
+	await page.goto(room);
+	await page.locator('#composer').waitFor();
+	await page.locator('#composer').fill(draft);
+	assert.doesNotMatch(await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage })),
+		new RegExp(draft));
+});

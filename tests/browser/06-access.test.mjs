@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import test, { after, before } from 'node:test';
+import { DESK, fromWeb, person, PHONE, startBrowser } from './lib/browser.mjs';
+import { INSIDE_SCREENS, settleIn, VISITOR_SCREENS } from './lib/screens.mjs';
+
+let browser;
+before(async () => { browser = await startBrowser(); });
+after(() => browser?.close());
+
+const axeSource = readFileSync(fromWeb.resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const TARGET_MIN_PX = 24;
+
+async function violations(page) {
+	await page.evaluate(axeSource);
+	const result = await page.evaluate((tags) =>
+		window.axe.run(document, { runOnly: { type: 'tag', values: tags } }), RULES);
+	return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
+}
+
+/** Runs a check on every screen with one person outside and one inside. */
+async function onEveryScreen(options, check) {
+	const visitor = await person(browser, options);
+	for (const [name, show] of VISITOR_SCREENS) {
+		await show(visitor.page);
+		await check(visitor.page, name);
+	}
+	const inside = await person(browser, options);
+	const place = await settleIn(inside.page);
+	for (const [name, show] of INSIDE_SCREENS) {
+		await show(inside.page, place);
+		await check(inside.page, name);
+	}
+	assert.deepEqual([...visitor.problems, ...inside.problems], []);
+}
+
+for (const viewport of [PHONE, DESK]) {
+	for (const colorScheme of ['light', 'dark']) {
+		test(`axe finds nothing on any screen (${viewport.width}, ${colorScheme})`, async () => {
+			const found = [];
+			await onEveryScreen({ viewport, colorScheme }, async (page, name) => {
+				for (const violation of await violations(page)) found.push(`${name}: ${violation}`);
+			});
+			assert.deepEqual(found, []);
+		});
+	}
+}
+
+const overflow = (page) => page.evaluate(() => {
+	const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+	const main = document.querySelector('main');
+	return Math.max(wide, main ? main.scrollWidth - main.clientWidth : 0);
+});
+
+test('no sideways scrolling at 320 px', async () => {
+	const found = [];
+	await onEveryScreen({ viewport: { width: 320, height: 640 } }, async (page, name) => {
+		if (await overflow(page) > 0) found.push(`${name}: ${await overflow(page)} px`);
+	});
+	assert.deepEqual(found, []);
+});
+
+test('no sideways scrolling at 390 px with text twice as large', async () => {
+	const found = [];
+	await onEveryScreen({ viewport: PHONE }, async (page, name) => {
+		await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+		await page.waitForTimeout(50);
+		if (await overflow(page) > 0) found.push(`${name}: ${await overflow(page)} px`);
+		for (const path of ['/hulp', '/weg']) {
+			const box = await page.locator(`header a[href="${path}"]`).boundingBox();
+			if (!box || box.x < 0 || box.x + box.width > PHONE.width) found.push(`${name}: ${path} is cut off`);
+		}
+	});
+	assert.deepEqual(found, []);
+});
+
+test('every target is at least 24 px', async () => {
+	const found = [];
+	await onEveryScreen({ viewport: PHONE, hasTouch: true }, async (page, name) => {
+		const small = await page.evaluate((min) => [...document.querySelectorAll('a[href], button, input, textarea, summary')]
+			.filter((el) => !el.closest('[inert], .rich') && el.getClientRects().length > 0)
+			.filter((el) => !el.matches('.nl-skip-link'))
+			.map((el) => ({ el, box: (el.closest('label') ?? el).getBoundingClientRect() }))
+			.filter(({ box }) => box.width < min || box.height < min)
+			.map(({ el, box }) => `${el.outerHTML.slice(0, 80)} ${box.width}x${box.height}`), TARGET_MIN_PX);
+		for (const target of small) found.push(`${name}: ${target}`);
+	});
+	assert.deepEqual(found, []);
+});
+
+test('each screen has one main heading, and forced colours and calm motion break nothing', async () => {
+	await onEveryScreen({ viewport: PHONE, forcedColors: 'active', reducedMotion: 'reduce' }, async (page, name) => {
+		assert.equal(await page.locator('h1').count(), 1, name);
+	});
+});

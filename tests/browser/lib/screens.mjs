@@ -1,0 +1,82 @@
+/* The screens of this client, each with a way to get there, for checks that hold on all of them. */
+import { enter, openFirstGroup, signIn, takePart, write, freshText, arrived } from './steps.mjs';
+import { accountWith } from './settings.mjs';
+
+const goTo = (path, ready) => async (page) => {
+	await page.goto(path);
+	await page.locator(ready).first().waitFor();
+};
+
+/** Without a session. */
+export const VISITOR_SCREENS = [
+	['landing', goTo('/', 'h1')],
+	['enter', goTo('/aanmelden', '#age')],
+	['under 16', async (page) => {
+		await page.goto('/aanmelden');
+		await page.getByLabel('Ik ben nog geen 16').check();
+		await page.getByRole('button', { name: 'Ga verder' }).click();
+		await page.getByText('0800-0432').waitFor();
+	}],
+	['enter with errors', async (page) => {
+		await page.goto('/aanmelden');
+		await page.getByRole('button', { name: 'Ga verder' }).click();
+		await page.getByRole('alert').waitFor();
+	}],
+	['sign in', goTo('/inloggen', '#login')],
+	['help', goTo('/hulp', 'h1')],
+	['privacy', goTo('/privacy', 'h1')],
+	['accessibility', goTo('/toegankelijkheid', 'h1')],
+	['not found', goTo('/nergens', 'h1')],
+];
+
+/** With a session; `place.group` is the address of a group one takes part in. */
+export const INSIDE_SCREENS = [
+	['start', goTo('/', 'h1')],
+	['groups', goTo('/g', '.community')],
+	['community', async (page) => {
+		await page.goto('/g');
+		await page.locator('.community').first().click();
+		await page.locator('#rules').waitFor();
+	}],
+	['joining', async (page) => {
+		await page.goto('/g');
+		await page.locator('.community:not(:has(.tag--primary))').first().click();
+		await page.locator('main .group-list a').first().click();
+		await page.locator('.rules, .rich').first().waitFor();
+	}],
+	['room', async (page, place) => goTo(place.group, 'article')(page)],
+	['room sheet', async (page, place) => {
+		await goTo(place.group, 'article')(page);
+		await page.locator('.room-head button').click();
+		await page.getByRole('dialog').waitFor();
+	}],
+	['message sheet', async (page, place) => {
+		await goTo(place.group, 'article')(page);
+		await page.locator('.more').last().click();
+		await page.getByRole('dialog').waitFor();
+	}],
+	['profile', goTo('/profiel', '.lines li')],
+];
+
+/** Brings somebody inside with a group and a message in it. */
+export async function settleIn(page) {
+	const name = await enter(page);
+	const group = await openFirstGroup(page);
+	await takePart(page, group, name);
+	const text = freshText('Een bericht om naar te kijken');
+	await write(page, text);
+	await arrived(page, text);
+	return { group, name };
+}
+
+/** Signs a moderator in and opens a group where they may hide messages. */
+export async function moderatorInGroup(page) {
+	await signIn(page, accountWith('peer'));
+	const own = page.locator('main .group-list a').first();
+	if (await own.count() > 0) await own.click();
+	else await openFirstGroup(page);
+	await page.waitForURL(/\/g\/[a-z0-9]+$/);
+	const group = new URL(page.url()).pathname;
+	await takePart(page, group);
+	return group;
+}

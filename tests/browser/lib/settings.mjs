@@ -1,0 +1,26 @@
+/*
+ * Where the server under test is and who may sign in there.
+ *   NOABER_URL       origin of a running server with the demo region, for example https://localhost:8443
+ *   NOABER_ACCOUNTS  JSON file: [{ login, passphrase, hat, community? }]
+ *   NOABER_CHROMIUM  the browser; /usr/bin/chromium unless told
+ * Everybody in a test comes from one address, so the server needs room in its limits: many more
+ * guests, requests and connections of one address in a minute than people would make.
+ */
+import { readFileSync } from 'node:fs';
+
+function needed(name) {
+	const value = process.env[name];
+	if (!value) throw new Error(`${name} is not set, see tests/browser/lib/settings.mjs`);
+	return value;
+}
+
+export const origin = needed('NOABER_URL').replace(/\/$/, '');
+export const chromiumPath = process.env.NOABER_CHROMIUM ?? '/usr/bin/chromium';
+export const accounts = JSON.parse(readFileSync(needed('NOABER_ACCOUNTS'), 'utf8'));
+
+/** The first demo account that wears a hat. */
+export function accountWith(hat) {
+	const account = accounts.find((one) => one.hat === hat);
+	if (!account) throw new Error(`no demo account with the hat ${hat}`);
+	return account;
+}

@@ -1,0 +1,84 @@
+/* What people do in Noaber, in the words of the interface. */
+
+let counter = 0;
+
+const LETTERS = 'abcdefghjkmnprstuvwxz';
+
+/** A name nobody else has in this run. Letters only: the server refuses names that hold a number. */
+export const freshName = (stem = 'Tester') => {
+	const tail = Array.from({ length: 8 }, () => LETTERS[Math.floor(Math.random() * LETTERS.length)]);
+	return `${stem} ${tail.join('')}`;
+};
+
+/** A text nobody else has in this run. */
+export const freshText = (stem) => `${stem} ${Date.now().toString(36)}-${counter++}`;
+
+/** Comes in as a guest with a name of their own and lands on the list of groups. */
+export async function enter(page, name = freshName()) {
+	await page.goto('/aanmelden');
+	await page.getByLabel('Ik bedenk er zelf een').check();
+	await page.getByLabel('Eigen schuilnaam').fill(name);
+	await page.getByLabel('Ik ben 16 jaar of ouder').check();
+	await page.getByRole('button', { name: 'Ga verder' }).click();
+	await page.locator('.community').first().waitFor();
+	return name;
+}
+
+/** Signs in with a demo account. Keeps the first hat when there are several. */
+export async function signIn(page, { login, passphrase, hat }) {
+	await page.goto('/inloggen');
+	await page.getByLabel('Inlognaam').fill(login);
+	await page.getByLabel('Wachtzin', { exact: true }).fill(passphrase);
+	await page.getByRole('button', { name: 'Log in' }).click();
+	const start = page.getByRole('heading', { name: /^Goede/ });
+	const choice = page.getByRole('heading', { name: 'Met welke pet ben je hier?' });
+	await start.or(choice).first().waitFor();
+	if (await choice.isVisible()) {
+		if (hat) await page.locator(`input[name=hat][value=${hat}]`).check();
+		await page.getByRole('button', { name: 'Ga verder' }).click();
+		await start.waitFor();
+	}
+}
+
+/** From the list of groups into the first group of the first community. Answers its address. */
+export async function openFirstGroup(page) {
+	await page.goto('/g');
+	await page.locator('.community').first().click();
+	await page.locator('main .group-list a').first().click();
+	await page.waitForURL(/\/g\/[a-z0-9]+$/);
+	return new URL(page.url()).pathname;
+}
+
+/** Takes part in the group of an address, if not yet, and waits for the composer. */
+export async function takePart(page, path, name) {
+	if (new URL(page.url()).pathname !== path) await page.goto(path);
+	const join = page.getByRole('button', { name: 'Ik lees de regels en doe mee' });
+	await composer(page).or(join).first().waitFor();
+	if (await join.isVisible()) {
+		if (name) await page.getByLabel('Je naam in deze groep').fill(name);
+		await join.click();
+	}
+	await composer(page).waitFor();
+}
+
+export const composer = (page) => page.locator('#composer');
+
+/** Writes and sends a message. */
+export async function write(page, text) {
+	await composer(page).fill(text);
+	await page.getByRole('button', { name: 'Verstuur bericht' }).click();
+}
+
+/** The messages that hold a text. */
+export const messages = (page, text) => page.locator('article').filter({ hasText: text });
+
+/** Waits until a message stands in the list and is no longer on its way. */
+export const arrived = (page, text) => messages(page, text).first().waitFor();
+
+/** A guest who takes part in the first group. */
+export async function guestInGroup(page, path) {
+	const name = await enter(page);
+	const group = path ?? await openFirstGroup(page);
+	await takePart(page, group, name);
+	return { name, group };
+}

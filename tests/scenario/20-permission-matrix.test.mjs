@@ -1,0 +1,267 @@
+// Z1: every kind of person, every command, every state of what it is about, against the oracle.
+// Z2, Z3: every id in every argument, exchanged for one that is not there, not of that kind, or not
+// for this person: the same answer to the byte.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { test } from 'node:test';
+
+import { program } from '../lib/daemon.mjs';
+import { account, community, house, nonce, region } from '../lib/house.mjs';
+import { Cut, allMessages, http } from '../lib/people.mjs';
+import { beforeHello, doorOnly, expected, objects, people, sees, self, visitors } from './oracle.mjs';
+
+const ACCESSES = { open: 'open', introduction: 'kring', invite: 'besloten' };
+const STATES = ['open', 'read_only', 'archived'];
+const MESSAGES = ['visible', 'hidden', 'removed'];
+const ALL = Object.values(ACCESSES);
+const TEST_ONLY = ['clock.advance'];
+
+// kind of person → account keys; per community where the grant differs.
+const perCommunity = (key) => Object.fromEntries(ALL.map((slug) => [slug, `${key}${slug}`]));
+const WHO = {
+	outside: null, // a guest
+	relative: 'naaste', member: 'weg', joined: 'lid', host: perCommunity('gast'),
+	host_outside: perCommunity('buiten'), peer_elsewhere: 'elders', duty: 'dienst', duty_outside: 'nieuwedienst',
+	professional: 'prof', partner: 'partner', coordinator: 'coordinator', facilitator: 'tafel',
+	auditor: 'toezicht', operator: 'beheer', coordinator_joined: 'dubbel',
+};
+const HATS = {
+	relative: 'relative', host: 'peer', host_outside: 'peer', peer_elsewhere: 'peer', duty: 'duty', duty_outside: 'duty',
+	professional: 'professional', partner: 'partner', coordinator: 'coordinator', facilitator: 'facilitator',
+	auditor: 'auditor', operator: 'operator', coordinator_joined: 'coordinator',
+};
+const JOINED = ['member', 'joined', 'host', 'duty'];
+const keyOf = (who, slug) => (typeof WHO[who] === 'string' ? WHO[who] : WHO[who][slug]);
+
+// Every case of a command about a message, for one person in one room.
+function messageCases(who) {
+	const cases = [];
+	for (const command of Object.keys(objects).filter((name) => objects[name].on === 'message'))
+		for (const message of MESSAGES)
+			for (const own of JOINED.includes(who) ? [false, true] : [false]) cases.push({ command, message, own });
+	return cases;
+}
+
+// A case that changes its message gets a message of its own; the others share.
+function messageName(who, one) {
+	const own = one.own ? who : 'other';
+	if (expected(one.command, who, one) !== 'ok' || one.command === 'message.look') return `${one.message} of ${own}`;
+	return `${one.message} of ${own} for ${one.command} by ${who}`;
+}
+
+function makePlan() {
+	const accounts = [account('ander', 'resident', 'region', ALL), account('lid', 'resident', 'region', ALL), account('weg', 'resident', 'region', ALL),
+		account('dienst', 'duty', 'region', ALL), account('nieuwedienst', 'duty'), account('naaste', 'relative'),
+		account('elders', 'peer', 'community:elders', ['elders']), account('dubbel', 'coordinator', 'region', ['open']),
+		...ALL.flatMap((slug) => [account(`gast${slug}`, 'peer', `community:${slug}`, [slug]), account(`buiten${slug}`, 'peer', `community:${slug}`)]),
+		...['professional', 'partner', 'coordinator', 'facilitator', 'auditor', 'operator'].map((who) => account(WHO[who], HATS[who]))];
+	const communities = Object.entries(ACCESSES).map(([access, slug]) => community(slug, access, STATES.map((state) => {
+		const names = new Map();
+		for (const who of Object.keys(people))
+			for (const one of messageCases(who)) names.set(messageName(who, { ...one, access, state }), one.own ? keyOf(who, slug) : 'ander');
+		return { name: `Kamer ${state}`, state, messages: [...names].map(([text, by]) => ({ by, minutes_ago: 1, text })) };
+	})));
+	communities.push(community('elders', 'invite', [{ name: 'Kamer', messages: [{ by: 'elders', minutes_ago: 1, text: 'van elders' }] }]));
+	return region({ communities, accounts });
+}
+
+const asyncapi = () => JSON.parse(execFileSync(program('noaberd'), ['describe', 'asyncapi'], { encoding: 'utf8', maxBuffer: 1 << 24 }));
+const commandsOf = (api) => [...new Set(['/ws', '/session'].flatMap((path) => api.channels[path].publish.message.oneOf.map((one) => one.$ref.split('/').at(-1))))];
+
+// The status of an asked command; the end of one's own session may overtake its answer.
+const outcome = (connection, command, args) => connection.status(command, args).catch((error) => {
+	if (error instanceof Cut && error.code === 4001) return 'ok';
+	throw error;
+});
+
+test('Z1: every command of the server has a row in the oracle', () => {
+	const known = new Set([...Object.keys(objects), ...self, ...visitors, ...doorOnly, ...beforeHello, ...TEST_ONLY]);
+	const missing = commandsOf(asyncapi()).filter((command) => !known.has(command));
+	assert.deepEqual(missing, []);
+	assert.deepEqual(Object.keys(WHO).sort(), Object.keys(people).sort());
+});
+
+test('Z1 Z2 Z3: permissions', async (t) => {
+	const plan = makePlan();
+	const h = await house(t, { plan });
+	const api = asyncapi();
+
+	// The ids, as the duty lead sees them; hidden and removed as the plan of cases wants it.
+	const duty = await (await h.resident('dienst', 'duty')).connect();
+	const elders = await (await h.resident('elders', 'peer')).connect();
+	const connections = new Map();
+	const connectionOf = async (who, slug) => {
+		const key = WHO[who] === null ? who : keyOf(who, slug);
+		if (!connections.has(key)) {
+			const session = WHO[who] === null ? await h.guest() : await h.resident(key, HATS[who] ?? 'resident');
+			connections.set(key, await session.connect());
+		}
+		return connections.get(key);
+	};
+	const other = await (await h.resident('ander')).connect();
+	const place = {};
+	for (const room of [...duty.hello.rooms, ...elders.hello.rooms]) {
+		const slug = room.community_name.replace('Groep ', '');
+		place[slug] ??= { community: room.community, rooms: {} };
+		place[slug].rooms[room.state] = { room: room.room, messages: {} };
+	}
+	for (const slug of ALL) {
+		for (const state of STATES) {
+			const { room, messages } = place[slug].rooms[state];
+			for (const one of await allMessages(duty, room)) messages[one.text] = one.message;
+			for (const [text, message] of Object.entries(messages)) {
+				const [wanted, , writer] = text.split(' ');
+				if (wanted === 'hidden') await duty.ask('message.hide', { message, reason: 'voor de proef' });
+				if (wanted === 'removed') await (writer === 'other' ? other : await connectionOf(writer, slug)).ask('message.remove', { message });
+			}
+			await (await connectionOf('member', slug)).ask('room.leave', { room });
+		}
+	}
+	const elsewhere = { community: place.elders.community, room: place.elders.rooms.open.room };
+	elsewhere.message = (await allMessages(elders, elsewhere.room))[0].message;
+	elsewhere.session = (await elders.ask('session.list')).sessions[0].session;
+
+	await t.test('Z2 Z3: ids that are not there, not of this kind, or not for me look alike', async () => {
+		const me = await connectionOf('joined', 'open');
+		const mine = {
+			RoomId: place.open.rooms.open.room, CommunityId: place.open.community, MessageId: place.open.rooms.open.messages['visible of other'],
+			SessionId: (await me.ask('session.list')).sessions[0].session, MemberId: me.hello.rooms[0].me.member,
+		};
+		const foreign = { RoomId: elsewhere.room, CommunityId: elsewhere.community, MessageId: elsewhere.message, SessionId: elsewhere.session };
+		const fill = (schema) => ({ string: 'x'.repeat(Math.max(schema.minLength ?? 1, 8)), integer: schema.minimum ?? 1, boolean: true }[schema.type] ?? 'thanks');
+		const random = () => Array.from({ length: 26 }, () => 'abcdefghijklmnopqrstuvwxyz234567'[randomInt(32)]).join('');
+		let swept = 0, reference;
+		for (const command of commandsOf(api)) {
+			const { properties: args } = api.components.messages[command].payload.properties.args;
+			const refOf = (schema) => (schema.$ref ?? schema.allOf?.[0]?.$ref ?? '').split('/').at(-1);
+			for (const [name, schema] of Object.entries(args ?? {})) {
+				const kind = refOf(schema);
+				if (!kind.endsWith('Id')) continue;
+				const rest = Object.fromEntries(Object.entries(args).filter(([key]) => key !== name && api.components.messages[command].payload.properties.args.required?.includes(key))
+					.map(([key, value]) => [key, refOf(value).endsWith('Id') ? mine[refOf(value)] : fill(value)]));
+				const wrong = [random(), random(), ...Object.entries(mine).filter(([key]) => key !== kind).map(([, id]) => id), foreign[kind]];
+				assert.ok(foreign[kind], `${kind}: where is one from elsewhere?`);
+				for (const id of wrong) {
+					const answer = await me.answerTo(JSON.stringify({ id: 1, cmd: command, args: { ...rest, [name]: id } }).replace('"id":1', '"id":4242'));
+					const text = JSON.stringify(answer);
+					reference ??= text;
+					assert.equal(answer.err?.status, 'not_found', `${command} ${name}: ${text}`);
+					assert.equal(text, reference, `${command} ${name}`);
+					swept++;
+				}
+			}
+		}
+		t.diagnostic(`${swept} exchanged ids`);
+		assert.ok(swept > 100);
+	});
+
+	const differences = [];
+	let cells = 0;
+	const compare = (what, got, want) => {
+		cells++;
+		if (got !== want) differences.push(`${what}: the server says ${got}, the rules ${want}`);
+	};
+
+	await t.test('A1 Z1: nobody, half a session, a session that ended', async () => {
+		for (const command of commandsOf(api)) {
+			const body = { cmd: command, args: {} };
+			const answer = await http(h, { method: 'POST', body });
+			const status = answer.json.err?.status ?? 'ok';
+			if (command === 'session.names') compare(`visitor ${command}`, status, 'ok');
+			else if (visitors.includes(command)) compare(`visitor ${command}`, status, 'bad_argument');
+			else compare(`visitor ${command}`, ['wrong_door', 'signed_out'].includes(status) ? 'refused' : status, 'refused');
+		}
+		const gone = await h.guest();
+		await gone.signOut();
+		for (const [what, session] of [['half session', await h.guest()], ['ended session', gone]]) {
+			for (const command of commandsOf(api).filter((name) => !beforeHello.includes(name))) {
+				const c = await session.knock();
+				compare(`${what} ${command}`, await c.status(command), 'signed_out');
+				await c.cut();
+			}
+			for (const command of commandsOf(api).filter((name) => !visitors.includes(name))) {
+				const answer = await http(h, { method: 'POST', body: { cmd: command, args: {} }, cookie: session.cookie });
+				compare(`${what} POST ${command}`, answer.json.err ? 'refused' : 'ok', command === 'session.sign_out' ? (answer.json.err ? 'refused' : 'ok') : 'refused');
+			}
+			const d = await session.knock();
+			compare(`${what} session.hello`, await d.status('session.hello', { nonce: 'A'.repeat(43) }).catch((error) => error.code), 'signed_out');
+		}
+	});
+
+	const argsOf = (command, ids) => ({
+		'room.join': () => ({ room: ids.room, name: h.name() }), 'room.events': () => ({ room: ids.room, after: 0 }),
+		'room.read': () => ({ room: ids.room, seq: 1 }), 'room.mark_unread': () => ({ room: ids.room, seq: 1 }),
+		'message.post': () => ({ room: ids.room, text: h.word(), nonce: nonce() }),
+		'message.edit': () => ({ message: ids.message, text: h.word() }),
+		'message.react': () => ({ message: ids.message, kind: 'thanks', on: true }),
+		'message.hide': () => ({ message: ids.message, reason: 'voor de proef' }), 'message.show': () => ({ message: ids.message, reason: 'voor de proef' }),
+	}[command] ?? (() => ({ [objects[command].on]: ids[objects[command].on] })))();
+
+	// What has to be as it was before the next case.
+	const restore = async (c, who, command, slug, room) => {
+		if (command === 'room.join' && who === 'member') await c.ask('room.leave', { room });
+		else if (command === 'room.join' && !JOINED.includes(who)) await c.ask('community.leave', { community: place[slug].community });
+	};
+
+	const roomCommands = Object.keys(objects).filter((name) => objects[name].on === 'room' && name !== 'room.leave');
+	await t.test('Z1: rooms and messages', async () => {
+		for (const who of Object.keys(people)) {
+			for (const [access, slug] of Object.entries(ACCESSES)) {
+				const c = await connectionOf(who, slug);
+				for (const state of STATES) {
+					const { room, messages } = place[slug].rooms[state];
+					const where = `${who}, ${access} community, ${state} room`;
+					for (const one of messageCases(who)) {
+						const full = { ...one, access, state };
+						const message = messages[messageName(who, full)];
+						assert.ok(message, `${where}: ${messageName(who, full)}`);
+						const what = `${where}, ${one.own ? 'own' : 'other'} ${one.message} message: ${one.command}`;
+						compare(what, await outcome(c, one.command, argsOf(one.command, { message })), expected(one.command, who, full));
+						if (one.command === 'message.look' && expected(one.command, who, full) === 'ok') {
+							const view = await c.ask('message.look', { message }).then((ok) => ok.message, () => ({}));
+							compare(`${what} shows the words`, view.text !== undefined, sees.text(who, full));
+							compare(`${what} shows the reason`, view.hidden_reason !== undefined, sees.reason(who, full));
+						}
+					}
+					for (const command of [...roomCommands, 'room.leave']) {
+						const full = { access, state };
+						const got = await outcome(c, command, argsOf(command, { room }));
+						compare(`${where}: ${command}`, got, expected(command, who, full));
+						if (got === 'ok') await restore(c, who, command, slug, room);
+					}
+				}
+				for (const command of ['community.look', 'community.leave']) {
+					const got = await outcome(c, command, { community: place[slug].community });
+					compare(`${who}, ${access} community: ${command}`, got, expected(command, who, { access }));
+				}
+			}
+		}
+	});
+
+	await t.test('Z1: oneself', async () => {
+		for (const who of Object.keys(people)) {
+			const key = WHO[who] === null ? who : keyOf(who, 'open');
+			const c = await connectionOf(who, 'open');
+			const second = WHO[who] === null ? undefined : await h.resident(key, HATS[who] ?? 'resident');
+			const other = (await c.ask('session.list')).sessions.find((one) => !one.current);
+			for (const command of self) {
+				const args = {
+					'account.set': { lang: 'nl' }, 'session.end': { session: other?.session ?? 'a'.repeat(26) },
+					'account.keep': { login: h.word('login'), passphrase: 'een lange zin voor later' },
+				}[command];
+				const want = command === 'account.keep' && WHO[who] !== null ? 'conflict'
+					: command === 'session.end' && !second ? 'not_found' : 'ok';
+				compare(`${who}: ${command}`, await outcome(c, command, args), want);
+			}
+		}
+	});
+
+	await t.test('Z1: the server and the rules agree', () => {
+		t.diagnostic(`${cells} cells, ${differences.length} differences`);
+		assert.ok(cells > 3000, `${cells} cells`);
+		assert.equal(differences.join('\n'), '');
+	});
+	for (const c of [duty, elders, other, ...connections.values()]) c.cut();
+});

@@ -1,0 +1,151 @@
+// Who may do what, as the roles of the product and the safety rules say. Written from those texts,
+// not from the server's table of rights: the permission matrix compares the two (Z1).
+//
+// How a refusal is worded:
+//   signed_out   nobody is signed in
+//   not_found    one may not know or read it: "not there" and "not yours" look alike (Z3)
+//   not_member   one may read it, and joining the room would help
+//   forbidden    one may read it, and joining would not help
+//   read_only    the room does not allow it now
+//   conflict     the message is not in a state for it; not_found once it was taken back
+//
+// A row reads: command, then who gets what. `by` maps a kind of person to an outcome or to a
+// function of the case { access, state, message, own }. Whoever is not named gets `others`.
+
+/** The kinds of people, and why they are what they are. */
+export const people = {
+	outside: 'a resident who joined nothing',
+	relative: 'somebody close to a resident, who joined nothing: as a resident',
+	member: 'a resident of the community who left this room',
+	joined: 'a resident in this room',
+	host: 'an expert by experience whose grant is this community, in this room',
+	host_outside: 'an expert by experience whose grant is this community, who joined nothing',
+	peer_elsewhere: 'an expert by experience whose grant is another community: no role here',
+	duty: 'the duty lead of the region, in this room: all rights of a host in the region',
+	duty_outside: 'the duty lead of the region, who joined nothing',
+	professional: 'sees own cases only: does not browse rooms',
+	partner: 'never sees a room',
+	coordinator: 'rosters and texts: reads no message content',
+	facilitator: 'has no voice, and no place in groups',
+	auditor: 'no content without a recorded reason',
+	operator: 'backups and health: reads no content',
+	coordinator_joined: 'joined the open community as a resident, wears the coordinator’s hat now',
+};
+
+const ok = 'ok';
+
+// What a community shows of itself.
+const listed = ({ access }) => access !== 'invite';
+const open = ({ access }) => access === 'open';
+
+// The room can be known: its card, its name, its hosts.
+const knows = (then) => (one) => (listed(one) ? then : 'not_found');
+// The room can be read without joining: only where anybody is let in.
+const reads = (then) => (one) => (open(one) ? value(then, one) : 'not_found');
+const value = (then, one) => (typeof then === 'function' ? then(one) : then);
+
+const whenOpen = (then) => (one) => (one.state === 'open' ? value(then, one) : 'read_only');
+const notArchived = (one) => (one.state === 'archived' ? 'read_only' : ok);
+// What a message must be for an act on it.
+const being = (...states) => (one) => (states.includes(one.message) ? ok
+	: one.message === 'removed' ? 'not_found' : 'conflict');
+
+const here = ['member', 'joined', 'host', 'duty'];
+const strangers = ['outside', 'relative'];
+const hosts = ['host', 'duty'];
+/** Hosts who have not joined: they may look after what they host, so they find it and can join. */
+const comingHosts = ['host_outside', 'duty_outside'];
+
+const each = (names, outcome) => Object.fromEntries(names.map((name) => [name, outcome]));
+
+// Reading the words of a room.
+const reading = {
+	...each(strangers, reads(ok)), member: reads(ok), ...each(comingHosts, reads(ok)),
+	joined: ok, ...each(hosts, ok),
+};
+// Doing something in a room that only those in it may do.
+const takingPart = (then) => ({
+	...each(strangers, reads('not_member')), member: reads('not_member'),
+	...each(comingHosts, reads('not_member')),
+	joined: then, ...each(hosts, then),
+});
+// Doing something with one's own message.
+const ownMessage = (then, otherwise = 'forbidden') => (one) => (one.own ? value(then, one) : otherwise);
+// Moderating: hosts, but nobody decides on an own case.
+const moderating = (then) => ({
+	...each(strangers, reads('forbidden')), member: reads('forbidden'), joined: 'forbidden',
+	// An act has a name behind it that the room knows (MO4), so a host joins first.
+	...each(comingHosts, reads('not_member')),
+	...each(hosts, (one) => (one.own ? 'forbidden' : value(then, one))),
+});
+
+/** command → { on: 'room' | 'message' | 'community', by, others }. */
+export const objects = {
+	'community.look': { on: 'community', by: each([...here, ...comingHosts], ok), others: knows(ok) },
+	'community.leave': { on: 'community', by: { ...each(here, ok), coordinator_joined: reads(ok) }, others: 'not_found' },
+
+	'room.look': { on: 'room', by: { ...each(here, ok), ...each(strangers, knows(ok)), ...each(comingHosts, ok) }, others: 'not_found' },
+	'room.unwatch': { on: 'room', by: { ...each(here, ok), ...each(strangers, knows(ok)), ...each(comingHosts, ok) }, others: 'not_found' },
+	'room.join': {
+		on: 'room',
+		by: {
+			...each(strangers, (one) => (open(one) ? notArchived(one) : knows('forbidden')(one))),
+			...each(here, notArchived), ...each(comingHosts, notArchived),
+		},
+		others: 'not_found',
+	},
+	'room.leave': { on: 'room', by: { joined: ok, ...each(hosts, ok), coordinator_joined: reads(ok) }, others: 'not_found' },
+	'room.watch': { on: 'room', by: reading, others: 'not_found' },
+	'room.history': { on: 'room', by: reading, others: 'not_found' },
+	'room.events': { on: 'room', by: reading, others: 'not_found' },
+	'room.read': { on: 'room', by: takingPart(ok), others: 'not_found' },
+	'room.mark_unread': { on: 'room', by: takingPart(ok), others: 'not_found' },
+
+	'message.post': { on: 'room', by: takingPart(whenOpen(ok)), others: 'not_found' },
+	'message.look': { on: 'message', by: reading, others: 'not_found' },
+	'message.react': { on: 'message', by: takingPart(whenOpen(being('visible'))), others: 'not_found' },
+	'message.edit': {
+		on: 'message',
+		by: {
+			...each(strangers, reads('forbidden')), ...each(comingHosts, reads('forbidden')),
+			member: reads(ownMessage('not_member')),
+			...each(['joined', ...hosts], ownMessage(whenOpen(being('visible')))),
+		},
+		others: 'not_found',
+	},
+	'message.remove': {
+		on: 'message',
+		by: {
+			...each(strangers, reads('forbidden')), ...each(comingHosts, reads('forbidden')),
+			// Own words can be taken back for as long as one belongs to the community.
+			member: (one) => (one.own ? being('visible', 'hidden')(one) : reads('forbidden')(one)),
+			...each(['joined', ...hosts], ownMessage(being('visible', 'hidden'))),
+		},
+		others: 'not_found',
+	},
+	'message.hide': { on: 'message', by: moderating(being('visible')), others: 'not_found' },
+	'message.show': { on: 'message', by: moderating(being('hidden')), others: 'not_found' },
+};
+
+/** Commands about oneself: ok for whoever is signed in, whatever the hat. */
+export const self = ['account.me', 'account.set', 'account.keep', 'community.list', 'room.list',
+	'session.list', 'session.end', 'session.names', 'session.sign_out'];
+
+/** Commands without a session, at the HTTP door; at the socket `wrong_door` if not in `self`. */
+export const visitors = ['session.enter', 'session.sign_in', 'session.names'];
+export const doorOnly = ['session.enter', 'session.sign_in', 'session.nonce'];
+export const beforeHello = ['session.hello'];
+
+/** Whom a reader is when it reads: 'text' when the words are shown, 'reason' when the reason is. */
+export const sees = {
+	/** Visible: whoever may read. Hidden: its author and hosts who are here. Removed: nobody. */
+	text: (who, { message, own }) => message === 'visible' || (message === 'hidden' && (own || isHost(who))),
+	reason: (who, { message, own }) => message === 'hidden' && (own || isHost(who)),
+};
+const isHost = (who) => [...hosts, ...comingHosts].includes(who);
+
+/** The outcome that the rules ask for. */
+export function expected(command, who, one) {
+	const row = objects[command];
+	return value(row.by[who] ?? row.others, one);
+}

@@ -1,0 +1,17 @@
+/* Start of the client: settings, keys, links, then the session if there is one. */
+import { render } from 'preact';
+import { setLang } from './i18n';
+import { watchExitKeys } from './state/exit';
+import { followLinks } from './state/router';
+import { begin } from './state/session';
+import { keepSettings, wantedLang } from './state/settings';
+import { App } from './ui/App';
+
+keepSettings();
+watchExitKeys();
+followLinks();
+void setLang(wantedLang.value);
+begin();
+
+const place = document.getElementById('app');
+if (place) render(<App />, place);

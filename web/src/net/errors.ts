@@ -1,0 +1,16 @@
+import type { Refusal } from '../protocol';
+
+/** The server understood the command and said no. */
+export class Refused extends Error {
+	constructor(readonly refusal: Refusal) {
+		super(refusal.status);
+	}
+}
+
+/** No answer: the connection was not there, broke off, or stayed silent too long. */
+export class Unanswered extends Error {}
+
+/** The refusal inside an error, or undefined when the server never answered. */
+export function refusalOf(error: unknown): Refusal | undefined {
+	return error instanceof Refused ? error.refusal : undefined;
+}

@@ -1,0 +1,720 @@
+/*
+ * The wire protocol noaber.1 as types.
+ * Generated from the tables of the server by `noaberd describe ts`; do not edit.
+ */
+
+export type SessionId = string & { readonly kind: 'session' };
+export type CommunityId = string & { readonly kind: 'community' };
+export type RoomId = string & { readonly kind: 'room' };
+export type MemberId = string & { readonly kind: 'member' };
+export type MessageId = string & { readonly kind: 'message' };
+
+export type Nothing = Record<string, never>;
+
+export type Access = 'open' | 'introduction' | 'invite';
+export type Hat =
+  | 'resident'
+  | 'relative'
+  | 'peer'
+  | 'duty'
+  | 'professional'
+  | 'partner'
+  | 'coordinator'
+  | 'facilitator'
+  | 'auditor'
+  | 'operator';
+export type Lang = 'nl' | 'en';
+export type MessageState = 'visible' | 'hidden' | 'removed';
+export type Reaction = 'recognise' | 'strength' | 'thanks';
+export type Right =
+  | 'visit'
+  | 'self'
+  | 'community.see'
+  | 'community.leave'
+  | 'room.see'
+  | 'room.join'
+  | 'room.leave'
+  | 'room.read'
+  | 'room.write'
+  | 'message.react'
+  | 'message.edit'
+  | 'message.remove'
+  | 'message.moderate';
+export type RoomEventName =
+  | 'message.posted'
+  | 'message.edited'
+  | 'message.removed'
+  | 'message.hidden'
+  | 'message.shown'
+  | 'message.reacted';
+export type RoomKind = 'group';
+export type RoomState = 'open' | 'read_only' | 'archived';
+export type Scope = 'region' | 'municipality' | 'community' | 'organisation';
+export type Status =
+  | 'ok'
+  | 'bad_request'
+  | 'bad_argument'
+  | 'unknown_command'
+  | 'too_large'
+  | 'signed_out'
+  | 'wrong_door'
+  | 'not_found'
+  | 'forbidden'
+  | 'not_member'
+  | 'read_only'
+  | 'too_late'
+  | 'conflict'
+  | 'rate_limited'
+  | 'busy'
+  | 'storage_full'
+  | 'unavailable'
+  | 'wrong_credentials'
+  | 'too_young'
+  | 'name_refused'
+  | 'name_taken'
+  | 'login_taken'
+  | 'internal';
+
+/** A person as a community knows them. */
+export interface Author {
+  /** this person in this community */
+  member: MemberId;
+  /** display name in this community */
+  name: string;
+  /** the hat worn when writing; from the server only */
+  hat: Hat;
+}
+
+/** A community by life theme. */
+export interface CommunityView {
+  /** the community */
+  community: CommunityId;
+  /** short word for it */
+  slug: string;
+  /** name */
+  name: string;
+  /** what it is about, in one line */
+  line: string;
+  /** life theme */
+  theme: string;
+  /** name of the municipality; left out for the whole region */
+  municipality?: string;
+  /** how one gets in */
+  access: Access;
+  /** members */
+  member_count: number;
+  /** rooms */
+  room_count: number;
+  /** is the reader a member */
+  joined: boolean;
+}
+
+/** A session began; the cookie is set. */
+export interface EnteredReply {
+  /** the account's pseudonym */
+  name: string;
+  /** the hat of the new session */
+  hat: Hat;
+}
+
+/** A hat that somebody may wear. */
+export interface Grant {
+  /** the hat */
+  hat: Hat;
+  /** how far it reaches */
+  scope: Scope;
+  /** which community or municipality */
+  where?: string;
+  /** when it ends */
+  until_ms?: number;
+}
+
+/** A room to take up again. */
+export interface HelloRoom {
+  /** a room to watch */
+  room: RoomId;
+  /** the last number seen of it (0 or more) */
+  seq: number;
+}
+
+/** The newest visible message of a room. */
+export interface LastMessage {
+  /** who wrote it */
+  name: string;
+  /** the words */
+  text?: string;
+  /** when */
+  at_ms: number;
+}
+
+/** A right and its reason. */
+export interface May {
+  /** what you may */
+  right: Right;
+  /** "dit mag je, omdat ..." */
+  because_nl: string;
+  /** "you may, because ..." */
+  because_en: string;
+}
+
+/** Who the reader is here. */
+export interface Me {
+  /** the account's pseudonym */
+  name: string;
+  /** the hat of this session */
+  hat: Hat;
+  /** hats this account may wear now */
+  hats: Hat[];
+  /** no passphrase yet: gone when the session ends */
+  guest: boolean;
+  /** language */
+  lang: Lang;
+  /** where and until when the hats hold */
+  grants: Grant[];
+}
+
+/** What happened to a message. */
+export interface MessageEvent {
+  /** as it stands now */
+  message: MessageView;
+}
+
+/** A message as one reader may see it. */
+export interface MessageView {
+  /** the message */
+  message: MessageId;
+  /** its place in the order of the room */
+  seq: number;
+  /** who wrote it */
+  author: Author;
+  /** the words; left out unless this reader may see them */
+  text?: string;
+  /** when it was posted */
+  at_ms: number;
+  /** when it was last edited */
+  edited_ms?: number;
+  /** what readers see of it */
+  state: MessageState;
+  /** why a host hid it; for its author and hosts */
+  hidden_reason?: string;
+  /** supportive reactions; left out when there are none */
+  reactions?: Reactions;
+  /** own reactions, if any; never in events */
+  mine?: Reaction[];
+}
+
+/** A supportive reaction. */
+export interface Reacted {
+  /** the message */
+  message: MessageId;
+  /** who reacted */
+  member: MemberId;
+  /** which reaction */
+  kind: Reaction;
+  /** given, or taken back */
+  on: boolean;
+  /** the counts now */
+  reactions: Reactions;
+}
+
+/** How many people gave each supportive reaction. */
+export interface Reactions {
+  /** ik herken dit */
+  recognise: number;
+  /** sterkte */
+  strength: number;
+  /** dankjewel */
+  thanks: number;
+}
+
+/** The read cursor. */
+export interface ReadReply {
+  /** the cursor now */
+  read_seq: number;
+  /** messages after it; counting stops at 100 */
+  unread: number;
+}
+
+/** Why a command was turned down. */
+export interface Refusal {
+  /** what went wrong */
+  status: Status;
+  /** a Dutch sentence for people */
+  nl: string;
+  /** the same in English */
+  en: string;
+  /** the argument it is about */
+  field?: string;
+  /** try again after so many milliseconds */
+  retry_ms?: number;
+  /** names that can be had instead */
+  offers?: string[];
+}
+
+/** One event of a room, shown as things stand today. */
+export interface RoomEvent {
+  /** what happened */
+  ev: RoomEventName;
+  /** its number */
+  seq: number;
+  /** the message as it stands today */
+  message?: MessageView;
+  /** for message.reacted */
+  reacted?: Reacted;
+}
+
+/** One room. */
+export interface RoomReply {
+  /** the room now */
+  room: RoomView;
+}
+
+/** A room as one reader sees it. */
+export interface RoomView {
+  /** the room */
+  room: RoomId;
+  /** its community */
+  community: CommunityId;
+  /** name of the community */
+  community_name: string;
+  /** name of the room */
+  name: string;
+  /** what it is about, in one line */
+  line: string;
+  /** kind of room */
+  kind: RoomKind;
+  /** how one gets in */
+  access: Access;
+  /** what it allows now */
+  state: RoomState;
+  /** people who joined */
+  member_count: number;
+  /** is the reader one of them */
+  joined: boolean;
+  /** number of the newest event */
+  head_seq: number;
+  /** the reader's read cursor */
+  read_seq: number;
+  /** messages after it; counting stops at 100 */
+  unread: number;
+  /** the reader's face here */
+  me?: Author;
+  /** newest message, if the reader may read */
+  last?: LastMessage;
+  /** what the reader may do here now */
+  may: Right[];
+}
+
+/** Rooms. */
+export interface RoomsReply {
+  /** rooms */
+  rooms: RoomView[];
+}
+
+/** Done, as event number seq. */
+export interface SeqReply {
+  /** number of the event this made */
+  seq: number;
+}
+
+/** One of one's own sessions. */
+export interface SessionView {
+  /** the session */
+  session: SessionId;
+  /** when it began */
+  created_ms: number;
+  /** last used, to about five minutes */
+  seen_ms: number;
+  /** is it this one */
+  current: boolean;
+  /** the hat worn in it */
+  hat: Hat;
+  /** what the device called itself */
+  device: string;
+}
+
+/** Why a session ended. */
+export interface Why {
+  /** signed_out, ended_elsewhere or expired */
+  why: string;
+}
+
+/** Every command: what goes in and what comes back. */
+export interface Commands {
+  /** Keep a guest account: from now on sign in with this name and passphrase. */
+  'account.keep': {
+    args: {
+      /** name to sign in with; nobody else ever sees it (3 to 32 characters) */
+      login: string;
+      /** a sentence only you know (15 to 256 characters) */
+      passphrase: string;
+    };
+    reply: Nothing;
+  };
+  /** Who you are here, your hats and grants, and what you may with the reason. */
+  'account.me': {
+    args: Nothing;
+    reply: {
+      /** who you are here */
+      me: Me;
+      /** what you may in a group you joined and could write in */
+      may: May[];
+    };
+  };
+  /** Change the language of your account. */
+  'account.set': {
+    args: {
+      /** language */
+      lang: Lang;
+    };
+    reply: Nothing;
+  };
+  /** Leave a community and all its rooms. Coming back is with a new name and id. */
+  'community.leave': {
+    args: {
+      /** the community */
+      community: CommunityId;
+    };
+    reply: Nothing;
+  };
+  /** All communities you may see. */
+  'community.list': {
+    args: Nothing;
+    reply: {
+      /** by name */
+      communities: CommunityView[];
+    };
+  };
+  /** One community with its rooms, hosts and house rules. */
+  'community.look': {
+    args: {
+      /** the community */
+      community: CommunityId;
+    };
+    reply: {
+      /** the community */
+      community: CommunityView;
+      /** rooms you may see */
+      rooms: RoomView[];
+      /** who hosts */
+      hosts: Author[];
+      /** house rules, one a line */
+      rules: string;
+    };
+  };
+  /** Change your own words, until 15 minutes after posting. */
+  'message.edit': {
+    args: {
+      /** the message */
+      message: MessageId;
+      /** the new words (1 to 4000 characters) */
+      text: string;
+    };
+    reply: SeqReply;
+  };
+  /** Hide a message from the room; its author is told why. */
+  'message.hide': {
+    args: {
+      /** the message */
+      message: MessageId;
+      /** why; its author can read it (3 to 500 characters) */
+      reason: string;
+    };
+    reply: SeqReply;
+  };
+  /** One message as it stands now; its author and hosts see why it was hidden. */
+  'message.look': {
+    args: {
+      /** the message */
+      message: MessageId;
+    };
+    reply: MessageEvent;
+  };
+  /** Say something in a room. The answer comes when it is on disk. */
+  'message.post': {
+    args: {
+      /** where to say it */
+      room: RoomId;
+      /** the words (1 to 4000 characters) */
+      text: string;
+      /** made by the sender once per message; a retry with the same one is the same message (8 to 64 characters) */
+      nonce: string;
+    };
+    reply: {
+      /** the message */
+      message: MessageId;
+      /** its place in the order of the room */
+      seq: number;
+      /** when it was posted */
+      at_ms: number;
+    };
+  };
+  /** Give or take back a supportive reaction. */
+  'message.react': {
+    args: {
+      /** the message */
+      message: MessageId;
+      /** which one */
+      kind: Reaction;
+      /** give, or take back */
+      on: boolean;
+    };
+    reply: SeqReply;
+  };
+  /** Take your own message back, at any time. */
+  'message.remove': {
+    args: {
+      /** the message */
+      message: MessageId;
+    };
+    reply: SeqReply;
+  };
+  /** Show a hidden message again. */
+  'message.show': {
+    args: {
+      /** the message */
+      message: MessageId;
+      /** why; its author can read it (3 to 500 characters) */
+      reason: string;
+    };
+    reply: SeqReply;
+  };
+  /** What happened in a room after a number. Shows today's state, never old words. */
+  'room.events': {
+    args: {
+      /** the room */
+      room: RoomId;
+      /** the last number seen (0 or more) */
+      after: number;
+      /** how many at most; 200 when left out (1 to 200) */
+      limit?: number;
+    };
+    reply: {
+      /** in order, without holes */
+      events: RoomEvent[];
+      /** number of the newest event */
+      head_seq: number;
+      /** ask again from the last one */
+      more: boolean;
+    };
+  };
+  /** A page of messages: the newest, or before, after or around a number. */
+  'room.history': {
+    args: {
+      /** the room */
+      room: RoomId;
+      /** messages with a smaller number (1 or more) */
+      before?: number;
+      /** messages with a larger number (0 or more) */
+      after?: number;
+      /** messages on both sides of a number (1 or more) */
+      around?: number;
+      /** how many at most; 50 when left out (1 to 50) */
+      limit?: number;
+    };
+    reply: {
+      /** oldest first */
+      messages: MessageView[];
+      /** number of the newest event */
+      head_seq: number;
+      /** are there older ones */
+      more_before: boolean;
+      /** are there newer ones */
+      more_after: boolean;
+    };
+  };
+  /** Take part in a room, and watch it. Twice is once. */
+  'room.join': {
+    args: {
+      /** the room */
+      room: RoomId;
+      /** display name in this community, for who is new there; the account's pseudonym when left out (2 to 24 characters) */
+      name?: string;
+    };
+    reply: RoomReply;
+  };
+  /** Stop taking part in a room. */
+  'room.leave': {
+    args: {
+      /** the room */
+      room: RoomId;
+    };
+    reply: Nothing;
+  };
+  /** The rooms you joined. */
+  'room.list': {
+    args: Nothing;
+    reply: RoomsReply;
+  };
+  /** One room with its hosts and house rules. */
+  'room.look': {
+    args: {
+      /** the room */
+      room: RoomId;
+    };
+    reply: {
+      /** the room */
+      room: RoomView;
+      /** who hosts its community */
+      hosts: Author[];
+      /** house rules, one a line */
+      rules: string;
+    };
+  };
+  /** Put the read cursor back before a message. */
+  'room.mark_unread': {
+    args: {
+      /** the room */
+      room: RoomId;
+      /** the first number to be new again (0 or more) */
+      seq: number;
+    };
+    reply: ReadReply;
+  };
+  /** Move the read cursor forward. */
+  'room.read': {
+    args: {
+      /** the room */
+      room: RoomId;
+      /** the last number seen (0 or more) */
+      seq: number;
+    };
+    reply: ReadReply;
+  };
+  /** No more events of a room on this connection. */
+  'room.unwatch': {
+    args: {
+      /** the room */
+      room: RoomId;
+    };
+    reply: Nothing;
+  };
+  /** Get the events of a room on this connection. */
+  'room.watch': {
+    args: {
+      /** the room */
+      room: RoomId;
+    };
+    reply: {
+      /** number of the newest event */
+      head_seq: number;
+    };
+  };
+  /** End one of your own sessions; its connections close. */
+  'session.end': {
+    args: {
+      /** the session to end */
+      session: SessionId;
+    };
+    reply: Nothing;
+  };
+  /** Come in as a guest with a pseudonym; account.keep makes it lasting. */
+  'session.enter': {
+    args: {
+      /** the pseudonym to be known by (2 to 24 characters) */
+      name: string;
+      /** language */
+      lang: Lang;
+      /** "I am 16 or older", by own statement (ON1) */
+      age16: boolean;
+      /** what the device calls itself, for the list of sessions (at most 40 characters) */
+      device?: string;
+    };
+    reply: EnteredReply;
+  };
+  /** The first command on a connection. Proves the session and watches rooms. */
+  'session.hello': {
+    args: {
+      /** from session.nonce (1 to 64 characters) */
+      nonce: string;
+      /** rooms to watch from now on (at most 50) */
+      rooms?: HelloRoom[];
+    };
+    reply: {
+      /** who you are here */
+      me: Me;
+      /** the server's clock */
+      server_ms: number;
+      /** all rooms you joined; head_seq against your last number tells what you missed */
+      rooms: RoomView[];
+    };
+  };
+  /** Your own open sessions. */
+  'session.list': {
+    args: Nothing;
+    reply: {
+      /** newest first */
+      sessions: SessionView[];
+    };
+  };
+  /** Three pseudonyms to choose from. Nothing is stored. */
+  'session.names': {
+    args: Nothing;
+    reply: {
+      /** three pseudonyms */
+      names: string[];
+    };
+  };
+  /** The nonce for session.hello, for the session of the cookie. */
+  'session.nonce': {
+    args: Nothing;
+    reply: {
+      /** to be said in session.hello */
+      nonce: string;
+    };
+  };
+  /** Come back with login name and passphrase, wearing one hat. */
+  'session.sign_in': {
+    args: {
+      /** the login name; nobody else ever sees it (1 to 32 characters) */
+      login: string;
+      /** the passphrase (1 to 256 characters) */
+      passphrase: string;
+      /** the hat to wear; the first one held when left out */
+      hat?: Hat;
+      /** what the device calls itself (at most 40 characters) */
+      device?: string;
+    };
+    reply: EnteredReply;
+  };
+  /** End this session; its connections close. */
+  'session.sign_out': {
+    args: Nothing;
+    reply: Nothing;
+  };
+}
+
+/** Events that carry a number of their room: one more each, without holes. */
+export interface RoomEvents {
+  /** The author changed the words. */
+  'message.edited': MessageEvent;
+  /** A host hid the message; the words are not in here. */
+  'message.hidden': MessageEvent;
+  /** A new message, in the order of the room. */
+  'message.posted': MessageEvent;
+  /** Somebody gave or took back a supportive reaction. */
+  'message.reacted': Reacted;
+  /** The author took the message back; the words are gone. */
+  'message.removed': MessageEvent;
+  /** A host shows the message again. */
+  'message.shown': MessageEvent;
+}
+
+/** All events; those not of a room belong to the connection. */
+export interface Events extends RoomEvents {
+  /** The server restarts behind this connection. Keep it open; connection.resync follows. */
+  'connection.pause': Nothing;
+  /** Something may have been missed. Ask room.events for every watched room after your last seq, and send unanswered requests again; nonces make that safe. */
+  'connection.resync': Nothing;
+  /** This session is over; the connection closes with 4001. Do not connect again. */
+  'session.ended': Why;
+}
+
+export type CommandName = keyof Commands;
+export type Args<C extends CommandName> = Commands[C]['args'];
+export type Reply<C extends CommandName> = Commands[C]['reply'];
+
+/** One room event as it comes in over the socket. */
+export type RoomEventLine = {
+  [E in keyof RoomEvents]: { ev: E; room: RoomId; seq: number; data: RoomEvents[E] };
+}[keyof RoomEvents];

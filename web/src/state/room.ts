@@ -1,0 +1,268 @@
+/*
+ * The room on the screen: loads its messages, works in events, and asks for what is missing.
+ */
+import { batch, signal } from '@preact/signals';
+import { request } from '../net/connection';
+import { refusalOf } from '../net/errors';
+import type {
+	Author, MessageId, MessageView, Reaction, Refusal, RoomEventLine, RoomId, RoomView,
+} from '../protocol';
+import { whenAcked } from './outgoing';
+import { noteRoom, rooms } from './session';
+import { sayMessage } from './speech';
+import * as tl from './timeline';
+
+const PAGE = 50;
+
+export interface OpenRoom {
+	room: RoomView;
+	hosts: readonly Author[];
+	rules: string;
+	/** The read cursor at the moment of opening; undefined when nothing was unread. */
+	unreadAfter: number | undefined;
+}
+
+export const openId = signal<RoomId | undefined>(undefined);
+export const openRoom = signal<OpenRoom | undefined>(undefined);
+export const timeline = signal<tl.Timeline>(tl.emptyTimeline);
+export const roomRefusal = signal<Refusal | 'unanswered' | undefined>(undefined);
+/** Which page is on its way, so that scrolling does not ask twice. */
+export const fetching = signal<'older' | 'newer' | 'gap' | undefined>(undefined);
+/** Whether the reader is at the bottom; the message list says so. */
+export const following = signal(true);
+/** Counts up when the list should go to the bottom, for example after sending. */
+export const toBottom = signal(0);
+
+let catchingUp = false;
+/** Hidden messages whose reason was asked for. */
+const asked = new Set<MessageId>();
+
+/** My member id in the open room. */
+export const myself = (): Author['member'] | undefined => openRoom.value?.room.me?.member;
+
+/** The last number worked in for a room, when it is the open one. */
+export function appliedIn(id: RoomId): number | undefined {
+	return openId.value === id && timeline.value.applied >= 0 ? timeline.value.applied : undefined;
+}
+
+/** Opens a room. For a room that was not joined only the first page with its rules is loaded. */
+export async function openUp(id: RoomId): Promise<void> {
+	close();
+	openId.value = id;
+	await load(id);
+}
+
+/** Leaves the screen of a room; nothing is told to the server. */
+export function close(): void {
+	asked.clear();
+	batch(() => {
+		openId.value = undefined;
+		openRoom.value = undefined;
+		timeline.value = tl.emptyTimeline;
+		roomRefusal.value = undefined;
+		fetching.value = undefined;
+		following.value = true;
+	});
+}
+
+async function load(id: RoomId): Promise<void> {
+	roomRefusal.value = undefined;
+	try {
+		const look = await request('room.look', { room: id });
+		if (openId.value !== id) return;
+		const { room } = look;
+		const unreadAfter = room.joined && room.unread > 0 ? room.read_seq : undefined;
+		if (room.joined) noteRoom(room);
+		if (!room.joined) {
+			openRoom.value = { ...look, unreadAfter };
+			return;
+		}
+		const page = await request('room.history', unreadAfter === undefined
+			? { room: id, limit: PAGE } : { room: id, around: Math.max(1, unreadAfter), limit: PAGE });
+		if (openId.value !== id) return;
+		batch(() => {
+			openRoom.value = { ...look, unreadAfter };
+			timeline.value = tl.withPage(timeline.value, page, room.me?.member);
+			following.value = !page.more_after && unreadAfter === undefined;
+		});
+		explainOwnHidden();
+	} catch (error) {
+		if (openId.value === id) roomRefusal.value = refusalOf(error) ?? 'unanswered';
+	}
+}
+
+/** A room event from the socket. */
+export function onEvent(event: RoomEventLine): void {
+	if (event.room !== openId.value) return;
+	const before = timeline.value;
+	timeline.value = tl.withEvent(before, event, myself(), following.value);
+	if (before.applied < 0) return;
+	if (timeline.value.applied >= event.seq) {
+		speak(event);
+		if (event.ev === 'message.hidden') {
+			asked.delete(event.data.message.message);
+			explainOwnHidden();
+		}
+	}
+	if (tl.missingAfter(timeline.value) !== undefined) catchUp();
+}
+
+function speak(event: RoomEventLine): void {
+	if (event.ev !== 'message.posted') return;
+	const { author, text } = event.data.message;
+	if (author.member !== myself() && text !== undefined) sayMessage(author.name, text);
+}
+
+/** Asks for everything after the last number. Safe to call at any time. */
+export function catchUp(): void {
+	const id = openId.value;
+	if (!id || catchingUp) return;
+	if (timeline.value.applied < 0) {
+		if (!openRoom.value) void load(id);
+		return;
+	}
+	catchingUp = true;
+	void fetchMissed(id).finally(() => {
+		catchingUp = false;
+	});
+}
+
+async function fetchMissed(id: RoomId): Promise<void> {
+	try {
+		for (;;) {
+			const after = timeline.value.applied;
+			const reply = await request('room.events', { room: id, after, limit: tl.CATCH_UP_MAX });
+			if (openId.value !== id) return;
+			if (reply.head_seq - after > tl.CATCH_UP_MAX) {
+				await leap(id);
+				return;
+			}
+			const events = reply.events.flatMap((past) => tl.fromPast(id, past) ?? []);
+			const upTo = reply.events[reply.events.length - 1]?.seq ?? after;
+			const next = tl.withPast(timeline.value, events, upTo, myself(), following.value);
+			timeline.value = { ...next, head: Math.max(next.applied, reply.head_seq) };
+			events.forEach(speak);
+			explainOwnHidden();
+			if (!reply.more || timeline.value.applied === after) return;
+		}
+	} catch {
+		/* cut again: the next hello calls catchUp */
+	}
+}
+
+/** Too much was missed: the newest page, with a gap row under a refreshed piece of the old. */
+async function leap(id: RoomId): Promise<void> {
+	const old = timeline.value.messages;
+	const last = old[old.length - 1];
+	const above = last
+		? (await request('room.history', { room: id, before: last.seq + 1, limit: PAGE })).messages : [];
+	const newest = await request('room.history', { room: id, limit: PAGE });
+	if (openId.value !== id) return;
+	timeline.value = tl.withGap(timeline.value, above, newest, myself());
+}
+
+/** Loads older messages above the window. */
+export async function loadOlder(): Promise<void> {
+	const first = timeline.value.messages[0];
+	if (!first || !timeline.value.moreBefore) return;
+	await fetchPage('older', { before: first.seq }, tl.withOlder);
+}
+
+/** Loads newer messages below a window that was cut off there. */
+export async function loadNewer(): Promise<void> {
+	const last = timeline.value.messages[timeline.value.messages.length - 1];
+	if (!last || !timeline.value.moreAfter) return;
+	await fetchPage('newer', { after: last.seq }, tl.withNewer);
+}
+
+/** Loads the next part of the gap. */
+export async function loadGap(): Promise<void> {
+	const { gap } = timeline.value;
+	if (gap) await fetchPage('gap', { after: gap.after }, tl.withGapFilled);
+}
+
+async function fetchPage(
+	what: 'older' | 'newer' | 'gap',
+	where: { before: number } | { after: number },
+	work: (t: tl.Timeline, page: Awaited<ReturnType<typeof history>>) => tl.Timeline,
+): Promise<void> {
+	const id = openId.value;
+	if (!id || fetching.value) return;
+	fetching.value = what;
+	try {
+		const page = await history(id, where);
+		if (openId.value === id) timeline.value = work(timeline.value, page);
+	} catch {
+		/* stays as it was; scrolling or pressing again asks again */
+	} finally {
+		fetching.value = undefined;
+	}
+}
+
+const history = (room: RoomId, where: { before: number } | { after: number }) =>
+	request('room.history', { room, ...where, limit: PAGE });
+
+/** Goes to the newest message, loading the newest page when the window does not hold it. */
+export async function jumpToNewest(): Promise<void> {
+	const id = openId.value;
+	if (!id) return;
+	if (timeline.value.moreAfter) {
+		try {
+			const page = await request('room.history', { room: id, limit: PAGE });
+			if (openId.value !== id) return;
+			timeline.value = tl.withPage(timeline.value, page, myself());
+		} catch {
+			return;
+		}
+	}
+	following.value = true;
+	timeline.value = tl.seenAll(timeline.value);
+	toBottom.value += 1;
+}
+
+/** Switches one of my reactions. Shown at once, put back when the server says no. */
+export async function react(id: MessageId, kind: Reaction, on: boolean): Promise<Refusal | undefined> {
+	timeline.value = tl.withMine(timeline.value, id, kind, on);
+	try {
+		await request('message.react', { message: id, kind, on });
+		return undefined;
+	} catch (error) {
+		timeline.value = tl.withMine(timeline.value, id, kind, !on);
+		return refusalOf(error);
+	}
+}
+
+/** Asks one message again, for example for the reason why it was hidden. */
+export async function lookAgain(id: MessageId): Promise<void> {
+	try {
+		const { message } = await request('message.look', { message: id });
+		timeline.value = tl.withMessage(timeline.value, message);
+	} catch {
+		/* the row keeps what it had */
+	}
+}
+
+/** Events never carry the reason; the writer of a hidden message asks for it. */
+function explainOwnHidden(): void {
+	const mayKnow = (m: MessageView): boolean =>
+		m.author.member === myself() || openRoom.value?.room.may.includes('message.moderate') === true;
+	for (const m of timeline.value.messages) {
+		if (m.state !== 'hidden' || m.hidden_reason !== undefined || !mayKnow(m)) continue;
+		if (asked.has(m.message)) continue;
+		asked.add(m.message);
+		void lookAgain(m.message);
+	}
+}
+
+whenAcked((acked, one) => {
+	const room = openRoom.value?.room;
+	if (one.room !== openId.value || !room?.me) return;
+	timeline.value = tl.withOwn(timeline.value, {
+		message: acked.message, seq: acked.seq, at_ms: acked.at_ms,
+		author: room.me, text: one.text, state: 'visible',
+	});
+});
+
+/** The row of the open room in the list, which knows the live unread count. */
+export const listedRoom = (): RoomView | undefined =>
+	rooms.value.find((room) => room.room === openId.value);

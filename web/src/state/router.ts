@@ -1,0 +1,78 @@
+/*
+ * Addresses and screens. No topic words in an address: rooms and communities are opaque ids.
+ * The history keeps how many steps we are into the app, so that Snel weg can step out of all.
+ */
+import { signal } from '@preact/signals';
+import type { CommunityId, RoomId } from '../protocol';
+
+export type Route =
+	| { at: 'start' } | { at: 'enter' } | { at: 'sign_in' } | { at: 'groups' }
+	| { at: 'community'; id: CommunityId } | { at: 'room'; id: RoomId }
+	| { at: 'profile' } | { at: 'privacy' } | { at: 'accessibility' } | { at: 'lost' };
+
+const FIXED: Record<string, Route> = {
+	'/': { at: 'start' },
+	'/aanmelden': { at: 'enter' },
+	'/inloggen': { at: 'sign_in' },
+	'/g': { at: 'groups' },
+	'/profiel': { at: 'profile' },
+	'/privacy': { at: 'privacy' },
+	'/toegankelijkheid': { at: 'accessibility' },
+};
+
+/** The route of a path and its query. */
+export function parse(path: string, query: string): Route {
+	const community = new URLSearchParams(query).get('c');
+	if (path === '/g' && community) return { at: 'community', id: community as CommunityId };
+	const fixed = FIXED[path];
+	if (fixed) return fixed;
+	const room = /^\/g\/([a-z0-9]{1,40})$/.exec(path);
+	return room?.[1] ? { at: 'room', id: room[1] as RoomId } : { at: 'lost' };
+}
+
+export const roomPath = (id: RoomId): string => `/g/${id}`;
+export const communityPath = (id: CommunityId): string => `/g?c=${id}`;
+
+export const route = signal<Route>(parse(location.pathname, location.search));
+
+/** Set when the screen changes; the new screen's heading takes the focus and clears it. */
+export const focusDue = { now: false };
+
+/** How many steps of this document lie behind the current one. */
+export function depth(): number {
+	return (history.state as { depth?: number } | null)?.depth ?? 0;
+}
+
+/** Goes to a screen. `replace` leaves no step behind, for example after signing in. */
+export function go(path: string, replace = false): void {
+	const url = new URL(path, location.href);
+	if (replace) history.replaceState({ depth: depth() }, '', url);
+	else history.pushState({ depth: depth() + 1 }, '', url);
+	focusDue.now = true;
+	route.value = parse(url.pathname, url.search);
+}
+
+/** True for addresses the app draws itself; `/hulp` and `/weg` are pages of their own. */
+function isOurs(url: URL): boolean {
+	return url.origin === location.origin && parse(url.pathname, url.search).at !== 'lost';
+}
+
+/** Turns clicks on our own links into screen changes. Call once. */
+export function followLinks(): void {
+	addEventListener('popstate', () => {
+		focusDue.now = true;
+		route.value = parse(location.pathname, location.search);
+	});
+	document.addEventListener('click', (e) => {
+		if (e.defaultPrevented || e.button !== 0) return;
+		if (e.metaKey || e.ctrlKey || e.shiftKey || e.altKey) return;
+		const link = (e.target as Element | null)?.closest('a[href]');
+		if (!(link instanceof HTMLAnchorElement) || link.target || link.hash) return;
+		const url = new URL(link.href);
+		if (!isOurs(url)) return;
+		e.preventDefault();
+		if (url.pathname + url.search !== location.pathname + location.search) {
+			go(url.pathname + url.search);
+		}
+	});
+}

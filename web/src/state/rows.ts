@@ -1,0 +1,62 @@
+/** What stands in the message list, in order: days, the divider, the gap, messages, outgoing. */
+import type { MemberId, MessageView } from '../protocol';
+import type { Outgoing } from '../net/outbox';
+import { dayKey } from '../i18n/time';
+import type { Timeline } from './timeline';
+
+export type Row =
+	| { kind: 'day'; key: string; at_ms: number }
+	| { kind: 'unread'; key: string; at_ms: number }
+	| { kind: 'gap'; key: string; at_most: number }
+	| { kind: 'message'; key: string; message: MessageView; own: boolean }
+	| { kind: 'outgoing'; key: string; outgoing: Outgoing };
+
+export interface RowsInput {
+	timeline: Timeline;
+	outgoing: readonly Outgoing[];
+	me: MemberId | undefined;
+	/** The read cursor when the room was opened; the divider stays there until the reader leaves. */
+	unreadAfter: number | undefined;
+	/** The head number at the moment the oldest message on its way was sent. */
+	holdOwnAfter: number | undefined;
+}
+
+/** Builds the rows. */
+export function rowsOf(input: RowsInput): Row[] {
+	const { timeline, me, unreadAfter } = input;
+	const rows: Row[] = [];
+	let day = '';
+	let divided = false;
+	for (const message of timeline.messages) {
+		if (isEcho(message, input)) continue;
+		if (timeline.gap && message.seq === timeline.gap.before) rows.push(gapRow(timeline.gap));
+		const today = dayKey(message.at_ms);
+		if (today !== day) rows.push({ kind: 'day', key: `day-${today}`, at_ms: message.at_ms });
+		day = today;
+		const own = message.author.member === me;
+		if (!divided && unreadAfter !== undefined && message.seq > unreadAfter && !own) {
+			rows.push({ kind: 'unread', key: 'unread', at_ms: message.at_ms });
+			divided = true;
+		}
+		rows.push({ kind: 'message', key: message.message, message, own });
+	}
+	if (timeline.moreAfter) return rows;
+	for (const outgoing of input.outgoing) {
+		rows.push({ kind: 'outgoing', key: `out-${outgoing.nonce}`, outgoing });
+	}
+	return rows;
+}
+
+/**
+ * The event of our own post can be faster than its answer. Until the answer names the message, the
+ * outgoing row stands for it; otherwise the text would be on the screen twice for a moment.
+ */
+function isEcho(message: MessageView, input: RowsInput): boolean {
+	const { holdOwnAfter, me } = input;
+	return holdOwnAfter !== undefined && message.author.member === me && message.seq > holdOwnAfter;
+}
+
+/** Numbers of a room also count edits and reactions, so the distance is an upper bound. */
+function gapRow(gap: { after: number; before: number }): Row {
+	return { kind: 'gap', key: 'gap', at_most: gap.before - gap.after - 1 };
+}

@@ -1,0 +1,120 @@
+/*
+ * Who is here and which rooms they are in. Connects the socket to the room state.
+ */
+import { batch, signal } from '@preact/signals';
+import { connect, disconnect, type EndReason, request } from '../net/connection';
+import { leaveByDoor } from '../net/door';
+import { setLang } from '../i18n';
+import type { Me, RoomEventLine, RoomId, RoomView } from '../protocol';
+import * as outbox from './outgoing';
+import { afterEvent } from './rooms';
+import * as open from './room';
+import { forgetAll } from './vault';
+
+/** loading: we do not know yet. ended: there was a session, and it is over. */
+export type Phase = 'loading' | 'visitor' | 'here' | 'ended';
+
+const WATCH_MAX = 50;
+
+export const phase = signal<Phase>('loading');
+export const endedWhy = signal<EndReason>('expired');
+export const me = signal<Me | undefined>(undefined);
+/** Joined rooms. */
+export const rooms = signal<readonly RoomView[]>([]);
+
+/** Connects with the session of this browser, if there is one. */
+export function begin(): void {
+	connect({
+		watchList: () => rooms.value.slice(0, WATCH_MAX).map(watchFrom),
+		onHello: (hello, again) => {
+			const first = !again;
+			batch(() => {
+				me.value = hello.me;
+				rooms.value = hello.rooms;
+				phase.value = 'here';
+			});
+			if (first) {
+				void setLang(hello.me.lang);
+				void watchAll(hello.rooms);
+			}
+			open.catchUp();
+			outbox.onReturn();
+		},
+		onRoomEvent: (event) => {
+			noteEvent(event);
+			open.onEvent(event);
+		},
+		onResync: () => {
+			open.catchUp();
+			void refreshRooms();
+		},
+		onEnded: (why) => {
+			const wasHere = phase.value === 'here';
+			forgetAll();
+			outbox.clear();
+			open.close();
+			batch(() => {
+				me.value = undefined;
+				rooms.value = [];
+				endedWhy.value = why;
+				phase.value = wasHere ? 'ended' : 'visitor';
+			});
+		},
+	});
+}
+
+function watchFrom(room: RoomView): { room: RoomId; seq: number } {
+	return { room: room.room, seq: open.appliedIn(room.room) ?? room.head_seq };
+}
+
+/** A first hello cannot name rooms we do not know yet, so they are watched one by one after it. */
+async function watchAll(list: readonly RoomView[]): Promise<void> {
+	const heads = await Promise.all(list.slice(0, WATCH_MAX).map(async (room) => {
+		const reply = await request('room.watch', { room: room.room }).catch(() => undefined);
+		return reply !== undefined && reply.head_seq > room.head_seq;
+	}));
+	if (heads.includes(true)) await refreshRooms();
+}
+
+function noteEvent(event: RoomEventLine): void {
+	rooms.value = rooms.value.map((room) =>
+		room.room === event.room ? afterEvent(room, event) : room);
+}
+
+/** Asks the list of joined rooms again. */
+export async function refreshRooms(): Promise<void> {
+	try {
+		rooms.value = (await request('room.list', {})).rooms;
+	} catch {
+		/* the next hello brings the list */
+	}
+}
+
+/** Puts one room's newest state into the list, or takes it out when it was left. */
+export function noteRoom(room: RoomView): void {
+	const others = rooms.value.filter((r) => r.room !== room.room);
+	if (!room.joined) rooms.value = others;
+	else if (others.length === rooms.value.length) rooms.value = [...others, room];
+	else rooms.value = rooms.value.map((r) => (r.room === room.room ? room : r));
+}
+
+/** Forgets everything of this person in the page, without a word to the server. */
+export function wipe(): void {
+	disconnect();
+	forgetAll();
+	outbox.clear();
+	open.close();
+	me.value = undefined;
+	rooms.value = [];
+}
+
+/** Signs out here and at the server. */
+export async function signOut(): Promise<void> {
+	wipe();
+	try {
+		await leaveByDoor();
+	} catch {
+		/* without a connection the cookie stays; the visitor page asks again at the next load */
+	}
+	phase.value = 'visitor';
+}

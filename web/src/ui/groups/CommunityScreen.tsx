@@ -1,0 +1,95 @@
+import { useState } from 'preact/hooks';
+import { sayNo, t, tn } from '../../i18n';
+import { request } from '../../net/connection';
+import { refusalOf } from '../../net/errors';
+import type { CommunityId, CommunityView, Reply } from '../../protocol';
+import { go } from '../../state/router';
+import { refreshRooms } from '../../state/session';
+import { say } from '../../state/speech';
+import { GroupList } from '../home/GroupList';
+import { Button } from '../parts/Button';
+import { Heading } from '../parts/Heading';
+import { Loading } from '../parts/Loading';
+import { Tag } from '../parts/Tag';
+import { Weave } from '../parts/Weave';
+import { Hosts } from './Hosts';
+import { Rules } from './Rules';
+import { useAsk } from './useAsk';
+
+/** One community: what it is about, its groups, its hosts and its house rules. */
+export function CommunityScreen({ id }: { id: CommunityId }) {
+	const { answer, refusal } = useAsk(() => request('community.look', { community: id }), id);
+	if (refusal) {
+		return (
+			<div class="wrap narrow stack">
+				<Heading>{t('groups.title')}</Heading>
+				<p>{sayNo(refusal)}</p>
+				<p><a class="nl-link" href="/g">{t('start.all')}</a></p>
+			</div>
+		);
+	}
+	return answer ? <Known {...answer} /> : <Loading />;
+}
+
+function Known({ community, rooms, hosts, rules }: Reply<'community.look'>) {
+	return (
+		<div class="wrap narrow stack">
+			<header class="page-head">
+				<Weave seed={community.community} size="large" />
+				<div class="grow">
+					<Heading>{community.name}</Heading>
+					<p class="muted">{community.line}</p>
+				</div>
+			</header>
+			<p class="facts">
+				<Tag>{tn('groups.members', community.member_count)}</Tag>
+				<Tag>{community.municipality ?? t('groups.region')}</Tag>
+				<Tag>{t(`groups.access_${community.access}`)}</Tag>
+				{community.joined && <Tag tone="primary">{t('groups.in')}</Tag>}
+			</p>
+			<section class="card" aria-labelledby="rooms">
+				<h2 id="rooms">{t('community.rooms')}</h2>
+				<GroupList rooms={rooms} />
+			</section>
+			<Hosts hosts={hosts} />
+			<section class="card stack-small" aria-labelledby="rules">
+				<h2 id="rules">{t('community.rules')}</h2>
+				<Rules text={rules} />
+			</section>
+			{community.joined && <Leave community={community} />}
+		</div>
+	);
+}
+
+function Leave({ community }: { community: CommunityView }) {
+	const [asking, setAsking] = useState(false);
+	const [problem, setProblem] = useState('');
+	const leave = async (): Promise<void> => {
+		try {
+			await request('community.leave', { community: community.community });
+			await refreshRooms();
+			say(t('community.left'));
+			go('/g');
+		} catch (error) {
+			setProblem(sayNo(refusalOf(error)));
+		}
+	};
+	if (!asking) {
+		return (
+			<p>
+				<button type="button" class="text-button" onClick={() => setAsking(true)}>
+					{t('community.leave', { name: community.name })}
+				</button>
+			</p>
+		);
+	}
+	return (
+		<section class="card stack-small" aria-label={t('community.leave', { name: community.name })}>
+			<p role="status">{problem || t('community.leave_ask')}</p>
+			<div class="buttons">
+				<Button kind="secondary" onClick={() => void leave()}>{t('community.leave_yes')}</Button>
+				<Button kind="subtle" onClick={() => setAsking(false)}>{t('form.stop')}</Button>
+			</div>
+		</section>
+	);
+}

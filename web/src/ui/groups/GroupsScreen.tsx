@@ -1,0 +1,60 @@
+import { t, tn } from '../../i18n';
+import { request } from '../../net/connection';
+import type { CommunityView } from '../../protocol';
+import { inOrder } from '../../state/rooms';
+import { communityPath } from '../../state/router';
+import { rooms } from '../../state/session';
+import { GroupList } from '../home/GroupList';
+import { Heading } from '../parts/Heading';
+import { Icon } from '../parts/Icon';
+import { Loading } from '../parts/Loading';
+import { Tag } from '../parts/Tag';
+import { Weave } from '../parts/Weave';
+import { useAsk } from './useAsk';
+
+/** Your groups, and all communities to look around in. */
+export function GroupsScreen() {
+	const mine = inOrder(rooms.value);
+	const { answer } = useAsk(() => request('community.list', {}), 'all');
+	return (
+		<div class="wrap stack">
+			<Heading>{t('groups.title')}</Heading>
+			{mine.length > 0 && (
+				<section class="card" aria-labelledby="mine">
+					<h2 id="mine">{t('groups.yours')}</h2>
+					<GroupList rooms={mine} />
+				</section>
+			)}
+			<section class="stack-small" aria-labelledby="all">
+				<h2 id="all">{t('groups.look')}</h2>
+				{mine.length === 0 && <p class="muted">{t('groups.none')}</p>}
+				{answer ? <Communities list={answer.communities} /> : <Loading />}
+			</section>
+		</div>
+	);
+}
+
+function Communities({ list }: { list: readonly CommunityView[] }) {
+	if (list.length === 0) return <p class="muted">{t('groups.empty')}</p>;
+	return (
+		<ul class="community-grid">
+			{list.map((one) => (
+				<li key={one.community}>
+					<a class="community" href={communityPath(one.community)}>
+						<Weave seed={one.community} size="large" />
+						<span class="grow">
+							<span class="strong block">{one.name}</span>
+							<span class="small muted block">{one.line}</span>
+							<span class="facts small muted">
+								<span>{tn('groups.members', one.member_count)}</span>
+								<span>{one.municipality ?? t('groups.region')}</span>
+								{one.joined && <Tag tone="primary">{t('groups.in')}</Tag>}
+							</span>
+						</span>
+						<Icon name="chevron-right" />
+					</a>
+				</li>
+			))}
+		</ul>
+	);
+}

@@ -1,0 +1,43 @@
+import { t, tn } from '../../i18n';
+import type { RoomId, RoomView } from '../../protocol';
+import { UNREAD_MAX } from '../../state/rooms';
+import { roomPath } from '../../state/router';
+import { Badge } from '../parts/Badge';
+import { Icon } from '../parts/Icon';
+import { Weave } from '../parts/Weave';
+
+/** Groups in rows: pattern, name, last message, and how much is new. */
+export function GroupList({ rooms, current }: { rooms: readonly RoomView[]; current?: RoomId }) {
+	return (
+		<ul class="group-list">
+			{rooms.map((room) => (
+				<li key={room.room}>
+					<a href={roomPath(room.room)} aria-current={room.room === current ? 'page' : undefined}>
+						<Weave seed={room.room} size="large" />
+						<span class="grow">
+							<span class="strong block">{room.name}</span>
+							<span class="small muted one-line">{lastLine(room)}</span>
+						</span>
+						<Unread room={room} />
+					</a>
+				</li>
+			))}
+		</ul>
+	);
+}
+
+function Unread({ room }: { room: RoomView }) {
+	if (!room.joined || room.unread === 0) return <Icon name="chevron-right" />;
+	const label = room.unread >= UNREAD_MAX ? t('groups.many') : tn('groups.unread', room.unread);
+	return <Badge n={room.unread} label={label} />;
+}
+
+function lastLine(room: RoomView): string {
+	if (!room.joined) return room.line;
+	const { last } = room;
+	if (last?.text === undefined) return last ? room.line : t('groups.nothing');
+	const text = last.text.replace(/\s+/g, ' ');
+	return last.name === room.me?.name
+		? t('groups.line_you', { text })
+		: t('groups.line', { name: last.name, text });
+}

@@ -1,0 +1,71 @@
+import { type Key, t } from '../../i18n';
+import { hourOf } from '../../i18n/time';
+import { inOrder } from '../../state/rooms';
+import { me, rooms } from '../../state/session';
+import { ButtonLink } from '../parts/Button';
+import { Heading } from '../parts/Heading';
+import { Icon } from '../parts/Icon';
+import { Landscape } from '../parts/Landscape';
+import { Footer } from '../public/Footer';
+import { GroupList } from './GroupList';
+
+/** The first screen of somebody who is in: hello, your groups, a way to others, and help. */
+export function Start() {
+	const mine = inOrder(rooms.value);
+	return (
+		<div class="home">
+			<section class="hero">
+				<Landscape />
+				<div class="hero-text">
+					<Heading>{t(greeting(hourOf(Date.now())), { name: me.value?.name ?? '' })}</Heading>
+					<p>{t('start.glad')}</p>
+				</div>
+			</section>
+			<div class="wrap home-grid">
+				<section class="card" aria-labelledby="mine">
+					<div class="card-head">
+						<h2 id="mine">{t('start.groups')}</h2>
+						{mine.length > 0 && <a class="nl-link" href="/g">{t('start.all')}</a>}
+					</div>
+					{mine.length > 0 ? <GroupList rooms={mine} /> : <p class="muted">{t('groups.none')}</p>}
+				</section>
+				<section class="card calm stack" aria-labelledby="find">
+					<div class="stack-small">
+						<h2 id="find">{t('start.find')}</h2>
+						<p>{t('start.find_text')}</p>
+					</div>
+					<ButtonLink href="/g" icon="search">{t('start.find')}</ButtonLink>
+				</section>
+				{me.value?.guest && <KeepCard />}
+				<section class="card with-icon" aria-labelledby="help">
+					<span class="tile tile--alarm"><Icon name="phone" /></span>
+					<div class="grow stack-small">
+						<h2 id="help">{t('start.help')}</h2>
+						<p class="muted">{t('start.help_text')}</p>
+						<p><a class="nl-link" href="/hulp">{t('landing.help_link')}</a></p>
+					</div>
+				</section>
+			</div>
+			<Footer />
+		</div>
+	);
+}
+
+function KeepCard() {
+	return (
+		<section class="card with-icon" aria-labelledby="keep">
+			<span class="tile tile--zon"><Icon name="key-round" /></span>
+			<div class="grow stack-small">
+				<h2 id="keep">{t('start.keep')}</h2>
+				<p class="muted">{t('start.keep_text')}</p>
+				<p><a class="nl-link" href="/profiel">{t('start.keep_go')}</a></p>
+			</div>
+		</section>
+	);
+}
+
+function greeting(hour: number): Key {
+	if (hour < 6) return 'start.night';
+	if (hour < 12) return 'start.morning';
+	return hour < 18 ? 'start.afternoon' : 'start.evening';
+}

@@ -1,0 +1,30 @@
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { t } from '../i18n';
+import { Loading } from './parts/Loading';
+
+/** A screen whose code is fetched when it is first opened. */
+export function lazy(fetchScreen: () => Promise<ComponentType>): ComponentType {
+	let known: ComponentType | undefined;
+	return function LazyScreen() {
+		const [Screen, setScreen] = useState(() => known);
+		const [failed, setFailed] = useState(false);
+		const [turn, setTurn] = useState(0);
+		useEffect(() => {
+			if (known) return;
+			setFailed(false);
+			fetchScreen().then((screen) => {
+				known = screen;
+				setScreen(() => screen);
+			}, () => setFailed(true));
+		}, [turn]);
+		if (Screen) return <Screen />;
+		if (!failed) return <Loading />;
+		return (
+			<div class="wrap">
+				<p>{t('state.no_answer')}</p>
+				<button type="button" class="text-button" onClick={() => setTurn(turn + 1)}>{t('state.again')}</button>
+			</div>
+		);
+	};
+}

@@ -1,0 +1,39 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { t } from '../../i18n';
+import { closeSheet } from '../../state/sheet';
+import { IconButton } from './IconButton';
+
+interface Props {
+	title: string;
+	/** A new step in the same sheet gets the focus again. */
+	step?: string;
+	children: ComponentChildren;
+}
+
+/**
+ * A dialog that leaves the safety bar alone. Not `<dialog>`: its modal form would make the whole
+ * page inert, Hulp nu and Snel weg too. The shell makes only the content and the menus inert.
+ */
+export function Sheet({ title, step, children }: Props) {
+	const heading = useRef<HTMLHeadingElement>(null);
+	useEffect(() => heading.current?.focus(), [step]);
+	return (
+		<div
+			class="sheet"
+			role="dialog"
+			aria-labelledby="sheet-title"
+			onKeyDown={(e) => {
+				if (e.key !== 'Escape') return;
+				e.stopPropagation();
+				closeSheet();
+			}}
+		>
+			<div class="sheet-head">
+				<h2 id="sheet-title" tabIndex={-1} ref={heading}>{title}</h2>
+				<IconButton icon="x" label={t('sheet.close')} onClick={closeSheet} />
+			</div>
+			{children}
+		</div>
+	);
+}

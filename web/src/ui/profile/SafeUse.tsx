@@ -1,0 +1,33 @@
+import { t } from '../../i18n';
+import { exitKeys, sharedComputer } from '../../state/settings';
+import { withdrawToMemory } from '../../state/vault';
+import { CheckCard } from '../parts/CheckCard';
+
+/** Shared computer and the keys of Snel weg. */
+export function SafeUse() {
+	const share = (on: boolean): void => {
+		sharedComputer.value = on ? 'yes' : 'no';
+		if (on) withdrawToMemory();
+	};
+	return (
+		<section class="card stack" aria-labelledby="safe">
+			<h2 id="safe">{t('profile.safe')}</h2>
+			<CheckCard
+				id="shared"
+				label={t('profile.shared')}
+				hint={t('profile.shared_hint')}
+				checked={sharedComputer.value === 'yes'}
+				onChange={share}
+			/>
+			<CheckCard
+				id="exit-keys"
+				label={t('profile.exit')}
+				hint={t('profile.exit_hint')}
+				checked={exitKeys.value === 'on'}
+				onChange={(on) => (exitKeys.value = on ? 'on' : 'off')}
+			/>
+			<p class="small muted">{t('enter.exit_history')} {t('enter.exit_how')}</p>
+			<p class="small muted">{t('profile.tab_only')}</p>
+		</section>
+	);
+}

@@ -1,0 +1,126 @@
+import { useState } from 'preact/hooks';
+import { t } from '../../i18n';
+import { disconnect } from '../../net/connection';
+import { deviceName } from '../../net/device';
+import { door, fetchNonce, leaveByDoor } from '../../net/door';
+import type { Hat } from '../../protocol';
+import { go } from '../../state/router';
+import { begin, me, phase } from '../../state/session';
+import { Button } from '../parts/Button';
+import { Choice } from '../parts/Choice';
+import { ErrorSummary, type FormError } from '../parts/ErrorSummary';
+import { TextField } from '../parts/Field';
+import { Heading } from '../parts/Heading';
+import { useForm } from '../parts/useForm';
+
+/** Signing in with a login name and a passphrase, then choosing a hat when there are several. */
+export function SignIn() {
+	const [login, setLogin] = useState('');
+	const [passphrase, setPassphrase] = useState('');
+	const [shown, setShown] = useState(false);
+	const [sent, setSent] = useState(false);
+	const form = useForm({ login: 'login', passphrase: 'passphrase' });
+
+	const check = (): FormError[] => {
+		const errors: FormError[] = [];
+		if (login.trim() === '') errors.push({ field: 'login', text: t('signin.error_login') });
+		if (passphrase === '') errors.push({ field: 'passphrase', text: t('signin.error_pass') });
+		return errors;
+	};
+
+	const submit = (e: Event): void => {
+		e.preventDefault();
+		void form.submit(check(), async () => {
+			await door('session.sign_in', { login: login.trim(), passphrase, device: deviceName() });
+			setSent(true);
+			begin();
+		});
+	};
+
+	const inside = phase.value === 'here' && me.value;
+	if (inside && sent && inside.hats.length > 1) {
+		return <HatChoice hats={inside.hats} now={inside.hat} login={login.trim()} passphrase={passphrase} />;
+	}
+	if (inside) return <Onward />;
+	return (
+		<form class="wrap narrow stack" onSubmit={submit} noValidate>
+			<Heading>{t('signin.title')}</Heading>
+			<ErrorSummary errors={form.errors} turn={form.turn} />
+			<TextField
+				id="login"
+				label={t('signin.login')}
+				value={login}
+				onInput={setLogin}
+				autocomplete="username"
+				error={form.errorAt('login')}
+			/>
+			<div class="stack-small">
+				<TextField
+					id="passphrase"
+					label={t('signin.pass')}
+					type={shown ? 'text' : 'password'}
+					value={passphrase}
+					onInput={setPassphrase}
+					autocomplete="current-password"
+					error={form.errorAt('passphrase')}
+				/>
+				<label class="inline-check">
+					<input type="checkbox" checked={shown} onChange={(e) => setShown(e.currentTarget.checked)} />
+					{t('signin.show')}
+				</label>
+			</div>
+			<Button submit wide busy={form.busy || sent}>{t('signin.go')}</Button>
+			<p><a class="nl-link" href="/aanmelden">{t('signin.new')}</a></p>
+		</form>
+	);
+}
+
+/** Somebody who is in has nothing to do on this page. */
+function Onward() {
+	queueMicrotask(() => go('/', true));
+	return null;
+}
+
+interface HatProps {
+	hats: readonly Hat[];
+	now: Hat;
+	login: string;
+	passphrase: string;
+}
+
+/**
+ * The session already carries one hat. Another hat is another session, so the first one is ended
+ * and a new one opened with the passphrase that was just typed.
+ */
+function HatChoice({ hats, now, login, passphrase }: HatProps) {
+	const [hat, setHat] = useState<Hat>(now);
+	const form = useForm({});
+	const submit = (e: Event): void => {
+		e.preventDefault();
+		void form.submit([], async () => {
+			if (hat !== now) {
+				disconnect();
+				await leaveByDoor();
+				await door('session.sign_in', { login, passphrase, hat, device: deviceName() });
+				await fetchNonce();
+				begin();
+			}
+			go('/', true);
+		});
+	};
+	return (
+		<form class="wrap narrow stack" onSubmit={submit} noValidate>
+			<Heading>{t('hats.title')}</Heading>
+			<p class="lead">{t('hats.lead')}</p>
+			<ErrorSummary errors={form.errors} turn={form.turn} />
+			<Choice
+				id="hat"
+				legend={t('hats.title')}
+				value={hat}
+				onChange={(value) => setHat(value)}
+				options={hats.map((value) => ({ value, label: t(`hat.${value}`) }))}
+			/>
+			<Button submit wide busy={form.busy}>{t('hats.go')}</Button>
+		</form>
+	);
+}

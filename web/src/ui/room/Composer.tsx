@@ -1,0 +1,134 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { number, sayNo, t } from '../../i18n';
+import { request } from '../../net/connection';
+import { refusalOf } from '../../net/errors';
+import type { MessageView, RoomView } from '../../protocol';
+import { post } from '../../state/outgoing';
+import { jumpToNewest, timeline } from '../../state/room';
+import { focusDue } from '../../state/router';
+import { enterSends, hasKeyboard } from '../../state/settings';
+import { say } from '../../state/speech';
+import { keep, recall } from '../../state/vault';
+import { Icon } from '../parts/Icon';
+
+const TEXT_MAX = 4000;
+
+interface Props {
+	room: RoomView;
+	/** The own message that is being changed, if any. */
+	editing: MessageView | undefined;
+	onDone(): void;
+}
+
+/** Where one writes. A draft stays until it is sent or the person signs out. */
+export function Composer({ room, editing, onDone }: Props) {
+	const draft = `draft.${room.room}`;
+	const field = useRef<HTMLTextAreaElement>(null);
+	const [text, setText] = useState(() => editing?.text ?? recall(draft) ?? '');
+	const [problem, setProblem] = useState('');
+	const tooLong = [...text].length - TEXT_MAX;
+
+	useEffect(() => {
+		if (editing || (focusDue.now && hasKeyboard())) field.current?.focus();
+		focusDue.now = false;
+	}, []);
+	useLayoutEffect(() => grow(field.current), [text]);
+
+	const change = (value: string): void => {
+		setText(value);
+		setProblem('');
+		if (!editing) keep(draft, value);
+	};
+
+	const save = async (message: MessageView): Promise<void> => {
+		try {
+			await request('message.edit', { message: message.message, text: text.trim() });
+			say(t('composer.edited'));
+			leave();
+		} catch (error) {
+			const no = refusalOf(error);
+			setProblem(no ? sayNo(no) : t('state.no_answer'));
+		}
+	};
+
+	const leave = (): void => {
+		onDone();
+		requestAnimationFrame(() => document.getElementById('composer')?.focus());
+	};
+
+	const send = (): void => {
+		if (text.trim() === '' || tooLong > 0) return;
+		if (editing) {
+			void save(editing);
+			return;
+		}
+		post(room.room, text.trim(), timeline.value.head);
+		change('');
+		void jumpToNewest();
+		field.current?.focus();
+	};
+
+	const onKeyDown = (e: KeyboardEvent): void => {
+		if (e.isComposing) return;
+		if (e.key === 'Enter' && (e.shiftKey ? false : enterSends())) {
+			e.preventDefault();
+			send();
+		} else if (e.key === 'Escape' && editing) {
+			leave();
+		} else if (e.key === 'ArrowUp' && text === '') {
+			const last = document.querySelector<HTMLElement>('#messages li:last-of-type article')
+				?? [...document.querySelectorAll<HTMLElement>('#messages article')].pop();
+			if (!last) return;
+			e.preventDefault();
+			last.focus();
+		}
+	};
+
+	if (!room.may.includes('room.write') || room.state !== 'open') {
+		return <div class="composer"><p class="composer-note">{t('composer.read_only')}</p></div>;
+	}
+	return (
+		<form class="composer" onSubmit={(e) => { e.preventDefault(); send(); }}>
+			{editing ? (
+				<p class="composer-note">
+					<Icon name="pencil" small /><span class="grow">{t('composer.editing')}</span>
+					<button type="button" class="text-button" onClick={leave}>{t('form.stop')}</button>
+				</p>
+			) : (
+				<p class="composer-note">
+					<Icon name="lock" small />{t('composer.as', { name: room.me?.name ?? '' })}
+				</p>
+			)}
+			{(tooLong > 0 || problem) && (
+				<p class="composer-problem" id="composer-problem" role="status">
+					{problem || t('composer.too_long', { n: number(tooLong) })}
+				</p>
+			)}
+			<div class="composer-row">
+				<label class="unseen" for="composer">{t('composer.label', { name: room.name })}</label>
+				<textarea
+					id="composer"
+					rows={1}
+					ref={field}
+					value={text}
+					placeholder={t('composer.placeholder')}
+					aria-invalid={tooLong > 0 ? 'true' : undefined}
+					aria-describedby={tooLong > 0 || problem ? 'composer-problem' : undefined}
+					enterkeyhint={enterSends() ? 'send' : 'enter'}
+					onInput={(e) => change(e.currentTarget.value)}
+					onKeyDown={onKeyDown}
+				/>
+				<button class="send" aria-label={t(editing ? 'composer.save' : 'composer.send')}>
+					<Icon name={editing ? 'check' : 'send-horizontal'} />
+				</button>
+			</div>
+		</form>
+	);
+}
+
+/** Grows with its text where the browser does not do that by itself. */
+function grow(field: HTMLTextAreaElement | null): void {
+	if (!field || CSS.supports('field-sizing', 'content')) return;
+	field.style.blockSize = 'auto';
+	field.style.blockSize = `${field.scrollHeight + 4}px`;
+}

@@ -1,0 +1,45 @@
+import { useState } from 'preact/hooks';
+import { echoesAfter } from '../../net/outbox';
+import type { MessageView } from '../../protocol';
+import { outgoing } from '../../state/outgoing';
+import { following, jumpToNewest, type OpenRoom, timeline } from '../../state/room';
+import { rowsOf } from '../../state/rows';
+import { listedRoom } from '../../state/room';
+import { Composer } from './Composer';
+import { GroupColumn } from './GroupColumn';
+import { JumpPill } from './JumpPill';
+import { MessageLog } from './MessageLog';
+import { RoomHeader } from './RoomHeader';
+
+/** The conversation of a group: header, messages, and the field to write in. */
+export function Conversation({ opened }: { opened: OpenRoom }) {
+	const [editing, setEditing] = useState<MessageView>();
+	const room = listedRoom() ?? opened.room;
+	const now = timeline.value;
+	const mine = outgoing.value.filter((one) => one.room === room.room);
+	const rows = rowsOf({
+		timeline: now,
+		outgoing: mine,
+		me: room.me?.member,
+		unreadAfter: opened.unreadAfter,
+		holdOwnAfter: echoesAfter(mine),
+	});
+	return (
+		<div class="chat">
+			<GroupColumn current={room.room} />
+			<section class="room" aria-labelledby="room-title">
+				<RoomHeader room={room} hosts={opened.hosts} rules={opened.rules} />
+				<MessageLog room={room} rows={rows} atStart={!now.moreBefore} onEdit={setEditing} />
+				{!following.value && (
+					<JumpPill unseen={now.unseen} far={now.moreAfter} onJump={() => void jumpToNewest()} />
+				)}
+				<Composer
+					key={editing?.message ?? 'new'}
+					room={room}
+					editing={editing}
+					onDone={() => setEditing(undefined)}
+				/>
+			</section>
+		</div>
+	);
+}

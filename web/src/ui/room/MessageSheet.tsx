@@ -1,0 +1,143 @@
+import { useState } from 'preact/hooks';
+import { sayNo, t } from '../../i18n';
+import { request } from '../../net/connection';
+import { refusalOf } from '../../net/errors';
+import type { MessageId, MessageView, RoomView } from '../../protocol';
+import { markUnread } from '../../state/reading';
+import { react, timeline } from '../../state/room';
+import { mineOf } from '../../state/timeline';
+import { closeSheet } from '../../state/sheet';
+import { say } from '../../state/speech';
+import { Button } from '../parts/Button';
+import { Icon, type IconName } from '../parts/Icon';
+import { Sheet } from '../parts/Sheet';
+import { ModerateSheet } from './ModerateSheet';
+import { REACTIONS } from './reactions';
+
+const EDIT_WITHIN_MS = 15 * 60_000;
+
+interface Props {
+	id: MessageId;
+	own: boolean;
+	room: RoomView;
+	onEdit(message: MessageView): void;
+}
+
+/** What one can do with a message. */
+export function MessageSheet({ id, own, room, onEdit }: Props) {
+	const [step, setStep] = useState<'list' | 'remove' | 'moderate'>('list');
+	const [problem, setProblem] = useState('');
+	const message = timeline.value.messages.find((m) => m.message === id);
+	if (!message) return <Gone />;
+	if (step === 'moderate') return <ModerateSheet message={message} onBack={() => setStep('list')} />;
+	if (step === 'remove') return <RemoveStep message={message} onBack={() => setStep('list')} />;
+
+	const run = async (work: () => Promise<void>): Promise<void> => {
+		try {
+			await work();
+			closeSheet();
+		} catch (error) {
+			setProblem(sayNo(refusalOf(error)));
+		}
+	};
+	const visible = message.state === 'visible';
+	const moderates = room.may.includes('message.moderate');
+	const editable = own && visible && Date.now() - message.at_ms < EDIT_WITHIN_MS;
+
+	return (
+		<Sheet title={own ? t('actions.title_mine') : t('actions.title_of', { name: message.author.name })} step="list">
+			{problem && <p role="status" class="field-error">{problem}</p>}
+			{visible && !own && <ReactButtons message={message} onProblem={setProblem} />}
+			<ul class="actions">
+				{editable && (
+					<Action icon="pencil" label={t('actions.edit')} onClick={() => { closeSheet(); onEdit(message); }} />
+				)}
+				{message.text !== undefined && (
+					<Action
+						icon="copy"
+						label={t('actions.copy')}
+						onClick={() => void run(async () => {
+							await navigator.clipboard.writeText(message.text ?? '');
+							say(t('actions.copied'));
+						})}
+					/>
+				)}
+				<Action
+					icon="mail"
+					label={t('actions.unread')}
+					onClick={() => void run(async () => {
+						await markUnread(room.room, message.seq);
+						say(t('actions.unread_done'));
+					})}
+				/>
+				{own && <Action icon="trash-2" label={t('actions.remove')} onClick={() => setStep('remove')} />}
+				{moderates && !own && (
+					<Action
+						icon={visible ? 'eye-off' : 'eye'}
+						label={t(visible ? 'actions.hide' : 'actions.show')}
+						onClick={() => setStep('moderate')}
+					/>
+				)}
+			</ul>
+		</Sheet>
+	);
+}
+
+/** The message left the page while its sheet was open. */
+function Gone() {
+	queueMicrotask(closeSheet);
+	return null;
+}
+
+function ReactButtons({ message, onProblem }: { message: MessageView; onProblem(text: string): void }) {
+	return (
+		<div class="react-buttons" role="group" aria-label={t('actions.react')}>
+			{REACTIONS.map(({ kind, icon }) => {
+				const on = mineOf(message).includes(kind);
+				return (
+					<button
+						key={kind}
+						type="button"
+						class="reaction reaction--big"
+						aria-pressed={on ? 'true' : 'false'}
+						onClick={() => void react(message.message, kind, !on).then((no) => no && onProblem(sayNo(no)))}
+					>
+						<Icon name={icon} />{t(`react.${kind}`)}
+					</button>
+				);
+			})}
+		</div>
+	);
+}
+
+function Action({ icon, label, onClick }: { icon: IconName; label: string; onClick(): void }) {
+	return (
+		<li>
+			<button type="button" onClick={onClick}>
+				<Icon name={icon} /><span class="grow">{label}</span>
+			</button>
+		</li>
+	);
+}
+
+function RemoveStep({ message, onBack }: { message: MessageView; onBack(): void }) {
+	const [problem, setProblem] = useState('');
+	const remove = async (): Promise<void> => {
+		try {
+			await request('message.remove', { message: message.message });
+			say(t('actions.removed'));
+			closeSheet();
+		} catch (error) {
+			setProblem(sayNo(refusalOf(error)));
+		}
+	};
+	return (
+		<Sheet title={t('actions.remove')} step="remove">
+			<p role="status">{problem || t('actions.remove_ask')}</p>
+			<div class="buttons">
+				<Button onClick={() => void remove()}>{t('actions.remove_yes')}</Button>
+				<Button kind="secondary" onClick={onBack}>{t('form.back')}</Button>
+			</div>
+		</Sheet>
+	);
+}

@@ -1,0 +1,31 @@
+import { t, tn } from '../../i18n';
+import { roomsWithNews } from '../../state/rooms';
+import { route } from '../../state/router';
+import { me, rooms } from '../../state/session';
+import { Badge } from '../parts/Badge';
+import { Icon } from '../parts/Icon';
+import { Weave } from '../parts/Weave';
+import { MENU } from './menu';
+
+/** The menu at the side, from 900 px. */
+export function Rail({ inert }: { inert: boolean }) {
+	const news = roomsWithNews(rooms.value);
+	return (
+		<nav class="rail" aria-label={t('nav.main')} inert={inert}>
+			{MENU.map((item) => (
+				<a key={item.href} href={item.href} aria-current={item.here.includes(route.value.at) ? 'page' : undefined}>
+					<Icon name={item.icon} />
+					{t(item.label)}
+					{item.news && news > 0 && <Badge n={news} label={tn('nav.new', news)} />}
+				</a>
+			))}
+			<div class="rail-me">
+				<Weave seed={me.value?.name ?? ''} round />
+				<div class="grow">
+					<p class="strong">{me.value?.name}</p>
+					<p class="tiny muted">{me.value && t(`hat.${me.value.hat}`)}</p>
+				</div>
+			</div>
+		</nav>
+	);
+}
