@@ -80,7 +80,8 @@ struct nb_object {
 	struct nb_situation situation;
 };
 
-/* What a lane lends to the call while it runs. owner: the lane's thread. */
+/* What a lane lends to the call while it runs. owner: the lane's thread; for the writer and the
+ * quick lane the loop. */
 struct nb_tools {
 	const struct nb_settings *settings;
 	struct nb_db *db;

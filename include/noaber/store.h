@@ -128,8 +128,9 @@ NB_MUST_USE enum nb_status nb_db_truncate_log(struct nb_db *db);
 
 /* ---- a full disk (F9, D7) ---- */
 
-/** Make sure <data>/ballast of 64 MiB exists, if the disk has room. Cheap when it does. */
-void nb_ballast_fill(const char *data);
+/** Make sure <data>/ballast of 64 MiB exists, if the disk has room. Cheap when it does.
+ * true when it is there now. */
+bool nb_ballast_fill(const char *data);
 /** Give its space back so that moderation, removal and erasure still work. true when it freed
  * something. */
 bool nb_ballast_release(const char *data);

@@ -39,8 +39,9 @@ enum nb_vault_purpose {
 /** 32 bytes, the same in every process and after every restart. Borrowed. */
 const uint8_t *nb_vault_purpose(const struct nb_vault *vault, enum nb_vault_purpose purpose);
 
-/** A new data key; durable when the writer lane has committed keys.db, which it does before it
- * commits the content that uses it. ${owner} is the member or account it is for. */
+/** A new data key for ${owner}, a member or account. Called outside a transaction of keys.db, as
+ * the writer does, it is durable on return, so before the content that uses it is committed; the
+ * key of content that was rolled back is left over and harmless. */
 NB_MUST_USE enum nb_status nb_vault_new_key(struct nb_vault *vault, nb_row owner, int64_t now_ms,
                                             nb_row *ret_key);
 

@@ -1,6 +1,6 @@
 /*
  * dispatch.c - from a parsed call to a handler: find the thing, ask for the right, run.
- * Not here: parsing and rates (core/admit.c), transactions and answers (core/lane.c).
+ * Not here: parsing and rates (core/admit.c), transactions and answers (core/lane.c, writer.c).
  */
 #include "noaber/secret.h"
 #include "noaber/text.h"

@@ -117,7 +117,8 @@ answer_now(struct nb_core *core, struct nb_conn *conn, struct nb_job *job)
 }
 
 /* May the job start beside what runs for its connection? Commands of a connection keep their order:
- * the writer is one thread and keeps it itself, the other lanes take one at a time. */
+ * the writer takes them in the order they came, so writes may follow writes; all else waits until
+ * what runs has come back. */
 static bool
 may_start(const struct nb_conn *conn, const struct nb_job *job)
 {

@@ -83,7 +83,7 @@ struct nb_topic {
 	struct nb_topic *next_due, **prev_due; /* in a tick slot or the due list; NULL = in none */
 };
 
-#define NB_TICK_SLOTS 64 /* milliseconds ahead; the longest tick is 50 */
+#define NB_TICK_SLOTS 64 /* milliseconds ahead; a longer fanout.tick_most_ms ends here */
 
 struct nb_ticker {
 	uv_timer_t timer;

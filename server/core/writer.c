@@ -25,7 +25,8 @@ struct nb_writer {
 	size_t waiting_count;
 	struct nb_job *jobs[NB_BATCH_MOST];
 	size_t count;
-	bool full; /* the disk was full when last tried */
+	bool full;  /* the disk was full when last tried */
+	bool spent; /* what room there is came from the ballast, and is for essential commands */
 	int64_t look_again_ms;
 };
 
@@ -85,7 +86,7 @@ run_essential(struct nb_writer *writer, struct nb_job *job)
 		refuse(job, NB_E_STORAGE_FULL);
 		return;
 	}
-	nb_ballast_release(data);
+	writer->spent |= nb_ballast_release(data);
 	enum nb_status status = run_together(&writer->room, &job, 1);
 	if (status)
 		refuse(job, status);
@@ -110,8 +111,10 @@ any_is(const struct nb_writer *writer, enum nb_status status)
 static void
 run_batch(struct nb_writer *writer)
 {
-	enum nb_status status = run_together(&writer->room, writer->jobs, writer->count);
+	enum nb_status status = NB_E_STORAGE_FULL;
 
+	if (!writer->spent)
+		status = run_together(&writer->room, writer->jobs, writer->count);
 	if (status == NB_OK && !any_is(writer, NB_E_STORAGE_FULL)) {
 		return;
 	}
@@ -136,7 +139,9 @@ look_at_disk(struct nb_writer *writer)
 	if (!writer->full || nb_clock_steady_ms() < writer->look_again_ms)
 		return;
 	writer->look_again_ms = nb_clock_steady_ms() + BALLAST_LOOK_AGAIN_MS;
-	nb_ballast_fill(writer->room.tools.settings->data);
+	if (!nb_ballast_fill(writer->room.tools.settings->data) && writer->spent)
+		return;
+	writer->spent = false;
 	writer->full = false; /* the next batch tells */
 }
 
@@ -152,7 +157,7 @@ nb_writer_open(struct nb_core *core, const struct nb_settings *settings)
 		nb_writer_close(writer);
 		return NULL;
 	}
-	nb_ballast_fill(settings->data);
+	(void)nb_ballast_fill(settings->data);
 	return writer;
 }
 

@@ -24,6 +24,7 @@
 #define HTTP_SECONDS_MOST 10
 #define KEEPALIVE_SECONDS 15
 #define DRAIN_MS 3000
+#define TURNS_MOST 100
 
 /* All zero: the library's own idle timers are one sorted list and cost 40 % of a core for 4000
  * connections; keepalive.c does it. */
@@ -87,6 +88,7 @@ create_context(struct nb_edge *edge)
 		.gid = -1,
 		.uid = -1,
 		.user = edge,
+		.pcontext = &edge->lws, /* NULL once it is really gone */
 	};
 
 	lws_set_log_level(LLL_ERR | LLL_WARN, on_library_log);
@@ -186,20 +188,28 @@ take(struct nb_edge *edge)
 	return NB_OK;
 }
 
+/* ---- the end ---- */
+
 static void
 end_drain(uv_timer_t *timer)
 {
 	uv_stop(timer->loop);
 }
 
+/* Out of the callback that asked for it: closing runs through the same lists. */
 static void
 drain_now(uv_timer_t *timer)
 {
 	struct nb_edge *edge = timer->data;
+	struct nb_list_node *node;
 	struct nb_conn *conn;
 
 	for (size_t slot = 0; (conn = nb_conn_next(edge, &slot));)
 		nb_conn_close(conn, NB_CLOSE_RESTART);
+	while ((node = nb_list_first(&edge->young))) {
+		nb_list_leave(node);
+		nb_socket_cut(NB_LIST_OF(node, struct nb_socket, young));
+	}
 	uv_timer_start(timer, end_drain, DRAIN_MS, 0);
 }
 
@@ -211,6 +221,38 @@ nb_edge_drain(struct nb_edge *edge)
 	edge->draining = true;
 	nb_listener_stop(edge);
 	uv_timer_start(&edge->listener_pause, drain_now, 0, 0);
+}
+
+/* On a loop of somebody else the library is destroyed in two calls: the first closes its sockets and
+ * handles, which takes turns of the loop, the second frees the rest. */
+static void
+finish(struct nb_edge *edge)
+{
+	void *ours[] = {&edge->tick, &edge->before_sleep, &edge->listener, &edge->listener_pause,
+	                &edge->control};
+
+	nb_link_io_finish(edge);
+	for (size_t i = 0; i < NB_COUNT(ours); i++)
+		uv_close(ours[i], NULL);
+	lws_context_destroy(edge->lws);
+	for (int i = 0; i < TURNS_MOST && uv_loop_close(&edge->loop); i++)
+		uv_run(&edge->loop, UV_RUN_NOWAIT);
+	if (edge->lws)
+		lws_context_destroy(edge->lws);
+	if (edge->socket_count)
+		return; /* not in time; the end of the process frees the rest */
+	nb_conns_destroy(edge->conns);
+	nb_topics_destroy(edge->topics);
+	nb_exchanges_destroy(edge->exchanges);
+	nb_limits_destroy(edge->limits);
+	nb_frame_release(edge->resync);
+	nb_frame_release(edge->pause);
+	nb_frame_release(edge->flood);
+	nb_frame_release(edge->ping_frame);
+	nb_buf_finish(&edge->headers);
+	nb_buf_finish(&edge->html_headers);
+	free(edge->control_bytes);
+	free(edge);
 }
 
 int
@@ -229,8 +271,9 @@ nb_edge_run(void)
 		status = start(edge);
 	if (status) {
 		nb_log(NB_LOG_ERROR, "edge.start_failed", "status=%d", (int)status);
-		return 1;
+		return 1; /* the process ends, and what it had with it */
 	}
 	uv_run(&edge->loop, UV_RUN_DEFAULT);
+	finish(edge);
 	return 0;
 }

@@ -150,7 +150,6 @@ struct nb_edge {
 	bool listening;
 	uv_timer_t listener_pause;
 	int64_t accepts_tat_us;
-	struct nb_socket *adopting; /* handed to the library, not yet known to be taken */
 	struct nb_limits *limits;
 	int64_t socket_count;
 	/* clocks */

@@ -33,7 +33,10 @@ look_at_young(struct nb_edge *edge, int64_t now_ms)
 		if (now_ms - socket->young_since_ms < NB_YOUNG_MS_MOST)
 			return;
 		nb_list_leave(node);
-		nb_socket_cut(socket);
+		if (socket->wsi)
+			nb_socket_cut(socket);
+		else
+			nb_socket_destroy(socket); /* the library never took it */
 	}
 }
 
@@ -143,6 +146,8 @@ on_tick(uv_timer_t *timer)
 	look_at_closing(edge, now_ms);
 	nb_exchange_look(edge, now_ms);
 	nb_limits_sweep(edge->limits, now_ms);
+	if (edge->draining && edge->socket_count == 0)
+		uv_stop(&edge->loop);
 	/* A net under the library's forced service, which can miss TLS data that is already decrypted
 	 * (measured on libuv). */
 	lws_cancel_service(edge->lws);

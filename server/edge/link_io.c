@@ -73,7 +73,8 @@ nb_link_io_end(struct nb_edge *edge)
 	link->broken = false;
 	nb_buf_clear(&link->out);
 	nb_exchange_core_gone(edge);
-	nb_log(NB_LOG_WARN, "edge.core_gone", "connections are kept");
+	if (!edge->draining)
+		nb_log(NB_LOG_WARN, "edge.core_gone", "connections are kept");
 }
 
 void

@@ -92,15 +92,14 @@ adopt(struct nb_edge *edge, int fd, const uint8_t ip[NB_LINK_ADDRESS_BYTES],
 	socket->address = address;
 	memcpy(socket->ip, ip, NB_LINK_ADDRESS_BYTES);
 	edge->socket_count++;
-	edge->adopting = socket;
 	set_options(fd);
 	nb_socket_young(socket);
+	/* When this fails the library has closed the descriptor, but on libuv it often still tells
+	 * WSI_DESTROY a moment later. So the socket is not freed here: that call does it, or the clock
+	 * of the young ones when there never was a wsi. */
 	wsi = lws_adopt_descriptor_vhost_via_info(&how);
-	if (edge->adopting && wsi)
+	if (wsi)
 		socket->wsi = wsi;
-	else if (edge->adopting)
-		nb_socket_destroy(socket); /* the library closed the descriptor */
-	edge->adopting = NULL;
 }
 
 /* false: nothing more to accept now. */
@@ -198,8 +197,6 @@ nb_socket_destroy(struct nb_socket *socket)
 {
 	struct nb_edge *edge = socket->edge;
 
-	if (edge->adopting == socket)
-		edge->adopting = NULL;
 	if (socket->conn)
 		nb_conn_destroy(socket->conn);
 	if (socket->exchange)

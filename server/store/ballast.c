@@ -32,7 +32,7 @@ disk_has_room(const char *data)
 	       (unsigned long long)disk.f_bavail * disk.f_frsize >= 2ULL * BALLAST_BYTES;
 }
 
-void
+bool
 nb_ballast_fill(const char *data)
 {
 	char path[NB_PATH_BYTES];
@@ -40,11 +40,11 @@ nb_ballast_fill(const char *data)
 	int fd, error;
 
 	if (!path_of(data, path))
-		return;
+		return false;
 	if (!stat(path, &now) && now.st_size == BALLAST_BYTES)
-		return;
+		return true;
 	if (!disk_has_room(data))
-		return;
+		return false;
 	fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
 	error = fd < 0 ? errno : posix_fallocate(fd, 0, BALLAST_BYTES);
 	if (fd >= 0)
@@ -53,6 +53,7 @@ nb_ballast_fill(const char *data)
 		unlink(path);
 		nb_log(NB_LOG_WARN, "store.no_ballast", "errno %d", error);
 	}
+	return !error;
 }
 
 bool

@@ -6,7 +6,7 @@
  *
  * It reads just enough SQL to catch what would go wrong silently: a gap in $1..$n, a name used
  * twice, two statements under one name. Not here: whether a statement is right; both engines say
- * that when they prepare it (server start, tests/store/postgres_prepare).
+ * that when they prepare it (server start, tests/store/test_postgres.c).
  */
 #include "nbsql.h"
 #include "sql_limits.h"

@@ -3,7 +3,7 @@
  * tests: it answers frames with themselves and does what a few text commands say. It checks
  * nothing; the tests do.
  *
- * edge-echo <certificate.pem> <key.pem> [section.name=value ...] prints {"port":…,"edge_pid":…}.
+ * edge-echo <certificate.pem> <key.pem> [section.name=value ...] prints {"port":…,"edge_pid":…,…}.
  * A frame that starts with "/" is a command (table below), any other is sent back. Lines on stdin
  * play the supervisor: "certificate <cert> <key>", "core stop", "core start", "drain", "stats".
  */
@@ -24,6 +24,13 @@
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+/* Memory says nothing about the edge then. */
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED 1
+#else
+#define SANITIZED 0
+#endif
 
 #define TOKEN "cmVhbGx5LW5vdC1hLXNlY3JldC1qdXN0LWEtdGVzdA"
 
@@ -437,7 +444,8 @@ main(int argc, char **argv)
 	if (listener == NB_CONTROL_FD)
 		listener = fcntl(listener, F_DUPFD_CLOEXEC, 10);
 	start_edge(argv[1], argv[2], listener);
-	printf("{\"port\":%d,\"edge_pid\":%d}\n", (int)toy.settings.port, (int)toy.edge);
+	printf("{\"port\":%d,\"edge_pid\":%d,\"sanitized\":%s}\n", (int)toy.settings.port,
+	       (int)toy.edge, SANITIZED ? "true" : "false");
 	(void)fflush(stdout);
 	for (;;) {
 		struct pollfd fds[] = {{.fd = STDIN_FILENO, .events = POLLIN},

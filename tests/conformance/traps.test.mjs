@@ -126,7 +126,8 @@ describe('with one edge', () => {
 			const lines = await linesUntil(quick, 'burst done');
 			assert.equal(lines.filter((line) => line.startsWith('burst ')).length, 41);
 		}
-		assert.ok(edge.rssKb() - before < 4096, `${edge.rssKb() - before} KiB more`);
+		const more = edge.rssKb() - before;
+		assert.ok(edge.sanitized || more < 4096, `${more} KiB more`);
 		slow.raw.socket.resume();
 		const lines = await linesUntil(slow, 'connection.resync');
 		assert.ok(lines.length < 1500, `${lines.length} lines were kept`);
@@ -193,7 +194,7 @@ describe('with one edge', () => {
 		idle.forEach((one) => one.destroy());
 		console.log(`# ${count} answers: ${alone} ms of processor alone, ${crowded} with ${idle.length} idle; ${each.toFixed(1)} KiB each`);
 		assert.ok(crowded < alone * 1.6 + 60, `${alone} ms alone, ${crowded} ms with ${idle.length} idle`);
-		assert.ok(each < 32, `${each} KiB for an idle connection`);
+		assert.ok(edge.sanitized || each < 32, `${each} KiB for an idle connection`);
 	});
 
 	test('R3 half a request is cut after ten seconds, half a body too', { timeout: 30000 }, async () => {

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '../../..');
 const program = process.env.NB_EDGE_ECHO ??
-	path.join(process.env.NB_BUILD ?? path.join(root, '.build/test'), 'tests/conformance/edge-echo');
+	path.join(root, '.build/asan/tests/conformance/edge-echo');
 
 /** A throw-away certificate: { certificate, key } as paths. */
 export function makeCertificate(name = 'localhost') {

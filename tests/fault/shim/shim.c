@@ -37,8 +37,8 @@ struct control {
 	uint32_t talk;    /* also note what is written to sockets */
 };
 
-/* kind: O open, C create, W write, T truncate, S synced, D directory synced, F sync failed, R rename, U unlink,
- * K written to a socket. Then path_bytes of path (R: both, a 0 between) and bytes of data. */
+/* kind: C create, W write, T truncate, S synced, D directory synced, F sync failed, R rename,
+ * U unlink, K written to a socket. Then path_bytes of path (R: both, a 0 between) and bytes of data. */
 struct record {
 	uint32_t magic;
 	uint32_t kind;
@@ -96,8 +96,9 @@ note(uint32_t kind, uint64_t inode, uint64_t offset, const char *path, size_t pa
      const void *data, size_t bytes)
 {
 	struct record record = {MAGIC, kind, inode, offset, (uint32_t)path_bytes, (uint32_t)bytes};
-	struct iovec parts[] = {
-	    {&record, sizeof(record)}, {(void *)(uintptr_t)path, path_bytes}, {(void *)(uintptr_t)data, bytes}};
+	struct iovec parts[] = {{&record, sizeof(record)},
+	                        {(void *)(uintptr_t)path, path_bytes},
+	                        {(void *)(uintptr_t)data, bytes}};
 	int saved = errno;
 
 	if (shim.fd < 0) {
@@ -303,8 +304,8 @@ sync_and_note(int (*real)(int), int fd)
 	if (!shim.control->lie) {
 		done = real(fd);
 		if (!done && fstat(fd, &now) == 0)
-			note(S_ISDIR(now.st_mode) ? 'D' : 'S', (uint64_t)now.st_ino, 0, path, strlen(path),
-			     NULL, 0);
+			note(S_ISDIR(now.st_mode) ? 'D' : 'S', (uint64_t)now.st_ino, 0, path,
+			     strlen(path), NULL, 0);
 	}
 	pthread_mutex_unlock(&shim.lock);
 	return done;
