@@ -13,7 +13,8 @@ _Noreturn void nb_check_failed(const char *what, const char *file, int line);
  * those are enum nb_status. Stays on in release, because going on with broken
  * state is worse for the people who rely on us than a restart of a second.
  */
-#define nb_assert(condition) ((condition) ? (void)0 : nb_check_failed(#condition, __FILE__, __LINE__))
+#define nb_assert(condition)                                                                       \
+	((condition) ? (void)0 : nb_check_failed(#condition, __FILE__, __LINE__))
 
 #define NB_COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define NB_MUST_USE __attribute__((warn_unused_result))

@@ -30,29 +30,51 @@ enum nb_lane {
 };
 
 /* Token buckets; capacity per minute in the settings. */
-enum nb_rate { NB_RATE_READ, NB_RATE_ACT, NB_RATE_POST, NB_RATE_SIGN_IN, NB_RATE_ENTER,
-	       NB_RATE_COUNT };
+enum nb_rate {
+	NB_RATE_READ,
+	NB_RATE_ACT,
+	NB_RATE_POST,
+	NB_RATE_SIGN_IN,
+	NB_RATE_ENTER,
+	NB_RATE_COUNT
+};
 
 #define NB_RATE_TEXT(s, m) (offsetof(s, m) + 1)
 
 /* What the command acts on: which argument holds its id, and what dispatch loads before asking. */
-enum nb_target_kind { NB_TARGET_KIND_NONE, NB_TARGET_KIND_COMMUNITY, NB_TARGET_KIND_ROOM,
-	              NB_TARGET_KIND_MESSAGE };
+enum nb_target_kind {
+	NB_TARGET_KIND_NONE,
+	NB_TARGET_KIND_COMMUNITY,
+	NB_TARGET_KIND_ROOM,
+	NB_TARGET_KIND_MESSAGE
+};
 struct nb_target {
 	enum nb_target_kind kind;
 	size_t offset; /* of the nb_row in the arguments */
 };
-#define NB_TARGET_NONE {NB_TARGET_KIND_NONE, 0}
-#define NB_TARGET_COMMUNITY(s, m) {NB_TARGET_KIND_COMMUNITY, offsetof(s, m)}
-#define NB_TARGET_ROOM(s, m) {NB_TARGET_KIND_ROOM, offsetof(s, m)}
-#define NB_TARGET_MESSAGE(s, m) {NB_TARGET_KIND_MESSAGE, offsetof(s, m)}
+#define NB_TARGET_NONE                                                                             \
+	{                                                                                          \
+		NB_TARGET_KIND_NONE, 0                                                             \
+	}
+#define NB_TARGET_COMMUNITY(s, m)                                                                  \
+	{                                                                                          \
+		NB_TARGET_KIND_COMMUNITY, offsetof(s, m)                                           \
+	}
+#define NB_TARGET_ROOM(s, m)                                                                       \
+	{                                                                                          \
+		NB_TARGET_KIND_ROOM, offsetof(s, m)                                                \
+	}
+#define NB_TARGET_MESSAGE(s, m)                                                                    \
+	{                                                                                          \
+		NB_TARGET_KIND_MESSAGE, offsetof(s, m)                                             \
+	}
 
 /* Who asks. Filled by the core from its session; zero account = nobody yet. */
 struct nb_subject {
 	nb_row account;
 	nb_row session;
 	enum nb_hat hat;
-	int lang;      /* enum nb_lang */
+	int lang; /* enum nb_lang */
 	bool guest;
 	uint64_t address; /* keyed hash of the network address, for rates */
 };
@@ -67,12 +89,12 @@ struct nb_object {
 	nb_row room;
 	enum nb_room_state room_state;
 	int64_t head_seq;
-	nb_row member;     /* the subject's face here; 0 = none */
-	nb_row member_key; /* its data key */
+	nb_row member;             /* the subject's face here; 0 = none */
+	nb_row member_key;         /* its data key */
 	struct nb_str member_name; /* unsealed; absent when not a member */
-	int64_t read_seq;  /* NB_INT_ABSENT = not joined */
+	int64_t read_seq;          /* NB_INT_ABSENT = not joined */
 	nb_row message;
-	nb_row author;     /* member */
+	nb_row author; /* member */
 	nb_row author_key;
 	int64_t message_seq;
 	int64_t posted_ms;
@@ -114,17 +136,19 @@ struct nb_call {
 struct nb_command {
 	const char *name; /* area.verb */
 	const char *doc;
-	unsigned doors;   /* enum nb_door bits */
+	unsigned doors; /* enum nb_door bits */
 	enum nb_lane lane;
 	struct nb_target target;
 	enum nb_right needs;
 	enum nb_rate rate;
-	size_t rate_text_at; /* NB_RATE_TEXT: a text argument that has a bucket of its own too, such as
+	size_t
+	    rate_text_at; /* NB_RATE_TEXT: a text argument that has a bucket of its own too, such as
 	                      * the login name; 0 = none */
 	bool essential;   /* goes on when the disk is full: moderation, removal, leaving (D7) */
 	const struct nb_shape *args;
-	const struct nb_shape *reply;          /* NULL = {} */
-	const struct nb_event *const *emits;   /* NULL-terminated, for the documentation; may be NULL */
+	const struct nb_shape *reply; /* NULL = {} */
+	const struct nb_event *const
+	    *emits; /* NULL-terminated, for the documentation; may be NULL */
 	/** Slow lane only: reads and hashes, writes nothing. */
 	enum nb_status (*prepare)(struct nb_call *call);
 	/** The command itself. Anything but NB_OK rolls its savepoint back. */
@@ -143,7 +167,7 @@ struct nb_event {
 	const char *name; /* area.past_tense */
 	const char *doc;
 	const struct nb_shape *data;
-	bool of_room;     /* carries room and seq */
+	bool of_room; /* carries room and seq */
 };
 #define NB_EMITS(...) ((const struct nb_event *const[]){__VA_ARGS__, NULL})
 /* All events, for the documentation and for room_event rows; see events.h. */
@@ -153,8 +177,8 @@ extern const size_t nb_event_count;
 /* ---- outbox: what happens after COMMIT, and only then ---- */
 
 enum nb_effect_kind {
-	NB_EFFECT_EVENT,         /* lines for a topic */
-	NB_EFFECT_WATCH,         /* this connection gets a room's events */
+	NB_EFFECT_EVENT, /* lines for a topic */
+	NB_EFFECT_WATCH, /* this connection gets a room's events */
 	NB_EFFECT_UNWATCH,
 	NB_EFFECT_UNWATCH_ALL,   /* every connection of the account loses the room */
 	NB_EFFECT_SESSION_BEGUN, /* cookie token to set; HTTP door */
@@ -170,8 +194,8 @@ struct nb_effect {
 	nb_row account;
 	nb_row session;
 	int64_t seq;
-	const char *why;       /* session.ended */
-	struct nb_str bytes;   /* event line, or token text */
+	const char *why;           /* session.ended */
+	struct nb_str bytes;       /* event line, or token text */
 	struct nb_subject subject; /* GREETED */
 	int64_t expires_ms;
 };
@@ -218,12 +242,12 @@ NB_MUST_USE enum nb_status nb_session_of_row(struct nb_call *call, nb_row sessio
 void nb_session_nonce(struct nb_call *call, char ret[NB_SESSION_NONCE_BYTES + 1]);
 
 /* Commands of the core itself; in no table, through no door. */
-struct nb_resume_args {   /* an edge announced a connection to a new core */
+struct nb_resume_args { /* an edge announced a connection to a new core */
 	nb_row session;
 	struct nb_list rooms; /* of nb_row: watched until now */
 };
-struct nb_upkeep_args {   /* once a minute */
-	struct nb_list seen;  /* of nb_row: sessions in use since the last time */
+struct nb_upkeep_args {      /* once a minute */
+	struct nb_list seen; /* of nb_row: sessions in use since the last time */
 };
 extern const struct nb_command nb_internal_resume, nb_internal_upkeep;
 
@@ -235,9 +259,9 @@ NB_MUST_USE enum nb_status nb_object_load_room(struct nb_call *call, nb_row room
 NB_MUST_USE enum nb_status nb_object_load_message(struct nb_call *call, nb_row message,
                                                   struct nb_object *ret);
 /** Do the subject's grants of ${hat} hold in this community (0 and NULL: anywhere in the region)? */
-NB_MUST_USE enum nb_status nb_object_hat_holds(struct nb_call *call, nb_row account, enum nb_hat hat,
-                                               nb_row community, const char *municipality,
-                                               bool *ret_holds);
+NB_MUST_USE enum nb_status nb_object_hat_holds(struct nb_call *call, nb_row account,
+                                               enum nb_hat hat, nb_row community,
+                                               const char *municipality, bool *ret_holds);
 
 /** Turn the command down with names to choose from instead (name_refused, name_taken). */
 enum nb_status nb_call_offer_names(struct nb_call *call, enum nb_status status);

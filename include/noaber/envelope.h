@@ -7,10 +7,10 @@
 
 #include "noaber/shape.h"
 
-#define NB_JSON_DEPTH_MOST 8         /* X5 */
-#define NB_JSON_KEYS_MOST 32         /* per object, X5 */
-#define NB_FRAME_BYTES_MOST 65536    /* R5 */
-#define NB_TEXT_BYTES_MOST 16384     /* R5: any one text */
+#define NB_JSON_DEPTH_MOST 8      /* X5 */
+#define NB_JSON_KEYS_MOST 32      /* per object, X5 */
+#define NB_FRAME_BYTES_MOST 65536 /* R5 */
+#define NB_TEXT_BYTES_MOST 16384  /* R5: any one text */
 
 /* One parsed request. owner: whoever parsed it, one thread. */
 struct nb_envelope {
@@ -47,16 +47,16 @@ NB_MUST_USE enum nb_status nb_envelope_args(const struct nb_envelope *envelope,
 /* What a refusal may say besides its status. */
 struct nb_refusal {
 	enum nb_status status;
-	const char *field;   /* NULL = none */
-	int64_t retry_ms;    /* 0 = none */
+	const char *field;     /* NULL = none */
+	int64_t retry_ms;      /* 0 = none */
 	struct nb_list offers; /* of struct nb_str: names offered instead */
 };
 
 /** Lines, each ending in "\n" (a frame is one or more of them, see link.h PUBLISH). ${re} 0 with a
  * NULL shape is allowed for an empty answer: {"re":7,"ok":{}}. For the HTTP door ${re} is
  * NB_INT_ABSENT: {"ok":{…}}. */
-void nb_envelope_ok(int64_t re, const struct nb_shape *shape, const void *reply,
-                    struct nb_ids *ids, struct nb_buf *out);
+void nb_envelope_ok(int64_t re, const struct nb_shape *shape, const void *reply, struct nb_ids *ids,
+                    struct nb_buf *out);
 void nb_envelope_err(int64_t re, const struct nb_refusal *refusal, struct nb_buf *out);
 /** {"ev":name,"room":…,"seq":…,"data":{…}}; without room and seq when ${room} is 0. */
 void nb_envelope_event(const char *name, nb_row room, int64_t seq, const struct nb_shape *shape,

@@ -12,8 +12,12 @@
 #define NB_UNREAD_MOST 100                  /* counting stops here: "100 or more" */
 
 /* Supportive reactions only (product C3). Stored. */
-enum nb_reaction { NB_REACTION_RECOGNISE, NB_REACTION_STRENGTH, NB_REACTION_THANKS,
-	           NB_REACTION_COUNT };
+enum nb_reaction {
+	NB_REACTION_RECOGNISE,
+	NB_REACTION_STRENGTH,
+	NB_REACTION_THANKS,
+	NB_REACTION_COUNT
+};
 extern const char *const nb_reaction_words[NB_REACTION_COUNT];
 
 /** May a message of ${posted_ms} still be edited at ${now_ms}? */

@@ -29,7 +29,8 @@ struct nb_ids;
 
 struct nb_ids *nb_ids_create(const uint8_t key[16]); /* NULL when out of memory */
 void nb_ids_destroy(struct nb_ids *ids);
-void nb_ids_encode(struct nb_ids *ids, enum nb_id_kind kind, nb_row row, char ret[NB_ID_TEXT_BYTES]);
+void nb_ids_encode(struct nb_ids *ids, enum nb_id_kind kind, nb_row row,
+                   char ret[NB_ID_TEXT_BYTES]);
 /** false when ${text} is not an id of that kind made with this key; the caller answers not_found. */
 bool nb_ids_decode(struct nb_ids *ids, enum nb_id_kind kind, struct nb_str text, nb_row *ret_row);
 

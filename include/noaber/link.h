@@ -16,15 +16,15 @@ enum nb_link_type {
 	NB_LINK_HELD,     /* conn, topic: announced connection holds this topic; follows its OPEN */
 	NB_LINK_FRAME,    /* conn; first = one complete text message */
 	NB_LINK_CLOSED,   /* conn: gone; nothing follows for it */
-	NB_LINK_HTTP,     /* conn = request number; code = enum nb_link_http; first = address (16 bytes)
+	NB_LINK_HTTP, /* conn = request number; code = enum nb_link_http; first = address (16 bytes)
 	                   * + cookie token text; second = body */
 	/* core -> edge */
-	NB_LINK_ACCEPT,   /* conn; first = ticket (kept for OPEN to a new core): hello succeeded */
-	NB_LINK_SEND,     /* conn; first = one or more lines for this connection alone */
-	NB_LINK_JOIN,     /* conn, topic */
-	NB_LINK_LEAVE,    /* conn, topic */
-	NB_LINK_PUBLISH,  /* topic; first = one or more lines for all that joined */
-	NB_LINK_CLOSE,    /* conn; code = close code; first = lines to send before, may be empty */
+	NB_LINK_ACCEPT,  /* conn; first = ticket (kept for OPEN to a new core): hello succeeded */
+	NB_LINK_SEND,    /* conn; first = one or more lines for this connection alone */
+	NB_LINK_JOIN,    /* conn, topic */
+	NB_LINK_LEAVE,   /* conn, topic */
+	NB_LINK_PUBLISH, /* topic; first = one or more lines for all that joined */
+	NB_LINK_CLOSE,   /* conn; code = close code; first = lines to send before, may be empty */
 	NB_LINK_HTTP_REPLY, /* conn = request number; code = HTTP status; first = cookie to set
 	                   * ("" leave alone, "-" expire, else the token); second = body (JSON) */
 	NB_LINK_TYPE_COUNT

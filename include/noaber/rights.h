@@ -30,8 +30,13 @@ enum nb_hat {
 extern const char *const nb_hat_words[NB_HAT_COUNT];
 
 /* Where a grant holds. Stored. */
-enum nb_scope { NB_SCOPE_REGION, NB_SCOPE_MUNICIPALITY, NB_SCOPE_COMMUNITY, NB_SCOPE_ORGANISATION,
-	        NB_SCOPE_COUNT };
+enum nb_scope {
+	NB_SCOPE_REGION,
+	NB_SCOPE_MUNICIPALITY,
+	NB_SCOPE_COMMUNITY,
+	NB_SCOPE_ORGANISATION,
+	NB_SCOPE_COUNT
+};
 extern const char *const nb_scope_words[NB_SCOPE_COUNT];
 
 /* How one gets into a community. Stored. */
@@ -46,13 +51,17 @@ enum nb_room_kind { NB_ROOM_GROUP, NB_ROOM_KIND_COUNT };
 extern const char *const nb_room_kind_words[NB_ROOM_KIND_COUNT];
 
 /* What readers see of a message. Stored. */
-enum nb_message_state { NB_MESSAGE_VISIBLE, NB_MESSAGE_HIDDEN, NB_MESSAGE_REMOVED,
-	                NB_MESSAGE_STATE_COUNT };
+enum nb_message_state {
+	NB_MESSAGE_VISIBLE,
+	NB_MESSAGE_HIDDEN,
+	NB_MESSAGE_REMOVED,
+	NB_MESSAGE_STATE_COUNT
+};
 extern const char *const nb_message_state_words[NB_MESSAGE_STATE_COUNT];
 
 enum nb_right {
-	NB_RIGHT_VISIT,          /* no session needed */
-	NB_RIGHT_SELF,           /* one's own account and sessions */
+	NB_RIGHT_VISIT, /* no session needed */
+	NB_RIGHT_SELF,  /* one's own account and sessions */
 	NB_RIGHT_COMMUNITY_SEE,
 	NB_RIGHT_COMMUNITY_LEAVE,
 	NB_RIGHT_ROOM_SEE,
@@ -91,7 +100,8 @@ struct nb_right_row {
 	unsigned seen_by[2];  /* all bits of one of them, else not_found (Z3) */
 	unsigned needs[2];    /* all bits of one of them, else forbidden or not_member */
 	unsigned room_states; /* bit per state in which it is allowed, else read_only */
-	unsigned message_states; /* bit per state, else conflict; not_found for a message that is gone */
+	unsigned
+	    message_states; /* bit per state, else conflict; not_found for a message that is gone */
 	const char *because_nl; /* "you may, because ..." */
 	const char *because_en;
 };
@@ -107,8 +117,8 @@ NB_MUST_USE enum nb_status nb_rights_decide(enum nb_right right,
 struct nb_grant {
 	enum nb_hat hat;
 	enum nb_scope scope;
-	int64_t where_row;        /* community */
-	const char *where_code;   /* municipality or organisation */
+	int64_t where_row;      /* community */
+	const char *where_code; /* municipality or organisation */
 	int64_t from_ms, until_ms;
 };
 

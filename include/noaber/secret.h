@@ -11,7 +11,7 @@
 
 /** Fill from the kernel's generator; asserts that it works. */
 void nb_secret_random(void *bytes, size_t length);
-void nb_secret_wipe(void *bytes, size_t length); /* not optimised away */
+void nb_secret_wipe(void *bytes, size_t length);                   /* not optimised away */
 bool nb_secret_equal(const void *a, const void *b, size_t length); /* constant time */
 void nb_secret_sha256(const void *bytes, size_t length, uint8_t ret[NB_SHA256_BYTES]);
 void nb_secret_hmac(const uint8_t key[32], const void *bytes, size_t length,

@@ -9,40 +9,40 @@
 
 struct nb_settings {
 	/* [server] */
-	char listen[NB_SETTING_TEXT_BYTES];   /* address: 127.0.0.1, ::1, 0.0.0.0, :: */
+	char listen[NB_SETTING_TEXT_BYTES]; /* address: 127.0.0.1, ::1, 0.0.0.0, :: */
 	int64_t port;
-	char origin[NB_SETTING_TEXT_BYTES];   /* https://host[:port], compared exactly (A2) */
+	char origin[NB_SETTING_TEXT_BYTES]; /* https://host[:port], compared exactly (A2) */
 	char certificate[NB_SETTING_TEXT_BYTES];
 	char key[NB_SETTING_TEXT_BYTES];
-	char data[NB_SETTING_TEXT_BYTES];     /* directory of the store */
-	char store[NB_SETTING_TEXT_BYTES];    /* sqlite: (inside data) */
-	char master_key[NB_SETTING_TEXT_BYTES]; /* key file, outside data (P6) */
-	char user[NB_SETTING_TEXT_BYTES];     /* run edge and core as this user; empty = stay */
+	char data[NB_SETTING_TEXT_BYTES];         /* directory of the store */
+	char store[NB_SETTING_TEXT_BYTES];        /* sqlite: (inside data) */
+	char master_key[NB_SETTING_TEXT_BYTES];   /* key file, outside data (P6) */
+	char user[NB_SETTING_TEXT_BYTES];         /* run edge and core as this user; empty = stay */
 	char neutral_site[NB_SETTING_TEXT_BYTES]; /* where "Snel weg" leads */
-	int64_t edges;                        /* 0 = cores - 1, at least 1 */
+	int64_t edges;                            /* 0 = cores - 1, at least 1 */
 	char log_level[16];
 	/* [limits] */
-	int64_t connections;                  /* all sockets of one edge */
-	int64_t connections_per_address;      /* R7; /64 for IPv6 */
-	int64_t connections_per_account;      /* R7 */
+	int64_t connections;                     /* all sockets of one edge */
+	int64_t connections_per_address;         /* R7; /64 for IPv6 */
+	int64_t connections_per_account;         /* R7 */
 	int64_t requests_per_address_per_minute; /* HTTP requests and handshakes */
-	int64_t frames_per_second;            /* per connection, burst of three seconds' worth */
-	int64_t hello_ms;                     /* R1: 30 s until hello */
-	int64_t queued_bytes;                 /* R2: per slow reader */
-	int64_t stall_ms;                     /* R2: no progress for so long: cut */
-	int64_t ping_ms;                      /* own keepalive */
+	int64_t frames_per_second;               /* per connection, burst of three seconds' worth */
+	int64_t hello_ms;                        /* R1: 30 s until hello */
+	int64_t queued_bytes;                    /* R2: per slow reader */
+	int64_t stall_ms;                        /* R2: no progress for so long: cut */
+	int64_t ping_ms;                         /* own keepalive */
 	/* [rates] capacity per minute and account (or address, before sign-in) */
 	int64_t rate_read;
 	int64_t rate_act;
 	int64_t rate_post;
-	int64_t rate_sign_in;                 /* per account name and per address */
-	int64_t rate_enter;                   /* new guests per address */
+	int64_t rate_sign_in; /* per account name and per address */
+	int64_t rate_enter;   /* new guests per address */
 	/* [sessions] */
 	int64_t idle_minutes;
 	int64_t absolute_hours;
 	/* [fanout] */
-	int64_t tick_most_ms;                 /* longest wait of a busy room */
-	int64_t tick_share_percent;           /* the share of a core one room's sends may take */
+	int64_t tick_most_ms;       /* longest wait of a busy room */
+	int64_t tick_share_percent; /* the share of a core one room's sends may take */
 };
 
 enum nb_setting_type { NB_SETTING_TEXT, NB_SETTING_INT };
@@ -52,8 +52,8 @@ struct nb_setting_row {
 	const char *name;
 	enum nb_setting_type type;
 	size_t offset;
-	size_t bytes;        /* text: size of the field */
-	int64_t least, most; /* int: bounds, inclusive */
+	size_t bytes;         /* text: size of the field */
+	int64_t least, most;  /* int: bounds, inclusive */
 	const char *standard; /* default, as text */
 	const char *doc;      /* what it is, with unit and source */
 };

@@ -63,54 +63,89 @@ struct nb_shape {
 /* An optional int that was not sent, or is not to be sent. */
 #define NB_INT_ABSENT INT64_MIN
 
-#define NB_FIELD_ID(s, m, kind, text) \
-	{.name = #m, .type = NB_FIELD_TYPE_ID, .offset = offsetof(s, m), .id_kind = (kind), .doc = (text)}
+#define NB_FIELD_ID(s, m, kind, text)                                                              \
+	{                                                                                          \
+		.name = #m, .type = NB_FIELD_TYPE_ID, .offset = offsetof(s, m), .id_kind = (kind), \
+		.doc = (text)                                                                      \
+	}
 #define NB_FIELD_ID_OPT(s, m, kind, text)                                                          \
-	{.name = #m, .type = NB_FIELD_TYPE_ID, .offset = offsetof(s, m), .id_kind = (kind),        \
-	 .optional = true, .doc = (text)}
+	{                                                                                          \
+		.name = #m, .type = NB_FIELD_TYPE_ID, .offset = offsetof(s, m), .id_kind = (kind), \
+		.optional = true, .doc = (text)                                                    \
+	}
 #define NB_FIELD_TEXT(s, m, low, high, text)                                                       \
-	{.name = #m, .type = NB_FIELD_TYPE_TEXT, .offset = offsetof(s, m), .least = (low),         \
-	 .most = (high), .doc = (text)}
+	{                                                                                          \
+		.name = #m, .type = NB_FIELD_TYPE_TEXT, .offset = offsetof(s, m), .least = (low),  \
+		.most = (high), .doc = (text)                                                      \
+	}
 #define NB_FIELD_TEXT_OPT(s, m, low, high, text)                                                   \
-	{.name = #m, .type = NB_FIELD_TYPE_TEXT, .offset = offsetof(s, m), .optional = true,       \
-	 .least = (low), .most = (high), .doc = (text)}
+	{                                                                                          \
+		.name = #m, .type = NB_FIELD_TYPE_TEXT, .offset = offsetof(s, m),                  \
+		.optional = true, .least = (low), .most = (high), .doc = (text)                    \
+	}
 #define NB_FIELD_INT(s, m, low, high, text)                                                        \
-	{.name = #m, .type = NB_FIELD_TYPE_INT, .offset = offsetof(s, m), .least = (low),          \
-	 .most = (high), .doc = (text)}
+	{                                                                                          \
+		.name = #m, .type = NB_FIELD_TYPE_INT, .offset = offsetof(s, m), .least = (low),   \
+		.most = (high), .doc = (text)                                                      \
+	}
 #define NB_FIELD_INT_OPT(s, m, low, high, text)                                                    \
-	{.name = #m, .type = NB_FIELD_TYPE_INT, .offset = offsetof(s, m), .optional = true,        \
-	 .least = (low), .most = (high), .doc = (text)}
-#define NB_FIELD_BOOL(s, m, text) \
-	{.name = #m, .type = NB_FIELD_TYPE_BOOL, .offset = offsetof(s, m), .doc = (text)}
+	{                                                                                          \
+		.name = #m, .type = NB_FIELD_TYPE_INT, .offset = offsetof(s, m), .optional = true, \
+		.least = (low), .most = (high), .doc = (text)                                      \
+	}
+#define NB_FIELD_BOOL(s, m, text)                                                                  \
+	{                                                                                          \
+		.name = #m, .type = NB_FIELD_TYPE_BOOL, .offset = offsetof(s, m), .doc = (text)    \
+	}
 #define NB_FIELD_BOOL_OPT(s, m, text)                                                              \
-	{.name = #m, .type = NB_FIELD_TYPE_BOOL, .offset = offsetof(s, m), .optional = true,       \
-	 .doc = (text)}
+	{                                                                                          \
+		.name = #m, .type = NB_FIELD_TYPE_BOOL, .offset = offsetof(s, m),                  \
+		.optional = true, .doc = (text)                                                    \
+	}
 #define NB_FIELD_WORD(s, m, list, text)                                                            \
-	{.name = #m, .type = NB_FIELD_TYPE_WORD, .offset = offsetof(s, m), .words = (list),        \
-	 .doc = (text)}
+	{                                                                                          \
+		.name = #m, .type = NB_FIELD_TYPE_WORD, .offset = offsetof(s, m), .words = (list), \
+		.doc = (text)                                                                      \
+	}
 #define NB_FIELD_WORD_OPT(s, m, list, text)                                                        \
-	{.name = #m, .type = NB_FIELD_TYPE_WORD, .offset = offsetof(s, m), .optional = true,       \
-	 .words = (list), .doc = (text)}
+	{                                                                                          \
+		.name = #m, .type = NB_FIELD_TYPE_WORD, .offset = offsetof(s, m),                  \
+		.optional = true, .words = (list), .doc = (text)                                   \
+	}
 #define NB_FIELD_OBJECT(s, m, sh, text)                                                            \
-	{.name = #m, .type = NB_FIELD_TYPE_OBJECT, .offset = offsetof(s, m), .shape = (sh),        \
-	 .doc = (text)}
+	{                                                                                          \
+		.name = #m, .type = NB_FIELD_TYPE_OBJECT, .offset = offsetof(s, m), .shape = (sh), \
+		.doc = (text)                                                                      \
+	}
 #define NB_FIELD_OBJECT_OPT(s, m, sh, text)                                                        \
-	{.name = #m, .type = NB_FIELD_TYPE_OBJECT, .offset = offsetof(s, m), .optional = true,     \
-	 .shape = (sh), .doc = (text)}
+	{                                                                                          \
+		.name = #m, .type = NB_FIELD_TYPE_OBJECT, .offset = offsetof(s, m),                \
+		.optional = true, .shape = (sh), .doc = (text)                                     \
+	}
 #define NB_FIELD_LIST(s, m, sh, high, text)                                                        \
-	{.name = #m, .type = NB_FIELD_TYPE_LIST, .offset = offsetof(s, m), .shape = (sh),          \
-	 .most = (high), .doc = (text)}
+	{                                                                                          \
+		.name = #m, .type = NB_FIELD_TYPE_LIST, .offset = offsetof(s, m), .shape = (sh),   \
+		.most = (high), .doc = (text)                                                      \
+	}
 #define NB_FIELD_LIST_OPT(s, m, sh, high, text)                                                    \
-	{.name = #m, .type = NB_FIELD_TYPE_LIST, .offset = offsetof(s, m), .optional = true,       \
-	 .shape = (sh), .most = (high), .doc = (text)}
+	{                                                                                          \
+		.name = #m, .type = NB_FIELD_TYPE_LIST, .offset = offsetof(s, m),                  \
+		.optional = true, .shape = (sh), .most = (high), .doc = (text)                     \
+	}
 #define NB_FIELD_WORDS(s, m, list, text)                                                           \
-	{.name = #m, .type = NB_FIELD_TYPE_WORDS, .offset = offsetof(s, m), .words = (list),       \
-	 .doc = (text)}
+	{                                                                                          \
+		.name = #m, .type = NB_FIELD_TYPE_WORDS, .offset = offsetof(s, m),                 \
+		.words = (list), .doc = (text)                                                     \
+	}
 #define NB_FIELD_WORDS_OPT(s, m, list, text)                                                       \
-	{.name = #m, .type = NB_FIELD_TYPE_WORDS, .offset = offsetof(s, m), .optional = true,      \
-	 .words = (list), .doc = (text)}
-#define NB_FIELD_TEXTS(s, m, text) \
-	{.name = #m, .type = NB_FIELD_TYPE_TEXTS, .offset = offsetof(s, m), .doc = (text)}
+	{                                                                                          \
+		.name = #m, .type = NB_FIELD_TYPE_WORDS, .offset = offsetof(s, m),                 \
+		.optional = true, .words = (list), .doc = (text)                                   \
+	}
+#define NB_FIELD_TEXTS(s, m, text)                                                                 \
+	{                                                                                          \
+		.name = #m, .type = NB_FIELD_TYPE_TEXTS, .offset = offsetof(s, m), .doc = (text)   \
+	}
 
 /* Where a value did not fit: the field's name and why. Borrowed from the table. */
 struct nb_misfit {

@@ -10,7 +10,8 @@
 /* X(constant, wire word, HTTP status, sentence nl, sentence en) */
 #define NB_STATUS_ROWS(X)                                                                          \
 	X(NB_OK, "ok", 200, "Het is gelukt.", "Done.")                                             \
-	X(NB_E_BAD_REQUEST, "bad_request", 400, "Dit konden we niet lezen. Laad de pagina opnieuw.", \
+	X(NB_E_BAD_REQUEST, "bad_request", 400,                                                    \
+	  "Dit konden we niet lezen. Laad de pagina opnieuw.",                                     \
 	  "We could not read this. Please reload the page.")                                       \
 	X(NB_E_BAD_ARGUMENT, "bad_argument", 400, "Er klopt iets niet in wat je invulde.",         \
 	  "Something you filled in is not right.")                                                 \
@@ -50,7 +51,8 @@
 	  "This name and passphrase do not belong together.")                                      \
 	X(NB_E_TOO_YOUNG, "too_young", 403, "Noaber is voor mensen van 16 jaar en ouder.",         \
 	  "Noaber is for people of 16 and older.")                                                 \
-	X(NB_E_NAME_REFUSED, "name_refused", 409, "Deze naam kan niet. Kies een andere schuilnaam.", \
+	X(NB_E_NAME_REFUSED, "name_refused", 409,                                                  \
+	  "Deze naam kan niet. Kies een andere schuilnaam.",                                       \
 	  "This name is not possible. Please choose another pseudonym.")                           \
 	X(NB_E_NAME_TAKEN, "name_taken", 409, "Deze naam is hier al in gebruik. Kies een andere.", \
 	  "This name is already used here. Please choose another.")                                \
@@ -64,7 +66,7 @@ enum nb_status {
 #define X(constant, word, http, nl, en) constant,
 	NB_STATUS_ROWS(X)
 #undef X
-	NB_STATUS_COUNT
+	    NB_STATUS_COUNT
 };
 
 struct nb_status_row {

@@ -144,11 +144,11 @@ NB_MUST_USE enum nb_status nb_store_backup(const char *data, const char *into);
 NB_MUST_USE enum nb_status nb_store_restore(const char *from, const char *data);
 /** What verify found; all counts. */
 struct nb_store_findings {
-	int64_t damaged_pages;      /* PRAGMA integrity_check lines */
-	int64_t sequence_holes;     /* rooms whose events are not 1..head */
-	int64_t unreadable_fields;  /* sealed fields that do not open */
-	int64_t missing_keys;       /* rows whose data key is gone though not erased */
-	int64_t orphan_keys;        /* keys without an owner (harmless) */
+	int64_t damaged_pages;     /* PRAGMA integrity_check lines */
+	int64_t sequence_holes;    /* rooms whose events are not 1..head */
+	int64_t unreadable_fields; /* sealed fields that do not open */
+	int64_t missing_keys;      /* rows whose data key is gone though not erased */
+	int64_t orphan_keys;       /* keys without an owner (harmless) */
 	int64_t messages;
 };
 NB_MUST_USE enum nb_status nb_store_verify(const char *data, const uint8_t master[32],

@@ -32,9 +32,9 @@ struct nb_message_view {
 	int64_t at_ms;
 	int64_t edited_ms; /* NB_INT_ABSENT = never */
 	int state;
-	struct nb_str hidden_reason; /* for its author and for hosts */
+	struct nb_str hidden_reason;         /* for its author and for hosts */
 	struct nb_reactions_view *reactions; /* NULL = none */
-	struct nb_list mine; /* of int: own reactions */
+	struct nb_list mine;                 /* of int: own reactions */
 };
 extern const struct nb_shape nb_shape_message;
 
@@ -209,8 +209,8 @@ NB_MUST_USE enum nb_status nb_room_number(struct nb_call *call, nb_row room, int
 /** Take the room's next number for what happened to ${message} after it was posted, and write the
  * room_event row. ${ret_seq} gets the number. */
 NB_MUST_USE enum nb_status nb_room_record(struct nb_call *call, nb_row room,
-                                          enum nb_room_event_kind kind, nb_row message, int64_t detail,
-                                          int64_t *ret_seq);
+                                          enum nb_room_event_kind kind, nb_row message,
+                                          int64_t detail, int64_t *ret_seq);
 /** nb_room_record for a message of call->object, then tell the room how the message stands now. */
 NB_MUST_USE enum nb_status nb_room_tell_message(struct nb_call *call, enum nb_room_event_kind kind,
                                                 int64_t *ret_seq);

@@ -16,7 +16,7 @@
  * Errors: NB_E_BAD_REQUEST; NB_E_TOO_LARGE over 64 KiB or out of memory.
  */
 NB_MUST_USE enum nb_status nb_json_in_parse(struct nb_str bytes, struct nb_arena *arena,
-                                          json_t **ret);
+                                            json_t **ret);
 
 /** The bounds that jansson does not know: no floats, integers up to 2^53, at most 32 keys in an
  * object, no control characters in keys and texts but tab and newline. */

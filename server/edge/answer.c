@@ -17,12 +17,24 @@ static const struct {
 	int status;
 	const char *reason;
 } reasons[] = {
-	{200, "OK"}, {303, "See Other"}, {304, "Not Modified"}, {400, "Bad Request"},
-	{401, "Unauthorized"}, {403, "Forbidden"}, {404, "Not Found"}, {405, "Method Not Allowed"},
-	{408, "Request Timeout"}, {409, "Conflict"}, {413, "Content Too Large"},
-	{415, "Unsupported Media Type"}, {421, "Misdirected Request"}, {426, "Upgrade Required"},
-	{429, "Too Many Requests"}, {500, "Internal Server Error"}, {503, "Service Unavailable"},
-	{507, "Insufficient Storage"},
+    {200, "OK"},
+    {303, "See Other"},
+    {304, "Not Modified"},
+    {400, "Bad Request"},
+    {401, "Unauthorized"},
+    {403, "Forbidden"},
+    {404, "Not Found"},
+    {405, "Method Not Allowed"},
+    {408, "Request Timeout"},
+    {409, "Conflict"},
+    {413, "Content Too Large"},
+    {415, "Unsupported Media Type"},
+    {421, "Misdirected Request"},
+    {426, "Upgrade Required"},
+    {429, "Too Many Requests"},
+    {500, "Internal Server Error"},
+    {503, "Service Unavailable"},
+    {507, "Insufficient Storage"},
 };
 
 static const char *
@@ -84,8 +96,8 @@ add_cookie(struct nb_buf *head, const struct nb_answer *answer)
 	const char *attributes = "Secure; HttpOnly; SameSite=Strict; Path=/\r\n";
 
 	if (answer->set_cookie.length)
-		nb_buf_add_format(head, "set-cookie: __Host-nb=%.*s; %s", NB_STR_ARG(answer->set_cookie),
-		                  attributes);
+		nb_buf_add_format(head, "set-cookie: __Host-nb=%.*s; %s",
+		                  NB_STR_ARG(answer->set_cookie), attributes);
 	else if (answer->expire_cookie)
 		nb_buf_add_format(head, "set-cookie: __Host-nb=; Max-Age=0; %s", attributes);
 	if (answer->clear_site)
@@ -107,7 +119,8 @@ write_head(struct nb_buf *head, const struct nb_edge *edge, const struct nb_answ
 	add_header(head, "etag", answer->etag);
 	add_header(head, "location", answer->location);
 	add_header(head, "allow", answer->allow);
-	add_header(head, "retry-after", answer->status == 429 || answer->status == 503 ? "5" : NULL);
+	add_header(head, "retry-after",
+	           answer->status == 429 || answer->status == 503 ? "5" : NULL);
 	add_cookie(head, answer);
 	if (answer->status != 304)
 		nb_buf_add_format(head, "content-length: %zu\r\n", answer->body.length);
@@ -158,9 +171,9 @@ nb_answer_send(struct nb_socket *socket, const struct nb_answer *answer)
 	write_head(&out, socket->edge, answer);
 	if (!large && !answer->no_body)
 		nb_buf_add_str(&out, answer->body);
-	if (!out.failed && lws_write(socket->wsi, (unsigned char *)out.at + LWS_PRE,
-	                             out.length - LWS_PRE,
-	                             large ? LWS_WRITE_HTTP_HEADERS : LWS_WRITE_HTTP_FINAL) >= 0)
+	if (!out.failed &&
+	    lws_write(socket->wsi, (unsigned char *)out.at + LWS_PRE, out.length - LWS_PRE,
+	              large ? LWS_WRITE_HTTP_HEADERS : LWS_WRITE_HTTP_FINAL) >= 0)
 		result = large ? begin_large(socket, answer) : complete(socket, answer->close);
 	nb_buf_finish(&out);
 	return result;
@@ -202,11 +215,11 @@ nb_answer_page(struct nb_socket *socket, int status, bool close)
 	    "<p lang=\"en\">This page does not work now. <a href=\"/\">To the start</a>. "
 	    "<a href=\"/hulp\">Help now</a>.</p>\n</html>\n";
 	const struct nb_answer answer = {
-		.status = status,
-		.type = "text/html; charset=utf-8",
-		.html = true,
-		.close = close,
-		.body = NB_STR(page),
+	    .status = status,
+	    .type = "text/html; charset=utf-8",
+	    .html = true,
+	    .close = close,
+	    .body = NB_STR(page),
 	};
 
 	return nb_answer_send(socket, &answer);
@@ -216,9 +229,9 @@ int
 nb_answer_err(struct nb_socket *socket, enum nb_status status, bool close)
 {
 	struct nb_answer answer = {
-		.status = nb_status_row(status)->http,
-		.type = "application/json",
-		.close = close,
+	    .status = nb_status_row(status)->http,
+	    .type = "application/json",
+	    .close = close,
 	};
 	struct nb_buf body;
 	int result;
@@ -236,23 +249,23 @@ nb_answer_asset(struct nb_socket *socket, const struct nb_request *request,
                 const struct nb_asset *asset)
 {
 	static const char *const encodings[NB_ASSET_ENCODING_COUNT] = {
-		[NB_ASSET_GZIP] = "gzip",
-		[NB_ASSET_BROTLI] = "br",
+	    [NB_ASSET_GZIP] = "gzip",
+	    [NB_ASSET_BROTLI] = "br",
 	};
 	static const char *const caches[] = {
-		[NB_ASSET_NO_STORE] = "no-store",
-		[NB_ASSET_NO_CACHE] = "no-cache",
-		[NB_ASSET_IMMUTABLE] = "public, max-age=31536000, immutable",
+	    [NB_ASSET_NO_STORE] = "no-store",
+	    [NB_ASSET_NO_CACHE] = "no-cache",
+	    [NB_ASSET_IMMUTABLE] = "public, max-age=31536000, immutable",
 	};
 	size_t best = NB_ASSET_PLAIN;
 	struct nb_answer answer = {
-		.status = 200,
-		.type = asset->type,
-		.cache = caches[asset->cache],
-		.etag = asset->cache == NB_ASSET_NO_STORE ? NULL : asset->etag,
-		.html = strncmp(asset->type, "text/html", 9) == 0,
-		.no_body = request->method == NB_METHOD_HEAD,
-		.lasting = true,
+	    .status = strcmp(asset->path, "/404") == 0 ? 404 : 200,
+	    .type = asset->type,
+	    .cache = caches[asset->cache],
+	    .etag = asset->cache == NB_ASSET_NO_STORE ? NULL : asset->etag,
+	    .html = strncmp(asset->type, "text/html", 9) == 0,
+	    .no_body = request->method == NB_METHOD_HEAD,
+	    .lasting = true,
 	};
 
 	for (size_t i = 0; i < NB_ASSET_ENCODING_COUNT; i++) {
@@ -268,8 +281,8 @@ nb_answer_asset(struct nb_socket *socket, const struct nb_request *request,
 	} else {
 		answer.encoding = encodings[best];
 		answer.body = (struct nb_str){
-			asset->bytes[best].start,
-			(size_t)(asset->bytes[best].end - asset->bytes[best].start),
+		    asset->bytes[best].start,
+		    (size_t)(asset->bytes[best].end - asset->bytes[best].start),
 		};
 	}
 	return nb_answer_send(socket, &answer);

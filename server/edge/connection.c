@@ -39,7 +39,8 @@ nb_conns_create(size_t cap_count, uint32_t edge_number, struct nb_conns **ret_co
 		return NB_E_UNAVAILABLE;
 	}
 	while (conns->free_count < cap_count) {
-		conns->free_slots[conns->free_count] = (uint32_t)(cap_count - 1 - conns->free_count);
+		conns->free_slots[conns->free_count] =
+		    (uint32_t)(cap_count - 1 - conns->free_count);
 		conns->free_count++;
 	}
 	*ret_conns = conns;

@@ -17,10 +17,10 @@
 #include <sys/prctl.h>
 
 #define HEADER_BYTES_MOST 8192
-#define HEADER_TABLES_MOST 4096 /* requests whose headers are being read at once (R3) */
+#define HEADER_TABLES_MOST 4096    /* requests whose headers are being read at once (R3) */
 #define SERVICE_BUFFER_BYTES 32768 /* one TLS record and more: smaller ones stall on libuv */
-#define RECEIVE_BYTES 1024 /* per websocket; 17.0 KiB each instead of 19.9 with 4096 */
-#define SEND_BYTES 32768 /* larger frames are split and copied by the library */
+#define RECEIVE_BYTES 1024         /* per websocket; 17.0 KiB each instead of 19.9 with 4096 */
+#define SEND_BYTES 32768           /* larger frames are split and copied by the library */
 #define HTTP_SECONDS_MOST 10
 #define KEEPALIVE_SECONDS 15
 #define DRAIN_MS 3000
@@ -33,26 +33,26 @@ static const lws_retry_bo_t no_policy = {0};
 /* For the few answers the library writes by itself (403 for a method it does not know); all others
  * are made in answer.c. */
 static const struct lws_protocol_vhost_options own_headers[] = {
-	{&own_headers[1], NULL, "content-security-policy:", "default-src 'none'"},
-	{&own_headers[2], NULL, "x-content-type-options:", "nosniff"},
-	{&own_headers[3], NULL, "cache-control:", "no-store"},
-	{NULL, NULL, "strict-transport-security:", "max-age=63072000; includeSubDomains"},
+    {&own_headers[1], NULL, "content-security-policy:", "default-src 'none'"},
+    {&own_headers[2], NULL, "x-content-type-options:", "nosniff"},
+    {&own_headers[3], NULL, "cache-control:", "no-store"},
+    {NULL, NULL, "strict-transport-security:", "max-age=63072000; includeSubDomains"},
 };
 
 static const struct lws_protocols protocols[] = {
-	{
-		.name = "http",
-		.callback = nb_http_callback,
-		.tx_packet_size = SEND_BYTES,
-	},
-	{
-		.name = NB_SUBPROTOCOL,
-		.callback = nb_websocket_callback,
-		.per_session_data_size = 1, /* without any, WS_SERVER_DROP_PROTOCOL does not come */
-		.rx_buffer_size = RECEIVE_BYTES,
-		.tx_packet_size = SEND_BYTES,
-	},
-	{0},
+    {
+	.name = "http",
+	.callback = nb_http_callback,
+	.tx_packet_size = SEND_BYTES,
+    },
+    {
+	.name = NB_SUBPROTOCOL,
+	.callback = nb_websocket_callback,
+	.per_session_data_size = 1, /* without any, WS_SERVER_DROP_PROTOCOL does not come */
+	.rx_buffer_size = RECEIVE_BYTES,
+	.tx_packet_size = SEND_BYTES,
+    },
+    {0},
 };
 
 /* Its texts may quote what a client sent, so only the fact is logged; nb_log limits the rate (X6). */
@@ -68,27 +68,27 @@ create_context(struct nb_edge *edge)
 {
 	void *loops[1] = {&edge->loop};
 	struct lws_context_creation_info info = {
-		.port = CONTEXT_PORT_NO_LISTEN_SERVER,
-		.options = LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT | LWS_SERVER_OPTION_EXPLICIT_VHOSTS |
-		           LWS_SERVER_OPTION_LIBUV | LWS_SERVER_OPTION_VALIDATE_UTF8 |
-		           LWS_SERVER_OPTION_UV_NO_SIGSEGV_SIGFPE_SPIN |
-		           LWS_SERVER_OPTION_CREATE_VHOST_SSL_CTX,
-		.foreign_loops = loops,
-		.protocols = protocols,
-		.pt_serv_buf_size = SERVICE_BUFFER_BYTES,
-		.max_http_header_data = HEADER_BYTES_MOST,
-		.max_http_header_pool = HEADER_TABLES_MOST,
-		.retry_and_idle_policy = &no_policy,
-		.timeout_secs = HTTP_SECONDS_MOST,
-		.keepalive_timeout = KEEPALIVE_SECONDS,
-		.alpn = "http/1.1",
-		.headers = own_headers,
-		.vhost_name = "noaber",
-		.ssl_options_set = (long)(SSL_OP_NO_SSLv3 | SSL_OP_NO_TLSv1 | SSL_OP_NO_TLSv1_1),
-		.gid = -1,
-		.uid = -1,
-		.user = edge,
-		.pcontext = &edge->lws, /* NULL once it is really gone */
+	    .port = CONTEXT_PORT_NO_LISTEN_SERVER,
+	    .options = LWS_SERVER_OPTION_DO_SSL_GLOBAL_INIT | LWS_SERVER_OPTION_EXPLICIT_VHOSTS |
+	               LWS_SERVER_OPTION_LIBUV | LWS_SERVER_OPTION_VALIDATE_UTF8 |
+	               LWS_SERVER_OPTION_UV_NO_SIGSEGV_SIGFPE_SPIN |
+	               LWS_SERVER_OPTION_CREATE_VHOST_SSL_CTX,
+	    .foreign_loops = loops,
+	    .protocols = protocols,
+	    .pt_serv_buf_size = SERVICE_BUFFER_BYTES,
+	    .max_http_header_data = HEADER_BYTES_MOST,
+	    .max_http_header_pool = HEADER_TABLES_MOST,
+	    .retry_and_idle_policy = &no_policy,
+	    .timeout_secs = HTTP_SECONDS_MOST,
+	    .keepalive_timeout = KEEPALIVE_SECONDS,
+	    .alpn = "http/1.1",
+	    .headers = own_headers,
+	    .vhost_name = "noaber",
+	    .ssl_options_set = (long)(SSL_OP_NO_SSLv3 | SSL_OP_NO_TLSv1 | SSL_OP_NO_TLSv1_1),
+	    .gid = -1,
+	    .uid = -1,
+	    .user = edge,
+	    .pcontext = &edge->lws, /* NULL once it is really gone */
 	};
 
 	lws_set_log_level(LLL_ERR | LLL_WARN, on_library_log);
@@ -106,9 +106,10 @@ make_frames(struct nb_edge *edge)
 	const struct nb_str pause = NB_STR("{\"ev\":\"connection.pause\",\"data\":{}}\n");
 	const struct nb_status_row *row = nb_status_row(NB_E_RATE_LIMITED);
 	char text[512];
-	int length = snprintf(text, sizeof(text),
-	                      "{\"re\":0,\"err\":{\"status\":\"%s\",\"nl\":\"%s\",\"en\":\"%s\"}}\n",
-	                      row->word, row->nl, row->en);
+	int length =
+	    snprintf(text, sizeof(text),
+	             "{\"re\":0,\"err\":{\"status\":\"%s\",\"nl\":\"%s\",\"en\":\"%s\"}}\n",
+	             row->word, row->nl, row->en);
 	const struct nb_str flood = {text, (size_t)length};
 
 	nb_assert(length > 0 && (size_t)length < sizeof(text));
@@ -117,14 +118,15 @@ make_frames(struct nb_edge *edge)
 	edge->flood = nb_frame_create(1, 0, &flood, 1);
 	edge->ping_frame = nb_frame_create(9, 0, NULL, 0);
 	return edge->resync && edge->pause && edge->flood && edge->ping_frame ? NB_OK
-	                                                                     : NB_E_UNAVAILABLE;
+	                                                                      : NB_E_UNAVAILABLE;
 }
 
 static void
 init(struct nb_edge *edge)
 {
-	struct nb_list_node *lists[] = {&edge->young,   &edge->hello,   &edge->message, &edge->ping,
-	                                &edge->blocked, &edge->closing, &edge->waiting, &edge->heard};
+	struct nb_list_node *lists[] = {&edge->young,   &edge->hello,   &edge->message,
+	                                &edge->ping,    &edge->blocked, &edge->closing,
+	                                &edge->waiting, &edge->heard};
 
 	edge->listener_fd = -1;
 	edge->link.fd = -1;

@@ -18,18 +18,18 @@
 #include <uv.h>
 
 #define NB_SUBPROTOCOL "noaber.1"
-#define NB_MESSAGE_BYTES_MOST 65536      /* R5 */
-#define NB_FRAGMENTS_MOST 64             /* R5 */
-#define NB_MESSAGE_MS_MOST 10000         /* R5: from its first byte to its last */
-#define NB_YOUNG_MS_MOST 10000           /* R1: TLS and one HTTP request */
-#define NB_WAIT_MS_MOST 20000            /* an HTTP request waiting for the core */
-#define NB_CLOSING_MS_MOST 2000          /* from the decision to close to the cut */
-#define NB_GREETING_FRAMES_MOST 4        /* before the core accepted the connection */
+#define NB_MESSAGE_BYTES_MOST 65536 /* R5 */
+#define NB_FRAGMENTS_MOST 64        /* R5 */
+#define NB_MESSAGE_MS_MOST 10000    /* R5: from its first byte to its last */
+#define NB_YOUNG_MS_MOST 10000      /* R1: TLS and one HTTP request */
+#define NB_WAIT_MS_MOST 20000       /* an HTTP request waiting for the core */
+#define NB_CLOSING_MS_MOST 2000     /* from the decision to close to the cut */
+#define NB_GREETING_FRAMES_MOST 4   /* before the core accepted the connection */
 #define NB_GREETING_BYTES_MOST 4096
-#define NB_BODY_BYTES_MOST 16384         /* of POST /session */
-#define NB_TOKEN_TEXT_BYTES_MOST 64      /* of a session cookie */
+#define NB_BODY_BYTES_MOST 16384    /* of POST /session */
+#define NB_TOKEN_TEXT_BYTES_MOST 64 /* of a session cookie */
 #define NB_TICKET_BYTES_MOST 256
-#define NB_JOINED_BYTES_MOST 32768       /* lines for one connection joined into one frame */
+#define NB_JOINED_BYTES_MOST 32768 /* lines for one connection joined into one frame */
 
 enum nb_close {
 	NB_CLOSE_GOING = 1001,
@@ -50,9 +50,9 @@ struct nb_exchange;
 
 struct nb_socket {
 	struct nb_edge *edge;
-	struct lws *wsi;             /* NULL once the library has destroyed it */
-	struct nb_address *address;  /* counted there */
-	struct nb_list_node young;   /* in edge->young until it is a websocket */
+	struct lws *wsi;            /* NULL once the library has destroyed it */
+	struct nb_address *address; /* counted there */
+	struct nb_list_node young;  /* in edge->young until it is a websocket */
 	int64_t young_since_ms;
 	struct nb_conn *conn;         /* a websocket */
 	struct nb_exchange *exchange; /* an HTTP request being answered */
@@ -72,15 +72,15 @@ struct nb_conn {
 	struct nb_edge *edge;
 	struct nb_socket *socket;
 	uint64_t id;
-	uint16_t close_code;   /* not 0: closing; nothing goes to or comes from the core any more */
-	bool close_sent;       /* a close frame has gone out, or the library sends it */
-	bool accepted;         /* the core has said ACCEPT */
-	bool lagging;          /* topic frames were dropped; resync when drained */
-	bool paused;           /* has been told that the core is away */
-	bool waits_ping;       /* a ping is out and nothing has been heard since */
+	uint16_t close_code; /* not 0: closing; nothing goes to or comes from the core any more */
+	bool close_sent;     /* a close frame has gone out, or the library sends it */
+	bool accepted;       /* the core has said ACCEPT */
+	bool lagging;        /* topic frames were dropped; resync when drained */
+	bool paused;         /* has been told that the core is away */
+	bool waits_ping;     /* a ping is out and nothing has been heard since */
 	uint8_t greeting_frames;
 	/* what comes in */
-	char *message;         /* first parts of an unfinished message */
+	char *message; /* first parts of an unfinished message */
 	uint32_t message_bytes;
 	uint32_t fragments;
 	int64_t message_since_ms;
@@ -97,7 +97,7 @@ struct nb_conn {
 	uint16_t queue_count;
 	uint16_t queue_capacity; /* power of two */
 	uint32_t queue_bytes;
-	int kernel_bytes;        /* unsent in the kernel at the last look */
+	int kernel_bytes; /* unsent in the kernel at the last look */
 	int64_t progress_ms;
 	/* places in the lists of the edge */
 	struct nb_list_node in_hello;
@@ -108,7 +108,7 @@ struct nb_conn {
 	int64_t closing_since_ms;
 	int64_t ping_at_ms;
 	struct nb_list_node topics; /* of struct nb_member */
-	char *secret;            /* cookie token until accepted, then the ticket */
+	char *secret;               /* cookie token until accepted, then the ticket */
 	uint16_t secret_bytes;
 };
 
@@ -137,8 +137,8 @@ struct nb_edge {
 	bool started;
 	bool draining;
 	int exit_status;
-	struct nb_str host;       /* of settings.origin, after "https://" */
-	struct nb_buf headers;    /* security headers of every answer */
+	struct nb_str host;    /* of settings.origin, after "https://" */
+	struct nb_buf headers; /* security headers of every answer */
 	struct nb_buf html_headers;
 	struct nb_buf certificate; /* until the library has taken it */
 	/* supervisor */
@@ -154,7 +154,7 @@ struct nb_edge {
 	int64_t socket_count;
 	/* clocks */
 	uv_timer_t tick;
-	uv_prepare_t before_sleep; /* everything for the core in one write */
+	uv_prepare_t before_sleep;   /* everything for the core in one write */
 	struct nb_list_node young;   /* nb_socket.young */
 	struct nb_list_node hello;   /* nb_conn.in_hello, not accepted yet */
 	struct nb_list_node message; /* nb_conn.in_message, begun and not ended */
@@ -246,7 +246,8 @@ struct nb_member {
 	struct nb_topic *topic;
 	struct nb_list_node in_topic;
 	struct nb_list_node in_conn;
-	bool proven; /* the core that is there now said JOIN; until then nothing is delivered (Z4) */
+	bool
+	    proven; /* the core that is there now said JOIN; until then nothing is delivered (Z4) */
 };
 struct nb_topic {
 	uint64_t id;

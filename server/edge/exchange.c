@@ -57,7 +57,8 @@ nb_exchange_destroy(struct nb_exchange *exchange)
 	nb_list_leave(&exchange->in_waiting);
 	nb_list_leave(&exchange->in_bucket);
 	if (exchange->body.at)
-		nb_secret_wipe(exchange->body.at, exchange->body.length); /* may hold a passphrase */
+		nb_secret_wipe(exchange->body.at,
+		               exchange->body.length); /* may hold a passphrase */
 	nb_buf_finish(&exchange->body);
 	nb_buf_finish(&exchange->reply);
 	nb_secret_wipe(exchange->token, sizeof(exchange->token));
@@ -72,8 +73,8 @@ nb_exchange_err(struct nb_buf *out, enum nb_status status)
 	const struct nb_status_row *row = nb_status_row(status);
 
 	/* The sentences of status.h hold no quotes and no controls. */
-	nb_buf_add_format(out, "{\"err\":{\"status\":\"%s\",\"nl\":\"%s\",\"en\":\"%s\"}}\n", row->word,
-	                  row->nl, row->en);
+	nb_buf_add_format(out, "{\"err\":{\"status\":\"%s\",\"nl\":\"%s\",\"en\":\"%s\"}}\n",
+	                  row->word, row->nl, row->en);
 }
 
 static void
@@ -101,11 +102,11 @@ send_question(struct nb_edge *edge, uint64_t number, enum nb_link_http kind, con
 {
 	char first[NB_LINK_ADDRESS_BYTES + NB_TOKEN_TEXT_BYTES_MOST];
 	const struct nb_link_message message = {
-		.type = NB_LINK_HTTP,
-		.code = (uint16_t)kind,
-		.conn = number,
-		.first = {first, NB_LINK_ADDRESS_BYTES + token.length},
-		.second = body,
+	    .type = NB_LINK_HTTP,
+	    .code = (uint16_t)kind,
+	    .conn = number,
+	    .first = {first, NB_LINK_ADDRESS_BYTES + token.length},
+	    .second = body,
 	};
 	bool sent;
 
@@ -149,7 +150,8 @@ nb_exchange_tell(struct nb_socket *socket, enum nb_link_http kind, struct nb_str
 {
 	struct nb_edge *edge = socket->edge;
 
-	(void)send_question(edge, next_number(edge), kind, socket->ip, token, (struct nb_str){NULL, 0});
+	(void)send_question(edge, next_number(edge), kind, socket->ip, token,
+	                    (struct nb_str){NULL, 0});
 }
 
 static struct nb_exchange *

@@ -18,7 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NB_OPCODE_TEXT 1u  /* RFC 6455 section 5.2 */
+#define NB_OPCODE_TEXT 1u /* RFC 6455 section 5.2 */
 #define NB_OPCODE_CLOSE 8u
 #define QUEUE_LEAST 16
 #define QUEUE_MOST 1024
@@ -272,7 +272,8 @@ nb_fanout_writable(struct nb_conn *conn)
 		struct nb_frame *frame = *queue_at(conn, 0);
 		bool alive = write_now(conn, frame);
 
-		conn->queue_first = (uint16_t)((conn->queue_first + 1u) & (conn->queue_capacity - 1u));
+		conn->queue_first =
+		    (uint16_t)((conn->queue_first + 1u) & (conn->queue_capacity - 1u));
 		conn->queue_count--;
 		conn->queue_bytes -= frame->length;
 		conn->progress_ms = nb_edge_now_ms(conn->edge);

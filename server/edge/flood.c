@@ -58,7 +58,8 @@ on_record(int written, int version, int type, const void *bytes, size_t length, 
 		return;
 	charge(conn);
 	record_bytes = (uint32_t)header[3] << 8 | header[4];
-	conn->dark_bytes = record_bytes > RECORD_OVERHEAD_BYTES ? record_bytes - RECORD_OVERHEAD_BYTES : 1;
+	conn->dark_bytes =
+	    record_bytes > RECORD_OVERHEAD_BYTES ? record_bytes - RECORD_OVERHEAD_BYTES : 1;
 	conn->record_was_dark = true;
 	nb_list_join(&conn->edge->heard, &conn->in_heard);
 }

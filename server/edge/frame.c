@@ -33,9 +33,9 @@ static uint16_t
 give_to_core(struct nb_conn *conn, struct nb_str text)
 {
 	const struct nb_link_message message = {
-		.type = NB_LINK_FRAME,
-		.conn = conn->id,
-		.first = text,
+	    .type = NB_LINK_FRAME,
+	    .conn = conn->id,
+	    .first = text,
 	};
 
 	if (!within_rate(conn)) {
@@ -60,7 +60,8 @@ static uint16_t
 keep(struct nb_conn *conn, const char *bytes, size_t length, size_t remaining)
 {
 	if (length || !conn->message) {
-		char *message = realloc(conn->message, conn->message_bytes + length + remaining + 1);
+		char *message =
+		    realloc(conn->message, conn->message_bytes + length + remaining + 1);
 
 		if (!message)
 			return NB_CLOSE_BUSY;

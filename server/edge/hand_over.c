@@ -47,7 +47,8 @@ on_certificate(struct nb_edge *edge, const struct nb_control_message *message)
 	}
 	status = nb_tls_certificate(edge->tls, message->bytes);
 	nb_log(status ? NB_LOG_ERROR : NB_LOG_INFO,
-	       status ? "edge.certificate_refused" : "edge.certificate_changed", "old sockets stay");
+	       status ? "edge.certificate_refused" : "edge.certificate_changed",
+	       "old sockets stay");
 }
 
 static void
@@ -79,18 +80,18 @@ static const struct {
 	void (*run)(struct nb_edge *edge, const struct nb_control_message *message);
 	bool takes_fd;
 } handlers[NB_CONTROL_READY + 1] = {
-	[NB_CONTROL_SETTINGS] = {on_settings, false},
-	[NB_CONTROL_CERTIFICATE] = {on_certificate, false},
-	[NB_CONTROL_LISTENER] = {on_listener, true},
-	[NB_CONTROL_LINK] = {on_link, true},
-	[NB_CONTROL_DRAIN] = {on_drain, false},
+    [NB_CONTROL_SETTINGS] = {on_settings, false},
+    [NB_CONTROL_CERTIFICATE] = {on_certificate, false},
+    [NB_CONTROL_LISTENER] = {on_listener, true},
+    [NB_CONTROL_LINK] = {on_link, true},
+    [NB_CONTROL_DRAIN] = {on_drain, false},
 };
 
 static void
 act(struct nb_edge *edge, const struct nb_control_message *message)
 {
-	bool known = message->type > 0 && message->type <= NB_CONTROL_READY &&
-	             handlers[message->type].run;
+	bool known =
+	    message->type > 0 && message->type <= NB_CONTROL_READY && handlers[message->type].run;
 
 	if (known)
 		handlers[message->type].run(edge, message);
@@ -129,8 +130,8 @@ on_control(uv_poll_t *poll, int polled, int events)
 
 	(void)events;
 	while (!status) {
-		status = nb_control_receive(NB_CONTROL_FD, edge->control_bytes, NB_CONTROL_BYTES_MOST,
-		                            &message);
+		status = nb_control_receive(NB_CONTROL_FD, edge->control_bytes,
+		                            NB_CONTROL_BYTES_MOST, &message);
 		if (!status)
 			act(edge, &message);
 		/* A certificate message holds the key. */

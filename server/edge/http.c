@@ -33,21 +33,21 @@ static const struct nb_route {
 	enum nb_limit_kind limit;
 	bool any_host;
 } routes[] = {
-	{"/healthz", READ, NULL, run_health, NB_LIMIT_HELP, true},
-	{"/hulp", READ, "GET, HEAD", run_help, NB_LIMIT_HELP, false},
-	{"/weg", READ, "GET, HEAD", run_leave, NB_LIMIT_HELP, false},
-	{"/ws", GET, "GET", run_websocket, NB_LIMIT_REQUEST, false},
-	{"/session", POST, NULL, run_session_post, NB_LIMIT_REQUEST, false},
-	{"/session", GET, NULL, run_session_get, NB_LIMIT_REQUEST, false},
-	{"/session", DELETE, "GET, POST, DELETE", run_session_delete, NB_LIMIT_REQUEST, false},
-	{"/", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-	{"/inloggen", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-	{"/aanmelden", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-	{"/g", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-	{"/g/*", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-	{"/profiel", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-	{"/privacy", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-	{"/toegankelijkheid", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
+    {"/healthz", READ, NULL, run_health, NB_LIMIT_HELP, true},
+    {"/hulp", READ, "GET, HEAD", run_help, NB_LIMIT_HELP, false},
+    {"/weg", READ, "GET, HEAD", run_leave, NB_LIMIT_HELP, false},
+    {"/ws", GET, "GET", run_websocket, NB_LIMIT_REQUEST, false},
+    {"/session", POST, NULL, run_session_post, NB_LIMIT_REQUEST, false},
+    {"/session", GET, NULL, run_session_get, NB_LIMIT_REQUEST, false},
+    {"/session", DELETE, "GET, POST, DELETE", run_session_delete, NB_LIMIT_REQUEST, false},
+    {"/", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
+    {"/inloggen", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
+    {"/aanmelden", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
+    {"/g", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
+    {"/g/*", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
+    {"/profiel", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
+    {"/privacy", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
+    {"/toegankelijkheid", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
 };
 
 /* ---- pages ---- */
@@ -57,13 +57,25 @@ run_health(struct nb_socket *socket, const struct nb_request *request)
 {
 	bool up = socket->edge->link.fd >= 0 && !socket->edge->draining;
 	const struct nb_answer answer = {
-		.status = up ? 200 : 503,
-		.type = "text/plain; charset=utf-8",
-		.no_body = request->method == NB_METHOD_HEAD,
-		.body = up ? NB_STR("up") : NB_STR("down"),
+	    .status = up ? 200 : 503,
+	    .type = "text/plain; charset=utf-8",
+	    .no_body = request->method == NB_METHOD_HEAD,
+	    .body = up ? NB_STR("up") : NB_STR("down"),
 	};
 
 	return nb_answer_send(socket, &answer);
+}
+
+/* The client's own page for what is not there; it has the safety bar. A request that may carry a
+ * body gets the small one and the connection ends. */
+static int
+answer_lost(struct nb_socket *socket, const struct nb_request *request)
+{
+	const struct nb_asset *page = nb_asset_find(NB_STR("/404"));
+
+	if (!page || request->method > NB_METHOD_HEAD)
+		return nb_answer_page(socket, 404, request->method > NB_METHOD_HEAD);
+	return nb_answer_asset(socket, request, page);
 }
 
 static int
@@ -73,7 +85,7 @@ send_page(struct nb_socket *socket, const struct nb_request *request, struct nb_
 
 	if (asset)
 		return nb_answer_asset(socket, request, asset);
-	return nb_answer_page(socket, 404, false);
+	return answer_lost(socket, request);
 }
 
 static int
@@ -94,10 +106,10 @@ static int
 run_leave(struct nb_socket *socket, const struct nb_request *request)
 {
 	const struct nb_answer answer = {
-		.status = 303,
-		.location = socket->edge->settings.neutral_site,
-		.expire_cookie = true,
-		.clear_site = true,
+	    .status = 303,
+	    .location = socket->edge->settings.neutral_site,
+	    .expire_cookie = true,
+	    .clear_site = true,
 	};
 
 	if (request->cookie.at)
@@ -205,7 +217,7 @@ run_file(struct nb_socket *socket, const struct nb_request *request)
 	const struct nb_asset *asset = nb_asset_find(request->path);
 
 	if (!asset)
-		return nb_answer_page(socket, 404, request->method > NB_METHOD_HEAD);
+		return answer_lost(socket, request);
 	if (request->method > NB_METHOD_HEAD)
 		return answer_method(socket, "GET, HEAD");
 	return nb_answer_asset(socket, request, asset);
@@ -287,8 +299,7 @@ on_writable(struct nb_socket *socket)
 	answer.body = nb_buf_str(&exchange->reply);
 	answer.set_cookie = nb_str_from(exchange->set_cookie);
 	answer.expire_cookie = exchange->expire_cookie;
-	answer.clear_site =
-	    exchange->kind == NB_LINK_HTTP_DELETE && answer.status == 200;
+	answer.clear_site = exchange->kind == NB_LINK_HTTP_DELETE && answer.status == 200;
 	answer.close = exchange->close;
 	return nb_answer_send(socket, &answer);
 }
@@ -312,8 +323,7 @@ nb_http_callback(struct lws *wsi, enum lws_callback_reasons reason, void *user, 
 		if (socket)
 			nb_socket_destroy(socket);
 		return 0;
-	case LWS_CALLBACK_HTTP_CONFIRM_UPGRADE:
-		return nb_websocket_upgrade_good(wsi) ? 0 : -1;
+	case LWS_CALLBACK_HTTP_CONFIRM_UPGRADE: return nb_websocket_upgrade_good(wsi) ? 0 : -1;
 	case LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION:
 		return 1; /* a websocket without our subprotocol ends up here */
 	default: break;

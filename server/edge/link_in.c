@@ -96,10 +96,13 @@ on_http_reply(struct nb_edge *edge, const struct nb_link_message *message)
 typedef void (*nb_link_handler)(struct nb_edge *edge, const struct nb_link_message *message);
 
 static const nb_link_handler handlers[NB_LINK_TYPE_COUNT] = {
-	[NB_LINK_ACCEPT] = on_accept,   [NB_LINK_SEND] = on_send,
-	[NB_LINK_JOIN] = on_join,       [NB_LINK_LEAVE] = on_leave,
-	[NB_LINK_PUBLISH] = on_publish, [NB_LINK_CLOSE] = on_close,
-	[NB_LINK_HTTP_REPLY] = on_http_reply,
+    [NB_LINK_ACCEPT] = on_accept,
+    [NB_LINK_SEND] = on_send,
+    [NB_LINK_JOIN] = on_join,
+    [NB_LINK_LEAVE] = on_leave,
+    [NB_LINK_PUBLISH] = on_publish,
+    [NB_LINK_CLOSE] = on_close,
+    [NB_LINK_HTTP_REPLY] = on_http_reply,
 };
 
 /* SENDs for one connection that follow each other in what has been read go out as one frame: a
@@ -162,9 +165,9 @@ announce_topics(struct nb_edge *edge, struct nb_conn *conn)
 	     node = node->next) {
 		struct nb_member *member = NB_LIST_OF(node, struct nb_member, in_conn);
 		const struct nb_link_message held = {
-			.type = NB_LINK_HELD,
-			.conn = conn->id,
-			.topic = member->topic->id,
+		    .type = NB_LINK_HELD,
+		    .conn = conn->id,
+		    .topic = member->topic->id,
 		};
 
 		member->proven = false;
@@ -178,11 +181,11 @@ static bool
 announce(struct nb_edge *edge, struct nb_conn *conn)
 {
 	const struct nb_link_message open = {
-		.type = NB_LINK_OPEN,
-		.code = conn->accepted ? 1 : 0,
-		.conn = conn->id,
-		.first = {(const char *)conn->socket->ip, NB_LINK_ADDRESS_BYTES},
-		.second = {conn->secret, conn->secret_bytes},
+	    .type = NB_LINK_OPEN,
+	    .code = conn->accepted ? 1 : 0,
+	    .conn = conn->id,
+	    .first = {(const char *)conn->socket->ip, NB_LINK_ADDRESS_BYTES},
+	    .second = {conn->secret, conn->secret_bytes},
 	};
 
 	return nb_link_io_send(edge, &open) && announce_topics(edge, conn);

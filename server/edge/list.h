@@ -13,8 +13,7 @@ struct nb_list_node {
 };
 
 /* The element of ${type} whose member ${member} is ${node}. */
-#define NB_LIST_OF(node, type, member)                                                             \
-	((type *)(void *)((char *)(node) - offsetof(type, member)))
+#define NB_LIST_OF(node, type, member) ((type *)(void *)((char *)(node)-offsetof(type, member)))
 
 static inline void
 nb_list_init(struct nb_list_node *list)

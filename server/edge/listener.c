@@ -76,10 +76,10 @@ adopt(struct nb_edge *edge, int fd, const uint8_t ip[NB_LINK_ADDRESS_BYTES],
 {
 	struct nb_socket *socket = calloc(1, sizeof(*socket));
 	lws_adopt_desc_t how = {
-		.vh = edge->vhost,
-		.type = LWS_ADOPT_HTTP | LWS_ADOPT_SOCKET | LWS_ADOPT_ALLOW_SSL,
-		.fd.sockfd = fd,
-		.opaque = socket,
+	    .vh = edge->vhost,
+	    .type = LWS_ADOPT_HTTP | LWS_ADOPT_SOCKET | LWS_ADOPT_ALLOW_SSL,
+	    .fd.sockfd = fd,
+	    .opaque = socket,
 	};
 	struct lws *wsi;
 
@@ -113,8 +113,8 @@ accept_one(struct nb_edge *edge)
 	struct nb_address *address;
 	int fd;
 
-	if (!nb_bucket_take(&edge->accepts_tat_us, now_ms * 1000,
-	                    MICROSECONDS / ACCEPTS_PER_SECOND, MICROSECONDS)) {
+	if (!nb_bucket_take(&edge->accepts_tat_us, now_ms * 1000, MICROSECONDS / ACCEPTS_PER_SECOND,
+	                    MICROSECONDS)) {
 		pause_for_a_moment(edge);
 		return false;
 	}

@@ -42,10 +42,10 @@ method_of(struct lws *wsi)
 		enum lws_token_indexes token;
 		enum nb_method method;
 	} rows[] = {
-		{WSI_TOKEN_GET_URI, NB_METHOD_GET},
-		{WSI_TOKEN_HEAD_URI, NB_METHOD_HEAD},
-		{WSI_TOKEN_POST_URI, NB_METHOD_POST},
-		{WSI_TOKEN_DELETE_URI, NB_METHOD_DELETE},
+	    {WSI_TOKEN_GET_URI, NB_METHOD_GET},
+	    {WSI_TOKEN_HEAD_URI, NB_METHOD_HEAD},
+	    {WSI_TOKEN_POST_URI, NB_METHOD_POST},
+	    {WSI_TOKEN_DELETE_URI, NB_METHOD_DELETE},
 	};
 
 	for (size_t i = 0; i < NB_COUNT(rows); i++) {
@@ -113,7 +113,8 @@ is_json(struct nb_str type)
 {
 	const struct nb_str json = NB_STR("application/json");
 
-	return nb_str_starts(type, json) && (type.length == json.length || type.at[json.length] == ';');
+	return nb_str_starts(type, json) &&
+	       (type.length == json.length || type.at[json.length] == ';');
 }
 
 void
@@ -133,7 +134,8 @@ nb_request_read(struct lws *wsi, const struct nb_edge *edge, struct nb_request *
 	ret->method = method_of(wsi);
 	if (lws_http_get_uri_and_method(wsi, &path, &path_bytes) >= 0 && path_bytes > 0)
 		ret->path = (struct nb_str){path, (size_t)path_bytes};
-	(void)nb_handshake_cookie(nb_request_header(wsi, WSI_TOKEN_HTTP_COOKIE, room), &ret->cookie);
+	(void)nb_handshake_cookie(nb_request_header(wsi, WSI_TOKEN_HTTP_COOKIE, room),
+	                          &ret->cookie);
 	ret->host_good = nb_str_equal(host, edge->host);
 	ret->origin_good = nb_str_equal(origin, nb_str_from(edge->settings.origin)) &&
 	                   lws_hdr_total_length(wsi, WSI_TOKEN_SWORIGIN) <= 0;

@@ -17,15 +17,16 @@ struct nb_header_room {
 struct nb_request {
 	enum nb_method method;
 	struct nb_str path;
-	struct nb_str cookie;      /* token; absent when there is none or it is not well-formed */
-	bool host_good;            /* exactly one, exactly ours */
+	struct nb_str cookie; /* token; absent when there is none or it is not well-formed */
+	bool host_good;       /* exactly one, exactly ours */
 	bool origin_good;
-	bool well_formed;          /* version and body headers leave no doubt (X8) */
-	bool json;                 /* Content-Type */
-	size_t body_bytes;         /* announced */
-	struct nb_str etag_known;  /* If-None-Match */
+	bool well_formed;         /* version and body headers leave no doubt (X8) */
+	bool json;                /* Content-Type */
+	size_t body_bytes;        /* announced */
+	struct nb_str etag_known; /* If-None-Match */
 	bool takes[NB_ASSET_ENCODING_COUNT];
-	struct nb_header_room room; /* what the strings above borrow from; last, for it is not cleared */
+	struct nb_header_room
+	    room; /* what the strings above borrow from; last, for it is not cleared */
 };
 
 /** A header that came exactly once; absent otherwise. Borrows from ${room}. Length and bytes are

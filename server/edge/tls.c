@@ -25,8 +25,9 @@ nb_tls_harden(SSL_CTX *tls)
 	    SSL_CTX_set1_groups_list(tls, "X25519:P-256:P-384") != 1 ||
 	    SSL_CTX_set_num_tickets(tls, 0) != 1)
 		return NB_E_INTERNAL;
-	SSL_CTX_set_options(tls, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_TICKET | SSL_OP_NO_COMPRESSION |
-	                             SSL_OP_CIPHER_SERVER_PREFERENCE | SSL_OP_PRIORITIZE_CHACHA);
+	SSL_CTX_set_options(tls, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_TICKET |
+	                             SSL_OP_NO_COMPRESSION | SSL_OP_CIPHER_SERVER_PREFERENCE |
+	                             SSL_OP_PRIORITIZE_CHACHA);
 	SSL_CTX_set_mode(tls, SSL_MODE_RELEASE_BUFFERS);
 	SSL_CTX_set_session_cache_mode(tls, SSL_SESS_CACHE_OFF);
 	return NB_OK;
@@ -48,8 +49,8 @@ use_chain(SSL_CTX *tls, struct nb_str pem)
 {
 	BIO *bio = BIO_new_mem_buf(pem.at, (int)pem.length);
 	X509 *leaf = bio ? PEM_read_bio_X509_AUX(bio, NULL, no_passphrase, NULL) : NULL;
-	bool done = leaf && SSL_CTX_use_certificate(tls, leaf) == 1 &&
-	            SSL_CTX_clear_chain_certs(tls) == 1;
+	bool done =
+	    leaf && SSL_CTX_use_certificate(tls, leaf) == 1 && SSL_CTX_clear_chain_certs(tls) == 1;
 
 	X509_free(leaf);
 	while (done) {
@@ -71,8 +72,8 @@ use_key(SSL_CTX *tls, struct nb_str pem)
 {
 	BIO *bio = BIO_new_mem_buf(pem.at, (int)pem.length);
 	EVP_PKEY *key = bio ? PEM_read_bio_PrivateKey(bio, NULL, no_passphrase, NULL) : NULL;
-	bool done = key && SSL_CTX_use_PrivateKey(tls, key) == 1 &&
-	            SSL_CTX_check_private_key(tls) == 1;
+	bool done =
+	    key && SSL_CTX_use_PrivateKey(tls, key) == 1 && SSL_CTX_check_private_key(tls) == 1;
 
 	EVP_PKEY_free(key);
 	BIO_free(bio);

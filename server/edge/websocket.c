@@ -38,22 +38,22 @@ is_welcome(struct lws *wsi)
 	struct nb_socket *socket = nb_socket_of(wsi);
 	struct nb_header_room room = {.used = 0};
 	struct nb_handshake asked = {
-		.is_get = lws_hdr_total_length(wsi, WSI_TOKEN_GET_URI) > 0 &&
-		          lws_hdr_total_length(wsi, WSI_TOKEN_POST_URI) <= 0,
-		.path = nb_request_header(wsi, WSI_TOKEN_GET_URI, &room),
-		.http = nb_request_header(wsi, WSI_TOKEN_HTTP, &room),
-		.host = nb_request_header(wsi, WSI_TOKEN_HOST, &room),
-		.upgrade = nb_request_header(wsi, WSI_TOKEN_UPGRADE, &room),
-		.version = nb_request_header(wsi, WSI_TOKEN_VERSION, &room),
-		.key = nb_request_header(wsi, WSI_TOKEN_KEY, &room),
-		.protocol = nb_request_header(wsi, WSI_TOKEN_PROTOCOL, &room),
-		.origin = nb_request_header(wsi, WSI_TOKEN_ORIGIN, &room),
-		.origin_count = nb_request_header_count(wsi, WSI_TOKEN_ORIGIN),
-		.host_count = nb_request_header_count(wsi, WSI_TOKEN_HOST),
-		.protocol_count = nb_request_header_count(wsi, WSI_TOKEN_PROTOCOL),
-		.old_origin = lws_hdr_total_length(wsi, WSI_TOKEN_SWORIGIN) > 0,
-		.has_body = lws_hdr_total_length(wsi, WSI_TOKEN_HTTP_CONTENT_LENGTH) > 0 ||
-		            lws_hdr_total_length(wsi, WSI_TOKEN_HTTP_TRANSFER_ENCODING) > 0,
+	    .is_get = lws_hdr_total_length(wsi, WSI_TOKEN_GET_URI) > 0 &&
+	              lws_hdr_total_length(wsi, WSI_TOKEN_POST_URI) <= 0,
+	    .path = nb_request_header(wsi, WSI_TOKEN_GET_URI, &room),
+	    .http = nb_request_header(wsi, WSI_TOKEN_HTTP, &room),
+	    .host = nb_request_header(wsi, WSI_TOKEN_HOST, &room),
+	    .upgrade = nb_request_header(wsi, WSI_TOKEN_UPGRADE, &room),
+	    .version = nb_request_header(wsi, WSI_TOKEN_VERSION, &room),
+	    .key = nb_request_header(wsi, WSI_TOKEN_KEY, &room),
+	    .protocol = nb_request_header(wsi, WSI_TOKEN_PROTOCOL, &room),
+	    .origin = nb_request_header(wsi, WSI_TOKEN_ORIGIN, &room),
+	    .origin_count = nb_request_header_count(wsi, WSI_TOKEN_ORIGIN),
+	    .host_count = nb_request_header_count(wsi, WSI_TOKEN_HOST),
+	    .protocol_count = nb_request_header_count(wsi, WSI_TOKEN_PROTOCOL),
+	    .old_origin = lws_hdr_total_length(wsi, WSI_TOKEN_SWORIGIN) > 0,
+	    .has_body = lws_hdr_total_length(wsi, WSI_TOKEN_HTTP_CONTENT_LENGTH) > 0 ||
+	                lws_hdr_total_length(wsi, WSI_TOKEN_HTTP_TRANSFER_ENCODING) > 0,
 	};
 	struct nb_edge *edge = socket->edge;
 
@@ -61,8 +61,8 @@ is_welcome(struct lws *wsi)
 		nb_log(NB_LOG_INFO, "edge.handshake_refused", "origins=%u", asked.origin_count);
 		return false;
 	}
-	if (edge->draining || !nb_limits_take(edge->limits, socket->address, NB_LIMIT_REQUEST,
-	                                      nb_edge_now_ms(edge)))
+	if (edge->draining ||
+	    !nb_limits_take(edge->limits, socket->address, NB_LIMIT_REQUEST, nb_edge_now_ms(edge)))
 		return false;
 	return keep_cookie(socket, wsi, &room);
 }
@@ -81,9 +81,9 @@ on_established(struct nb_socket *socket)
 {
 	struct nb_conn *conn = nb_conn_create(socket);
 	struct nb_link_message open = {
-		.type = NB_LINK_OPEN,
-		.first = {(const char *)socket->ip, NB_LINK_ADDRESS_BYTES},
-		.second = nb_str_from(socket->cookie),
+	    .type = NB_LINK_OPEN,
+	    .first = {(const char *)socket->ip, NB_LINK_ADDRESS_BYTES},
+	    .second = nb_str_from(socket->cookie),
 	};
 
 	nb_list_leave(&socket->young);
@@ -148,8 +148,8 @@ is_close_code(unsigned code)
 static int
 on_peer_close(struct nb_conn *conn, const unsigned char *payload, size_t length)
 {
-	bool good = length == 0 ||
-	            (length >= 2 && is_close_code((unsigned)payload[0] << 8 | payload[1]));
+	bool good =
+	    length == 0 || (length >= 2 && is_close_code((unsigned)payload[0] << 8 | payload[1]));
 	bool echo = good && !conn->close_sent && !lws_partial_buffered(conn->socket->wsi);
 
 	nb_conn_close(conn, NB_CLOSE_GOING);
@@ -193,8 +193,7 @@ nb_websocket_callback(struct lws *wsi, enum lws_callback_reasons reason, void *u
 	switch (reason) {
 	case LWS_CALLBACK_RECEIVE: return on_receive(socket->conn, in, length);
 	case LWS_CALLBACK_SERVER_WRITEABLE: return nb_fanout_writable(socket->conn);
-	case LWS_CALLBACK_WS_PEER_INITIATED_CLOSE:
-		return on_peer_close(socket->conn, in, length);
+	case LWS_CALLBACK_WS_PEER_INITIATED_CLOSE: return on_peer_close(socket->conn, in, length);
 	case LWS_CALLBACK_WS_SERVER_DROP_PROTOCOL: return on_drop(socket->conn);
 	default: return 0;
 	}

@@ -13,6 +13,7 @@ test('C1 a visitor writes a first message within five steps', async () => {
 	const step = async (act) => { steps += 1; await act(); };
 	await page.goto('/');
 	await step(() => page.getByRole('link', { name: 'Kom binnen' }).click());
+	await page.locator('input[name=name]:enabled').nth(3).waitFor();
 	await page.locator('input[name=name]').first().check();
 	await page.getByLabel('Ik ben 16 jaar of ouder').check();
 	await step(() => page.getByRole('button', { name: 'Ga verder' }).click());
@@ -37,6 +38,7 @@ test('C2 under 16 shows who is there for them, and nothing is sent or kept', asy
 		if (request.method() === 'POST') sent.push(request.postData() ?? '');
 	});
 	await page.goto('/aanmelden');
+	await page.locator('input[name=name]:enabled').nth(3).waitFor();
 	await page.locator('input[name=name]').first().check();
 	await page.getByLabel('Ik ben nog geen 16').check();
 	await page.getByRole('button', { name: 'Ga verder' }).click();
@@ -49,7 +51,7 @@ test('C2 under 16 shows who is there for them, and nothing is sent or kept', asy
 test('errors in a form are summed up, take the focus and lead to their field', async () => {
 	const { page } = await person(browser);
 	await page.goto('/aanmelden');
-	await page.locator('input[name=name]').nth(3).waitFor();
+	await page.locator('input[name=name]:enabled').nth(3).waitFor();
 	await page.getByRole('button', { name: 'Ga verder' }).click();
 	await page.getByRole('alert').waitFor();
 	assert.ok(await page.evaluate(() => document.activeElement?.getAttribute('role') === 'alert'));

@@ -77,7 +77,8 @@ say(struct nb_link_message message)
 static void
 send_text(uint64_t conn, const char *text)
 {
-	say((struct nb_link_message){.type = NB_LINK_SEND, .conn = conn, .first = nb_str_from(text)});
+	say((struct nb_link_message){
+	    .type = NB_LINK_SEND, .conn = conn, .first = nb_str_from(text)});
 }
 
 /* ---- commands in frames ---- */
@@ -86,7 +87,7 @@ static void
 do_join(uint64_t conn, const char *args)
 {
 	say((struct nb_link_message){
-		.type = NB_LINK_JOIN, .conn = conn, .topic = strtoull(args, NULL, 10)});
+	    .type = NB_LINK_JOIN, .conn = conn, .topic = strtoull(args, NULL, 10)});
 	send_text(conn, "joined\n");
 }
 
@@ -94,7 +95,7 @@ static void
 do_leave(uint64_t conn, const char *args)
 {
 	say((struct nb_link_message){
-		.type = NB_LINK_LEAVE, .conn = conn, .topic = strtoull(args, NULL, 10)});
+	    .type = NB_LINK_LEAVE, .conn = conn, .topic = strtoull(args, NULL, 10)});
 	send_text(conn, "left\n");
 }
 
@@ -105,7 +106,8 @@ do_publish(uint64_t conn, const char *args)
 	uint64_t topic = strtoull(args, &text, 10);
 
 	(void)conn;
-	say((struct nb_link_message){.type = NB_LINK_PUBLISH, .topic = topic, .first = nb_str_from(text + 1)});
+	say((struct nb_link_message){
+	    .type = NB_LINK_PUBLISH, .topic = topic, .first = nb_str_from(text + 1)});
 }
 
 /* "/burst <topic> <count> <bytes>": numbered lines of that size. */
@@ -124,7 +126,8 @@ do_burst(uint64_t conn, const char *args)
 		int n = snprintf(line, bytes, "burst %lu ", i);
 		line[n] = '.';
 		line[bytes - 1] = '\n';
-		say((struct nb_link_message){.type = NB_LINK_PUBLISH, .topic = topic, .first = {line, bytes}});
+		say((struct nb_link_message){
+		    .type = NB_LINK_PUBLISH, .topic = topic, .first = {line, bytes}});
 	}
 	free(line);
 	send_text(conn, "burst done\n");
@@ -149,7 +152,7 @@ static void
 do_leave_publish(uint64_t conn, const char *args)
 {
 	say((struct nb_link_message){
-		.type = NB_LINK_LEAVE, .conn = conn, .topic = strtoull(args, NULL, 10)});
+	    .type = NB_LINK_LEAVE, .conn = conn, .topic = strtoull(args, NULL, 10)});
 	do_publish(conn, args);
 	send_text(conn, "left\n");
 }
@@ -160,8 +163,10 @@ do_close(uint64_t conn, const char *args)
 	char *text;
 	unsigned long code = strtoul(args, &text, 10);
 
-	say((struct nb_link_message){
-		.type = NB_LINK_CLOSE, .conn = conn, .code = (uint16_t)code, .first = nb_str_from(text)});
+	say((struct nb_link_message){.type = NB_LINK_CLOSE,
+	                             .conn = conn,
+	                             .code = (uint16_t)code,
+	                             .first = nb_str_from(text)});
 }
 
 static void
@@ -170,10 +175,11 @@ do_stats(uint64_t conn, const char *args)
 	char text[200];
 
 	(void)args;
-	(void)snprintf(text, sizeof(text),
-	               "{\"opens\":%lu,\"announced\":%lu,\"held\":%lu,\"frames\":%lu,\"closes\":%lu,"
-	               "\"asks\":%lu}\n",
-	               toy.opens, toy.announced, toy.held, toy.frames, toy.closes, toy.asks);
+	(void)snprintf(
+	    text, sizeof(text),
+	    "{\"opens\":%lu,\"announced\":%lu,\"held\":%lu,\"frames\":%lu,\"closes\":%lu,"
+	    "\"asks\":%lu}\n",
+	    toy.opens, toy.announced, toy.held, toy.frames, toy.closes, toy.asks);
 	send_text(conn, text);
 }
 
@@ -181,10 +187,9 @@ static const struct {
 	const char *word;
 	void (*run)(uint64_t conn, const char *args);
 } commands[] = {
-	{"/join ", do_join},   {"/leave ", do_leave},
-	{"/publish ", do_publish}, {"/burst ", do_burst},
-	{"/sends ", do_sends}, {"/leavepublish ", do_leave_publish},
-	{"/close ", do_close}, {"/stats", do_stats},
+    {"/join ", do_join},   {"/leave ", do_leave}, {"/publish ", do_publish},
+    {"/burst ", do_burst}, {"/sends ", do_sends}, {"/leavepublish ", do_leave_publish},
+    {"/close ", do_close}, {"/stats", do_stats},
 };
 
 static void
@@ -195,21 +200,24 @@ on_frame(const struct nb_link_message *message)
 		struct nb_str word = nb_str_from(commands[i].word);
 
 		if (nb_str_starts(message->first, word)) {
-			char *args = strndup(message->first.at + word.length, message->first.length - word.length);
+			char *args = strndup(message->first.at + word.length,
+			                     message->first.length - word.length);
 
 			commands[i].run(message->conn, args);
 			free(args);
 			return;
 		}
 	}
-	say((struct nb_link_message){.type = NB_LINK_SEND, .conn = message->conn, .first = message->first});
+	say((struct nb_link_message){
+	    .type = NB_LINK_SEND, .conn = message->conn, .first = message->first});
 }
 
 static void
 on_http(const struct nb_link_message *message)
 {
 	char body[128];
-	struct nb_link_message reply = {.type = NB_LINK_HTTP_REPLY, .conn = message->conn, .code = 200};
+	struct nb_link_message reply = {
+	    .type = NB_LINK_HTTP_REPLY, .conn = message->conn, .code = 200};
 
 	toy.asks++;
 	if (toy.silent)
@@ -233,13 +241,14 @@ on_message(const struct nb_link_message *message)
 		toy.opens++;
 		toy.announced += message->code;
 		if (toy.accepts)
-			say((struct nb_link_message){
-				.type = NB_LINK_ACCEPT, .conn = message->conn, .first = NB_STR("ticket")});
+			say((struct nb_link_message){.type = NB_LINK_ACCEPT,
+			                             .conn = message->conn,
+			                             .first = NB_STR("ticket")});
 		break;
 	case NB_LINK_HELD: /* this core takes everybody back */
 		toy.held++;
 		say((struct nb_link_message){
-			.type = NB_LINK_JOIN, .conn = message->conn, .topic = message->topic});
+		    .type = NB_LINK_JOIN, .conn = message->conn, .topic = message->topic});
 		break;
 	case NB_LINK_FRAME: on_frame(message); break;
 	case NB_LINK_CLOSED: toy.closes++; break;
@@ -269,8 +278,8 @@ read_link(void)
 		return;
 	}
 	toy.in.length += (size_t)n;
-	while (nb_link_decode((struct nb_str){toy.in.at + done, toy.in.length - done}, &message, &used) ==
-	       NB_OK) {
+	while (nb_link_decode((struct nb_str){toy.in.at + done, toy.in.length - done}, &message,
+	                      &used) == NB_OK) {
 		on_message(&message);
 		done += used;
 	}
@@ -411,7 +420,8 @@ start_edge(const char *certificate, const char *key, int listener)
 	}
 	close(pair[1]);
 	toy.control = pair[0];
-	give(NB_CONTROL_SETTINGS, (struct nb_str){(const char *)&toy.settings, sizeof(toy.settings)}, -1);
+	give(NB_CONTROL_SETTINGS,
+	     (struct nb_str){(const char *)&toy.settings, sizeof(toy.settings)}, -1);
 	give_certificate(certificate, key);
 	give(NB_CONTROL_LISTENER, (struct nb_str){NULL, 0}, listener);
 	start_core();
@@ -465,6 +475,7 @@ main(int argc, char **argv)
 			read_link();
 		}
 	}
-	printf("{\"edge_exit\":%d}\n", WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
+	printf("{\"edge_exit\":%d}\n",
+	       WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
 	return 0;
 }

@@ -40,13 +40,15 @@ check_cookie(struct nb_str header)
 	nb_assert(token.length > 0 && token.length <= 64);
 	nb_assert(token.at >= header.at && token.at + token.length <= header.at + header.length);
 	for (size_t i = 0; i < token.length; i++)
-		nb_assert(token.at[i] != ';' && token.at[i] != ' ' && (unsigned char)token.at[i] < 127);
+		nb_assert(token.at[i] != ';' && token.at[i] != ' ' &&
+		          (unsigned char)token.at[i] < 127);
 }
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	const struct nb_str host = NB_STR("noaber.example"), origin = NB_STR("https://noaber.example");
+	const struct nb_str host = NB_STR("noaber.example"),
+			    origin = NB_STR("https://noaber.example");
 	struct nb_str values[VALUES];
 	struct nb_handshake asked;
 	uint8_t flags;
@@ -58,19 +60,19 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	for (size_t i = 0; i < VALUES; i++)
 		values[i] = take(&data, &size);
 	asked = (struct nb_handshake){
-		.is_get = flags & 1,
-		.path = NB_STR("/ws"),
-		.http = NB_STR("HTTP/1.1"),
-		.host = values[0],
-		.upgrade = values[1],
-		.version = values[2],
-		.key = values[3],
-		.protocol = values[4],
-		.origin = values[5],
-		.origin_count = (flags >> 1) & 3,
-		.host_count = (flags >> 3) & 3,
-		.protocol_count = (flags >> 5) & 3,
-		.old_origin = flags >> 7,
+	    .is_get = flags & 1,
+	    .path = NB_STR("/ws"),
+	    .http = NB_STR("HTTP/1.1"),
+	    .host = values[0],
+	    .upgrade = values[1],
+	    .version = values[2],
+	    .key = values[3],
+	    .protocol = values[4],
+	    .origin = values[5],
+	    .origin_count = (flags >> 1) & 3,
+	    .host_count = (flags >> 3) & 3,
+	    .protocol_count = (flags >> 5) & 3,
+	    .old_origin = flags >> 7,
 	};
 	if (nb_handshake_good(&asked, host, origin)) {
 		nb_assert(asked.is_get && !asked.old_origin && asked.origin_count == 1);

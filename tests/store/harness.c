@@ -200,8 +200,8 @@ post_rows(struct house *house, nb_row room, nb_row member, int64_t seq)
 	         (int)member, (int)room, (int)seq);
 	code = insert(house->rooms, sql, id, sealed, seq);
 	if (code == SQLITE_OK) {
-		snprintf(sql, sizeof(sql),
-		         "UPDATE room SET seq = %d WHERE id = %d", (int)seq, (int)room);
+		snprintf(sql, sizeof(sql), "UPDATE room SET seq = %d WHERE id = %d", (int)seq,
+		         (int)room);
 		code = raw_code(house->rooms, sql);
 	}
 	return code == SQLITE_OK ? NB_OK : nb_db_failure(house->rooms, code, "test");

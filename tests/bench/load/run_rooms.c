@@ -38,8 +38,7 @@ post(struct traffic *traffic, uint32_t slot, uint64_t due_ns)
 
 	nb_mark_write_text(&mark, text);
 	nb_mark_write_nonce(&mark, nonce);
-	len =
-	    traffic->fleet.dialect->write_post(request, id, sender->member->room, text, nonce);
+	len = traffic->fleet.dialect->write_post(request, id, sender->member->room, text, nonce);
 	nb_ws_send(&sender->member->ws, request, len);
 	traffic->posted++;
 }

@@ -5,6 +5,8 @@ export interface Option<T extends string> {
 	value: T;
 	label: string;
 	hint?: string;
+	/** A place kept for an option that is still to come. */
+	waiting?: boolean;
 	/** Shown below the option while it is chosen. */
 	inside?: ComponentChildren;
 }
@@ -54,6 +56,7 @@ function ChoiceCard<T extends string>(
 					name={id}
 					value={option.value}
 					checked={chosen}
+					disabled={option.waiting ?? false}
 					onChange={() => onChange(option.value)}
 				/>
 				<span class="grow">

@@ -16,6 +16,8 @@ import { Young } from './Young';
 
 const OWN = '·own';
 const NAME = { min: 2, max: 24 };
+/* The offered names come a moment later: their places are kept, so that nothing moves. */
+const places = () => ['·1', '·2', '·3'].map((value) => ({ value, label: t('state.loading'), waiting: true }));
 
 /** Coming in as a guest: a pseudonym and an age, on one page. */
 export function Enter() {
@@ -80,7 +82,7 @@ export function Enter() {
 				value={chosen}
 				onChange={setChoice}
 				options={[
-					...offers.map((value) => ({ value, label: value })),
+					...(offers.length || offline ? offers.map((value) => ({ value, label: value })) : places()),
 					{
 						value: OWN,
 						label: t('enter.own'),

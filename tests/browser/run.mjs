@@ -1,0 +1,31 @@
+// Serves the demo region as a newcomer gets it, with limits wide enough for many people at one
+// address, and runs the browser tests against it. NOABERD and NOABERCTL name the programs.
+//
+//   node tests/browser/run.mjs [FILE ...]
+
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { house } from '../lib/house.mjs';
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+
+const files = process.argv.length > 2
+	? process.argv.slice(2)
+	: readdirSync(HERE).filter((name) => name.endsWith('.test.mjs')).sort().map((name) => join(HERE, name));
+
+const ends = [];
+const plan = JSON.parse(readFileSync(join(HERE, '../../server/demo/region.json'), 'utf8'));
+const served = await house({ after: (end) => ends.push(end) }, { plan });
+
+// One file at a time: two browsers on two cores make each other late.
+const tests = spawn(process.execPath, ['--test', '--test-concurrency=1', ...files], {
+	stdio: 'inherit',
+	env: { ...process.env, NOABER_URL: served.origin, NOABER_ACCOUNTS: join(served.folder, 'accounts.json') },
+});
+tests.on('exit', async (code) => {
+	for (const end of ends) await end();
+	process.exit(code ?? 1);
+});
