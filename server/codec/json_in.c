@@ -82,9 +82,8 @@ nb_json_in_parse(struct nb_str bytes, struct nb_arena *arena, json_t **ret)
 	parsing = arena;
 	json = json_loadb(bytes.at, bytes.length, JSON_REJECT_DUPLICATES, &error);
 	parsing = NULL;
-	if (!json)
-		return json_error_code(&error) == json_error_out_of_memory ? NB_E_TOO_LARGE
-		                                                           : NB_E_BAD_REQUEST;
+	if (!json) /* jansson does not always say that memory was the reason */
+		return nb_arena_failed(arena) ? NB_E_TOO_LARGE : NB_E_BAD_REQUEST;
 	if (!json_is_object(json))
 		return NB_E_BAD_REQUEST;
 	*ret = json;

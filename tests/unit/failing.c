@@ -56,9 +56,3 @@ __wrap_realloc(void *at, size_t bytes)
 {
 	return fails_now() ? NULL : __real_realloc(at, bytes);
 }
-
-void *
-failing_malloc(size_t bytes)
-{
-	return __wrap_malloc(bytes);
-}

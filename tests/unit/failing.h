@@ -9,7 +9,5 @@
 void failing_start(size_t nth);
 /** Stop; true when one failed since failing_start(). */
 bool failing_stop(void);
-/** For libraries that take an allocator: counted together with our own allocations. */
-void *failing_malloc(size_t bytes);
 
 #endif

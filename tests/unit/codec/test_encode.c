@@ -106,7 +106,7 @@ every_type_is_written(void **state)
 	    "{\"room\":\"" RICH_ROOM "\",\"message\":\"" RICH_MESSAGE "\",\"text\":\"hoi\","
 	    "\"note\":\"\",\"limit\":-5,\"before\":9007199254740992,\"on\":true,\"quiet\":false,"
 	    "\"mood\":\"sad\",\"other_mood\":\"glad\",\"spot\":" SPOT_1 ",\"extra\":" SPOT_2
-	    ",\"spots\":[" SPOT_1 "," SPOT_2 "],\"more\":[],\"moods\":[\"calm\",\"sad\"],"
+	    ",\"spots\":[" SPOT_1 "," SPOT_2 "],\"moods\":[\"calm\",\"sad\"],"
 	    "\"names\":[\"Mies\",\"\\\"\"]}";
 	struct rich rich = full_rich();
 	struct nb_ids *ids = rich_ids();
@@ -126,7 +126,7 @@ absent_members_are_left_out(void **state)
 {
 	static const char expected[] =
 	    "{\"room\":\"" RICH_ROOM "\",\"text\":\"\",\"limit\":0,\"on\":false,\"quiet\":false,"
-	    "\"mood\":\"calm\",\"spot\":" SPOT_2 ",\"spots\":[],\"more\":[],\"moods\":[],"
+	    "\"mood\":\"calm\",\"spot\":" SPOT_2 ",\"spots\":[],\"moods\":[],"
 	    "\"names\":[]}";
 	struct rich_spot spot = {5, 2, NB_WORD_ABSENT};
 	struct rich rich = {
