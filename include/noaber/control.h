@@ -24,6 +24,7 @@ enum nb_control_type {
 	                          * edge: accept nothing new, close all with 1012, exit 0 */
 	/* child -> supervisor */
 	NB_CONTROL_READY, /* serving */
+	/* also child -> supervisor: LINK from the core: its link number is lost, make a new one */
 };
 
 struct nb_control_message {

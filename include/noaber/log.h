@@ -3,9 +3,13 @@
 #ifndef NB_LOG_H
 #define NB_LOG_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum nb_log_level { NB_LOG_DEBUG, NB_LOG_INFO, NB_LOG_WARN, NB_LOG_ERROR };
+
+/** The level of a word of server.log_level; false when it is none. */
+bool nb_log_level_from(const char *word, enum nb_log_level *ret_level);
 
 /** Process name in every line ("core", "edge 0"); ${lowest} is the lowest level written. Call once,
  * before threads start. */

@@ -6,6 +6,7 @@
 #include "noaber/str.h"
 
 #define NB_SETTING_TEXT_BYTES 256
+#define NB_EDGES_MOST 16 /* of server.edges; a core keeps a link to each */
 
 struct nb_settings {
 	/* [server] */

@@ -146,6 +146,17 @@ write_line(struct line *line)
 		continue;
 }
 
+bool
+nb_log_level_from(const char *word, enum nb_log_level *ret_level)
+{
+	for (size_t i = 0; i < NB_COUNT(level_words); i++)
+		if (strcmp(level_words[i], word) == 0) {
+			*ret_level = (enum nb_log_level)i;
+			return true;
+		}
+	return false;
+}
+
 void
 nb_log_init(const char *process, enum nb_log_level lowest)
 {

@@ -46,7 +46,7 @@ const struct nb_setting_row nb_setting_rows[] = {
 	     "User to run edges and core as when started by root; empty: stay who we are."),
 	TEXT("server", neutral_site, "https://nl.wikipedia.org/",
 	     "Where \"Snel weg\" leads: a page that raises no questions."),
-	INT("server", edges, 0, 64, "0",
+	INT("server", edges, 0, NB_EDGES_MOST, "0",
 	    "Edge processes; 0: one less than the processor's cores, at least 1."),
 	TEXT("server", log_level, "info",
 	     "Lowest level written to stderr: debug, info, warn or error."),
@@ -86,7 +86,7 @@ const struct nb_setting_row nb_setting_rows[] = {
 	INT("sessions", absolute_hours, 1, 8760, "12",
 	    "Hours after which a session ends in any case (ASVS 7.3.2)."),
 
-	INT("fanout", tick_most_ms, 0, 1000, "50",
+	INT("fanout", tick_most_ms, 0, 60, "50",
 	    "Longest wait, in milliseconds, of an event in a busy room for others to travel with."),
 	INT("fanout", tick_share_percent, 1, 100, "50",
 	    "Share of one core that the sends of one room may take before its events wait."),

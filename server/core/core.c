@@ -92,6 +92,16 @@ drain(struct nb_core *core)
 }
 
 static void
+start_log(const struct nb_core *core)
+{
+	enum nb_log_level level = NB_LOG_INFO;
+
+	nb_assert(
+	    nb_log_level_from(core->settings.log_level, &level)); /* checked by the supervisor */
+	nb_log_init("core", level);
+}
+
+static void
 handle_control(struct nb_core *core, const struct nb_control_message *message)
 {
 	switch (message->type) {
@@ -99,6 +109,7 @@ handle_control(struct nb_core *core, const struct nb_control_message *message)
 		nb_assert(message->bytes.length == sizeof(core->settings));
 		if (!core->started) { /* later: rates and ticks change; lanes keep what they began with */
 			memcpy(&core->settings, message->bytes.at, sizeof(core->settings));
+			start_log(core);
 		} else {
 			struct nb_settings next;
 			memcpy(&next, message->bytes.at, sizeof(next));

@@ -12,7 +12,6 @@
 
 #include <uv.h>
 
-#define NB_EDGES_MOST 16
 #define NB_READERS 2
 #define NB_WAITING_MOST 16        /* commands of one connection that wait for their turn */
 #define NB_WRITER_QUEUE_MOST 2048 /* then `busy` */
@@ -194,6 +193,8 @@ void nb_core_ticket_make(struct nb_core *core, const struct nb_conn *conn, char 
 void nb_core_resume_open(struct nb_core *core, struct nb_edge_link *link,
                          const struct nb_link_message *message);
 void nb_core_resume_held(struct nb_core *core, const struct nb_link_message *message);
+/** Ask the rights of a connection anew; one that is busy is asked the next time. */
+void nb_core_resume_again(struct nb_core *core, struct nb_conn *conn);
 /** Start checks for announced connections, as many as the lane takes. */
 void nb_core_resume_some(struct nb_core *core);
 /** A check came back; ${conn} is alive. */

@@ -51,6 +51,8 @@ bool nb_lanes_give(struct nb_lanes *lanes, struct nb_job *job);
 void nb_lanes_run_quick(struct nb_core *core, struct nb_job *job);
 /** A job is back from its thread: on to the writer, or done. owner: loop */
 void nb_lanes_take_back(struct nb_core *core, struct nb_job *job);
+/** Once a minute: keep the databases in shape. owner: loop */
+void nb_lanes_upkeep(struct nb_core *core);
 /** Commit what this round of the loop brought. owner: loop */
 void nb_lanes_commit(struct nb_core *core);
 
@@ -61,5 +63,7 @@ void nb_writer_close(struct nb_writer *writer);                    /* NULL is fi
 bool nb_writer_give(struct nb_writer *writer, struct nb_job *job); /* false when too many wait */
 /** One transaction per 256 of what waits, each followed by its answers and events. */
 void nb_writer_commit(struct nb_core *core, struct nb_writer *writer);
+/** Once a minute. */
+void nb_writer_upkeep(struct nb_writer *writer);
 
 #endif

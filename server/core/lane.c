@@ -202,6 +202,12 @@ nb_lanes_take_back(struct nb_core *core, struct nb_job *job)
 }
 
 void
+nb_lanes_upkeep(struct nb_core *core)
+{
+	nb_writer_upkeep(core->lanes->writer);
+}
+
+void
 nb_lanes_commit(struct nb_core *core)
 {
 	nb_writer_commit(core, core->lanes->writer);

@@ -4,6 +4,7 @@
  * Not here: what a message means (admit, conn, resume).
  */
 #include "core_state.h"
+#include "noaber/control.h"
 #include "noaber/log.h"
 
 #include <errno.h>
@@ -142,24 +143,6 @@ flush(struct nb_edge_link *link)
 	want(link, link->out.length > 0);
 }
 
-void
-nb_core_link_open(struct nb_core *core, unsigned number, int fd)
-{
-	struct nb_edge_link *link = &core->links[number];
-
-	nb_core_link_close(link);
-	link->core = core;
-	link->number = number;
-	link->fd = fd;
-	nb_buf_init(&link->in, 2 * NB_LINK_MESSAGE_BYTES_MOST + READ_BYTES);
-	nb_buf_init(&link->out, OUT_BYTES_MOST);
-	link->poll = calloc(1, sizeof(*link->poll));
-	nb_assert(link->poll);
-	link->poll->data = link;
-	nb_assert(uv_poll_init(&core->loop, link->poll, fd) == 0);
-	want(link, false);
-}
-
 static void
 drop_conns_of(struct nb_edge_link *link)
 {
@@ -182,11 +165,9 @@ free_handle(uv_handle_t *handle)
 	free(handle);
 }
 
-void
-nb_core_link_close(struct nb_edge_link *link)
+static void
+let_go(struct nb_edge_link *link)
 {
-	if (!link->core || link->fd < 0)
-		return;
 	uv_poll_stop(link->poll);
 	uv_close((uv_handle_t *)link->poll, free_handle);
 	link->poll = NULL;
@@ -197,6 +178,46 @@ nb_core_link_close(struct nb_edge_link *link)
 	drop_conns_of(link);
 	nb_buf_finish(&link->in);
 	nb_buf_finish(&link->out);
+}
+
+void
+nb_core_link_open(struct nb_core *core, unsigned number, int fd)
+{
+	struct nb_edge_link *link = &core->links[number];
+
+	if (link->core && link->fd >= 0)
+		let_go(link);
+	link->core = core;
+	link->number = number;
+	link->fd = fd;
+	nb_buf_init(&link->in, 2 * NB_LINK_MESSAGE_BYTES_MOST + READ_BYTES);
+	nb_buf_init(&link->out, OUT_BYTES_MOST);
+	link->poll = calloc(1, sizeof(*link->poll));
+	nb_assert(link->poll);
+	link->poll->data = link;
+	nb_assert(uv_poll_init(&core->loop, link->poll, fd) == 0);
+	want(link, false);
+}
+
+/* Whoever let go of it: the supervisor makes a new one, at once or together with a new edge. */
+static void
+ask_for_another(const struct nb_edge_link *link)
+{
+	const struct nb_control_message lost = {
+	    .type = NB_CONTROL_LINK, .number = link->number, .fd = -1};
+
+	if (link->core->started && !link->core->draining &&
+	    nb_control_send(NB_CONTROL_FD, &lost) != NB_OK)
+		nb_log(NB_LOG_ERROR, "link.not_asked", "edge %u", link->number);
+}
+
+void
+nb_core_link_close(struct nb_edge_link *link)
+{
+	if (!link->core || link->fd < 0)
+		return;
+	let_go(link);
+	ask_for_another(link);
 }
 
 void

@@ -51,6 +51,17 @@ read_ticket(struct nb_core *core, uint64_t conn, struct nb_str ticket, nb_row *r
 	return true;
 }
 
+/* Commands of the connection wait for the check to come. */
+static void
+wait_for_check(struct nb_core *core, struct nb_conn *conn)
+{
+	conn->resuming = true;
+	conn->running = 1;
+	conn->running_lane = NB_LANE_READ;
+	conn->next_resuming = core->resuming;
+	core->resuming = conn;
+}
+
 void
 nb_core_resume_open(struct nb_core *core, struct nb_edge_link *link,
                     const struct nb_link_message *message)
@@ -66,11 +77,20 @@ nb_core_resume_open(struct nb_core *core, struct nb_edge_link *link,
 		return;
 	}
 	conn->subject.session = session;
-	conn->resuming = true;
-	conn->running = 1; /* the check to come; commands wait for it */
-	conn->running_lane = NB_LANE_READ;
-	conn->next_resuming = core->resuming;
-	core->resuming = conn;
+	wait_for_check(core, conn);
+}
+
+static void
+hold(struct nb_conn *conn, nb_row room)
+{
+	nb_row *more = conn->held_count < ROOMS_MOST
+	                   ? realloc(conn->held, (conn->held_count + 1) * sizeof(*more))
+	                   : NULL;
+
+	if (!more)
+		return; /* the client asks for it again by watching */
+	conn->held = more;
+	conn->held[conn->held_count++] = room;
 }
 
 /* The edge has let go of the topic; it hears it again when the right is proved and JOIN is sent. */
@@ -78,15 +98,19 @@ void
 nb_core_resume_held(struct nb_core *core, const struct nb_link_message *message)
 {
 	struct nb_conn *conn = nb_core_conn_find(core, message->conn);
-	nb_row *more;
 
-	if (!conn || !conn->resuming || conn->held_count >= ROOMS_MOST)
+	if (conn && conn->resuming)
+		hold(conn, (nb_row)(message->topic >> 2));
+}
+
+void
+nb_core_resume_again(struct nb_core *core, struct nb_conn *conn)
+{
+	if (conn->running || conn->waiting)
 		return;
-	more = realloc(conn->held, (conn->held_count + 1) * sizeof(*more));
-	if (!more)
-		return; /* the client asks for it again by watching */
-	conn->held = more;
-	conn->held[conn->held_count++] = (nb_row)(message->topic >> 2);
+	for (struct nb_watch *watch = conn->watches; watch; watch = watch->next_of_conn)
+		hold(conn, (nb_row)(watch->topic->id >> 2));
+	wait_for_check(core, conn);
 }
 
 static bool

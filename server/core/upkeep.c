@@ -29,6 +29,20 @@ collect_seen(struct nb_core *core, nb_row *sessions)
 	return count;
 }
 
+/* A grant may have ended by its date: what hosts watch is asked again, so that an expired one stops
+ * within a minute (safety 3.0, Z4). */
+static void
+ask_hosts_again(struct nb_core *core)
+{
+	for (size_t i = 0; i < core->conns.capacity; i++) {
+		struct nb_conn *conn = core->conns.slots[i].key ? core->conns.slots[i].value : NULL;
+		if (!conn || conn->gone || !conn->watches)
+			continue;
+		if (conn->subject.hat == NB_HAT_PEER || conn->subject.hat == NB_HAT_DUTY)
+			nb_core_resume_again(core, conn);
+	}
+}
+
 static void
 on_upkeep(uv_timer_t *timer)
 {
@@ -37,6 +51,8 @@ on_upkeep(uv_timer_t *timer)
 
 	if (!job)
 		return;
+	nb_lanes_upkeep(core);
+	ask_hosts_again(core);
 	struct nb_upkeep_args *args = NB_NEW(job->call.arena, struct nb_upkeep_args);
 	nb_row *sessions = nb_arena_array(job->call.arena, SEEN_MOST, sizeof(*sessions));
 	if (!args || !sessions) {

@@ -30,6 +30,15 @@ struct nb_writer {
 	int64_t look_again_ms;
 };
 
+/* The sync failed: what is on disk is unknown, and a retry may falsely succeed (D8). Answer nobody;
+ * the new process reads the truth. */
+static _Noreturn void
+stop_unsure(void)
+{
+	nb_log(NB_LOG_ERROR, "writer.sync_failed", "stopping");
+	_exit(EXIT_DISK_UNSURE);
+}
+
 static void
 refuse(struct nb_job *job, enum nb_status status)
 {
@@ -49,6 +58,8 @@ run_one(struct nb_lane_room *room, struct nb_job *job)
 		return broken;
 	job->call.tools = &room->tools;
 	job->status = nb_dispatch_run(&job->call);
+	if (job->status == NB_E_INTERNAL) /* a data key could not be synced */
+		stop_unsure();
 	job->call.refusal.status = job->status;
 	nb_job_write_answer(job, room->tools.ids);
 	job->call.tools = NULL;
@@ -65,12 +76,8 @@ run_together(struct nb_lane_room *room, struct nb_job **jobs, size_t count)
 		status = run_one(room, jobs[i]);
 	if (!status)
 		status = nb_db_commit(room->tools.db);
-	if (status == NB_E_INTERNAL) {
-		/* The sync failed: what is on disk is unknown, a retry may falsely succeed (D8).
-		 * Answer nobody; the new process reads the truth. */
-		nb_log(NB_LOG_ERROR, "writer.sync_failed", "stopping");
-		_exit(EXIT_DISK_UNSURE);
-	}
+	if (status == NB_E_INTERNAL)
+		stop_unsure();
 	if (status)
 		nb_db_rollback(room->tools.db);
 	return status;
@@ -145,6 +152,21 @@ look_at_disk(struct nb_writer *writer)
 	writer->full = false; /* the next batch tells */
 }
 
+/* New rows come after all that are there, also when the clock was set back over the restart. */
+static enum nb_status
+start_rows(struct nb_writer *writer)
+{
+	struct nb_cursor *cursor;
+	enum nb_status status =
+	    nb_db_find_one(writer->room.tools.db, NB_SQL_ROWS_HIGHEST, NB_NO_BIND, &cursor);
+
+	if (status)
+		return status;
+	if (!nb_cursor_is_null(cursor, 0))
+		nb_row_start_after(nb_cursor_int(cursor, 0));
+	return nb_cursor_end(cursor);
+}
+
 struct nb_writer *
 nb_writer_open(struct nb_core *core, const struct nb_settings *settings)
 {
@@ -153,7 +175,8 @@ nb_writer_open(struct nb_core *core, const struct nb_settings *settings)
 	if (!writer)
 		return NULL;
 	writer->last = &writer->first;
-	if (!nb_lane_open_tools(core, &writer->room, settings, NB_DB_WRITER)) {
+	if (!nb_lane_open_tools(core, &writer->room, settings, NB_DB_WRITER) ||
+	    start_rows(writer)) {
 		nb_writer_close(writer);
 		return NULL;
 	}
@@ -206,4 +229,13 @@ nb_writer_commit(struct nb_core *core, struct nb_writer *writer)
 		for (size_t i = 0; i < writer->count; i++)
 			nb_core_finish_job(core, writer->jobs[i]);
 	}
+}
+
+void
+nb_writer_upkeep(struct nb_writer *writer)
+{
+	/* New keys commit by themselves; their log is moved into the file here. A reader in the way
+	 * leaves it for the next minute. */
+	if (nb_db_truncate_log(writer->room.keys) == NB_E_INTERNAL)
+		stop_unsure();
 }

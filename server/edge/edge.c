@@ -172,6 +172,7 @@ start(struct nb_edge *edge)
 static enum nb_status
 take(struct nb_edge *edge)
 {
+	enum nb_log_level level = NB_LOG_INFO;
 	enum nb_status status;
 	char name[16];
 
@@ -185,8 +186,10 @@ take(struct nb_edge *edge)
 	status = nb_conns_create((size_t)edge->settings.connections, edge->number, &edge->conns);
 	if (status)
 		return status;
+	nb_assert(
+	    nb_log_level_from(edge->settings.log_level, &level)); /* checked by the supervisor */
 	(void)snprintf(name, sizeof(name), "edge %u", (unsigned)edge->number);
-	nb_log_init(name, NB_LOG_INFO);
+	nb_log_init(name, level);
 	return NB_OK;
 }
 

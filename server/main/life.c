@@ -71,6 +71,19 @@ nb_life_bring_up_due(struct nb_supervisor *s, int64_t now_ms)
 	}
 }
 
+void
+nb_life_link_again(struct nb_supervisor *s, uint32_t number)
+{
+	for (size_t i = 1; i < s->child_count; i++) {
+		struct nb_child *edge = &s->children[i];
+
+		/* One that has ended gets its link when it is started anew. */
+		if (edge->number == number && edge->state == NB_CHILD_SERVING &&
+		    s->children[0].state == NB_CHILD_SERVING && !nb_life_is_draining(s))
+			nb_child_link(&s->children[0], edge);
+	}
+}
+
 static bool
 all_serve(const struct nb_supervisor *s)
 {

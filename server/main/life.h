@@ -6,7 +6,6 @@
 #include "children.h"
 #include "config.h"
 
-#define NB_EDGES_MOST 64 /* most of the setting server.edges */
 #define NB_CHILDREN_MOST (NB_EDGES_MOST + 1)
 
 /* Restarting: at once for a single crash, calm for a crash that repeats. */
@@ -38,6 +37,9 @@ struct nb_supervisor {
 void nb_life_bring_up_due(struct nb_supervisor *s, int64_t now_ms);
 /** ${child} serves. The first time that all do, the daemon is ready. */
 void nb_life_take_ready(struct nb_supervisor *s, struct nb_child *child);
+/** The core lost its link to edge ${number} while both live: a new one for both. */
+void nb_life_link_again(struct nb_supervisor *s, uint32_t number);
+
 /** Kill children that have been starting for longer than any migration takes. */
 void nb_life_watch_starts(struct nb_supervisor *s, int64_t now_ms);
 /** The process of ${child} has ended, ${how} as of waitpid(2): plan the next one, or, when it never

@@ -48,20 +48,17 @@ settle_edges(struct nb_settings *settings)
 
 	if (settings->edges == 0)
 		settings->edges = cores > 2 ? cores - 1 : 1;
-	if (settings->edges > 64) /* most of the row */
-		settings->edges = 64;
+	if (settings->edges > NB_EDGES_MOST)
+		settings->edges = NB_EDGES_MOST;
 }
 
 static enum nb_log_level
 log_level(const struct nb_settings *settings)
 {
-	static const char *const words[] = {"debug", "info", "warn", "error"};
-	size_t i = 0;
+	enum nb_log_level level = NB_LOG_INFO;
 
-	while (i < NB_COUNT(words) && strcmp(words[i], settings->log_level) != 0)
-		i++;
-	nb_assert(i < NB_COUNT(words)); /* config_check.c has looked */
-	return (enum nb_log_level)i;
+	nb_assert(nb_log_level_from(settings->log_level, &level)); /* config_check.c has looked */
+	return level;
 }
 
 static bool

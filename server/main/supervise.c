@@ -38,7 +38,7 @@ static void
 hear_child(struct nb_supervisor *s, struct nb_child *child)
 {
 	struct nb_control_message message;
-	char nothing[16]; /* READY carries no bytes */
+	char nothing[16]; /* what children say carries no bytes */
 
 	if (nb_control_receive(child->control_fd, nothing, sizeof(nothing), &message) != NB_OK) {
 		/* Without the channel it can neither be told to stop nor get a new link. */
@@ -52,6 +52,8 @@ hear_child(struct nb_supervisor *s, struct nb_child *child)
 		close(message.fd);
 	if (message.type == NB_CONTROL_READY && child->state == NB_CHILD_STARTING)
 		nb_life_take_ready(s, child);
+	else if (message.type == NB_CONTROL_LINK)
+		nb_life_link_again(s, message.number);
 	else
 		nb_log(NB_LOG_WARN, "child.odd_message", "%s, message %d", nb_child_name(child),
 		       (int)message.type);

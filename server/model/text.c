@@ -6,6 +6,7 @@
 
 #include <string.h>
 #include <unicode/uchar.h>
+#include <unicode/uscript.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 #include <unicode/utf8.h>
@@ -34,6 +35,23 @@ static bool
 is_name_character(UChar32 c)
 {
 	return u_isalnum(c) || c == ' ' || c == '-' || c == '\'' || c == '.' || c == 0x2019;
+}
+
+/* Letters of two scripts in one name are there to look like another name (X2). Signs that all
+ * scripts share do not count. */
+static bool
+fits_script(UChar32 c, UScriptCode *script)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	UScriptCode own = uscript_getScript(c, &error);
+
+	if (U_FAILURE(error))
+		return false;
+	if (own == USCRIPT_COMMON || own == USCRIPT_INHERITED)
+		return true;
+	if (*script == USCRIPT_COMMON)
+		*script = own;
+	return *script == own;
 }
 
 /* A name of the shape of something one should not share: an address or number (ON2). */
@@ -74,13 +92,15 @@ enum nb_status
 nb_text_check_name(struct nb_str name)
 {
 	int32_t at = 0, length = (int32_t)name.length, characters = 0, letters = 0;
+	UScriptCode script = USCRIPT_COMMON; /* none seen yet */
 	UChar32 last = ' ';
 
 	if (!name.at || name.length > 4 * NB_NAME_CHARACTERS_MOST)
 		return NB_E_NAME_REFUSED;
 	while (at < length) {
 		UChar32 c = next_character(name, &at);
-		if (c < 0 || !is_name_character(c) || (c == ' ' && last == ' '))
+		if (c < 0 || !is_name_character(c) || (c == ' ' && last == ' ') ||
+		    !fits_script(c, &script))
 			return NB_E_NAME_REFUSED;
 		letters += u_isalpha(c) ? 1 : 0;
 		characters++;

@@ -128,7 +128,7 @@ test('bad input', async (t) => {
 		assert.equal(messages.at(-1).text, 'regel\u2028regel\u2029');
 		assert.equal(messages.at(-2).text, '"}\n{"ev":"x"}', 'a text never becomes a line of its own');
 		const newcomer = await (await h.guest()).connect();
-		for (const name of ['\u202eeman', 'na\u200bam', 'na\u0007am', 'na\u0000am', 'а\u0430mix-Latijn', 'nаam'])
+		for (const name of ['\u202eeman', 'na\u200bam', 'na\u0007am', 'na\u0000am', 'n\u0430am', '\u0430mper'])
 			assert.ok(['name_refused', 'bad_argument', 'bad_request'].includes((await newcomer.answerTo(request({ room, name }, 3, 'room.join'))).err?.status), JSON.stringify(name));
 		await newcomer.close();
 	});

@@ -1,5 +1,11 @@
 -- Accounts, hats and sessions.
 
+-- name: rows_highest   returns: one
+SELECT max(id) FROM (
+	SELECT max(id) AS id FROM message UNION ALL SELECT max(id) FROM member
+	UNION ALL SELECT max(id) FROM account UNION ALL SELECT max(id) FROM session
+	UNION ALL SELECT max(id) FROM moderation UNION ALL SELECT max(id) FROM account_member) AS newest
+
 -- name: account_add   returns: none
 INSERT INTO account (id, key_id, name_sealed, lang, state, created_ms)
 VALUES ($1, $2, $3, $4, 0, $5)
