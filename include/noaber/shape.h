@@ -60,6 +60,12 @@ struct nb_shape {
 	size_t field_count;
 };
 
+/* An unnamed shape: the arguments or the reply of one command. */
+#define NB_SHAPE_OF(s, table)                                                                      \
+	{                                                                                          \
+		.bytes = sizeof(s), .fields = (table), .field_count = NB_COUNT(table)              \
+	}
+
 /* An optional int that was not sent, or is not to be sent. */
 #define NB_INT_ABSENT INT64_MIN
 

@@ -9,9 +9,9 @@
 #define NB_NAME_CHARACTERS_MOST 24
 #define NB_NAME_OFFERS 3
 
-/** A pseudonym people may wear: letters, digits, single spaces, - ' . in between; no control, bidi
- * or zero-width characters (X1); letters of one script (X2); no e-mail, @handle, four digits in a row, or staff title (ON2).
- * NB_E_NAME_REFUSED otherwise. */
+/** A pseudonym people may wear: letters of one script (X2), digits, single spaces, - ' . in between;
+ * no control, bidi or zero-width characters (X1); no e-mail, @handle, four digits in a row, or staff
+ * title (ON2). NB_E_NAME_REFUSED otherwise. */
 NB_MUST_USE enum nb_status nb_text_check_name(struct nb_str name);
 
 /** Case, width and accents folded, spaces and punctuation dropped, so that look-alikes of one name

@@ -17,8 +17,7 @@ static const struct nb_field fields[] = {
     NB_FIELD_TEXT(struct account_keep, passphrase, NB_PASSPHRASE_CHARACTERS_LEAST,
                   NB_PASSPHRASE_CHARACTERS_MOST, "a sentence only you know"),
 };
-static const struct nb_shape args_shape = {
-    .bytes = sizeof(struct account_keep), .fields = fields, .field_count = NB_COUNT(fields)};
+static const struct nb_shape args_shape = NB_SHAPE_OF(struct account_keep, fields);
 
 static enum nb_status
 prepare(struct nb_call *call)

@@ -28,9 +28,7 @@ static const struct nb_field reply_fields[] = {
     NB_FIELD_LIST(struct account_me_reply, may, &because_shape, 0,
                   "what you may in a group you joined and could write in"),
 };
-static const struct nb_shape reply_shape = {.bytes = sizeof(struct account_me_reply),
-                                            .fields = reply_fields,
-                                            .field_count = NB_COUNT(reply_fields)};
+static const struct nb_shape reply_shape = NB_SHAPE_OF(struct account_me_reply, reply_fields);
 
 /* The best place this hat could have: an open group, joined, with a message of one's own. */
 static enum nb_status

@@ -8,8 +8,7 @@ struct account_set {
 static const struct nb_field fields[] = {
     NB_FIELD_WORD(struct account_set, lang, &nb_words_lang, "language"),
 };
-static const struct nb_shape args_shape = {
-    .bytes = sizeof(struct account_set), .fields = fields, .field_count = NB_COUNT(fields)};
+static const struct nb_shape args_shape = NB_SHAPE_OF(struct account_set, fields);
 
 static enum nb_status
 run(struct nb_call *call)

@@ -9,8 +9,7 @@ struct clock_advance {
 static const struct nb_field fields[] = {
     NB_FIELD_INT(struct clock_advance, by_ms, 0, INT64_MAX, "milliseconds"),
 };
-static const struct nb_shape args_shape = {
-    .bytes = sizeof(struct clock_advance), .fields = fields, .field_count = NB_COUNT(fields)};
+static const struct nb_shape args_shape = NB_SHAPE_OF(struct clock_advance, fields);
 
 static enum nb_status
 run(struct nb_call *call)

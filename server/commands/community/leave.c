@@ -10,8 +10,7 @@ struct community_leave {
 static const struct nb_field fields[] = {
     NB_FIELD_ID(struct community_leave, community, NB_ID_COMMUNITY, "the community"),
 };
-static const struct nb_shape args_shape = {
-    .bytes = sizeof(struct community_leave), .fields = fields, .field_count = NB_COUNT(fields)};
+static const struct nb_shape args_shape = NB_SHAPE_OF(struct community_leave, fields);
 
 static enum nb_status
 leave_room(struct nb_call *call, nb_row room)

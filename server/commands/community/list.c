@@ -8,9 +8,7 @@ struct community_list_reply {
 static const struct nb_field reply_fields[] = {
     NB_FIELD_LIST(struct community_list_reply, communities, &nb_shape_community, 0, "by name"),
 };
-static const struct nb_shape reply_shape = {.bytes = sizeof(struct community_list_reply),
-                                            .fields = reply_fields,
-                                            .field_count = NB_COUNT(reply_fields)};
+static const struct nb_shape reply_shape = NB_SHAPE_OF(struct community_list_reply, reply_fields);
 
 static enum nb_status
 run(struct nb_call *call)

@@ -15,8 +15,7 @@ struct community_look_reply {
 static const struct nb_field fields[] = {
     NB_FIELD_ID(struct community_look, community, NB_ID_COMMUNITY, "the community"),
 };
-static const struct nb_shape args_shape = {
-    .bytes = sizeof(struct community_look), .fields = fields, .field_count = NB_COUNT(fields)};
+static const struct nb_shape args_shape = NB_SHAPE_OF(struct community_look, fields);
 
 static const struct nb_field reply_fields[] = {
     NB_FIELD_OBJECT(struct community_look_reply, community, &nb_shape_community, "the community"),
@@ -24,9 +23,7 @@ static const struct nb_field reply_fields[] = {
     NB_FIELD_LIST(struct community_look_reply, hosts, &nb_shape_author, 0, "who hosts"),
     NB_FIELD_TEXT(struct community_look_reply, rules, 0, 0, "house rules, one a line"),
 };
-static const struct nb_shape reply_shape = {.bytes = sizeof(struct community_look_reply),
-                                            .fields = reply_fields,
-                                            .field_count = NB_COUNT(reply_fields)};
+static const struct nb_shape reply_shape = NB_SHAPE_OF(struct community_look_reply, reply_fields);
 
 static enum nb_status
 run(struct nb_call *call)

@@ -11,8 +11,7 @@ static const struct nb_field fields[] = {
     NB_FIELD_ID(struct message_edit, message, NB_ID_MESSAGE, "the message"),
     NB_FIELD_TEXT(struct message_edit, text, 1, NB_MESSAGE_CHARACTERS_MOST, "the new words"),
 };
-static const struct nb_shape args_shape = {
-    .bytes = sizeof(struct message_edit), .fields = fields, .field_count = NB_COUNT(fields)};
+static const struct nb_shape args_shape = NB_SHAPE_OF(struct message_edit, fields);
 
 static enum nb_status
 run(struct nb_call *call)

@@ -10,8 +10,7 @@ static const struct nb_field fields[] = {
     NB_FIELD_ID(struct message_hide, message, NB_ID_MESSAGE, "the message"),
     NB_FIELD_TEXT(struct message_hide, reason, 3, 500, "why; its author can read it"),
 };
-static const struct nb_shape args_shape = {
-    .bytes = sizeof(struct message_hide), .fields = fields, .field_count = NB_COUNT(fields)};
+static const struct nb_shape args_shape = NB_SHAPE_OF(struct message_hide, fields);
 
 static enum nb_status
 run(struct nb_call *call)

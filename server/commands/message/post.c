@@ -21,17 +21,14 @@ static const struct nb_field fields[] = {
 	struct message_post, nonce, 8, 64,
 	"made by the sender once per message; a retry with the same one is the same message"),
 };
-static const struct nb_shape args_shape = {
-    .bytes = sizeof(struct message_post), .fields = fields, .field_count = NB_COUNT(fields)};
+static const struct nb_shape args_shape = NB_SHAPE_OF(struct message_post, fields);
 
 static const struct nb_field reply_fields[] = {
     NB_FIELD_ID(struct message_post_reply, message, NB_ID_MESSAGE, "the message"),
     NB_FIELD_INT(struct message_post_reply, seq, 0, 0, "its place in the order of the room"),
     NB_FIELD_INT(struct message_post_reply, at_ms, 0, 0, "when it was posted"),
 };
-static const struct nb_shape reply_shape = {.bytes = sizeof(struct message_post_reply),
-                                            .fields = reply_fields,
-                                            .field_count = NB_COUNT(reply_fields)};
+static const struct nb_shape reply_shape = NB_SHAPE_OF(struct message_post_reply, reply_fields);
 
 /* NB_OK: this nonce was posted before, here is the first answer (D4). */
 static enum nb_status

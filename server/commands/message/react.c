@@ -12,8 +12,7 @@ static const struct nb_field fields[] = {
     NB_FIELD_WORD(struct message_react, kind, &nb_words_reaction, "which one"),
     NB_FIELD_BOOL(struct message_react, on, "give, or take back"),
 };
-static const struct nb_shape args_shape = {
-    .bytes = sizeof(struct message_react), .fields = fields, .field_count = NB_COUNT(fields)};
+static const struct nb_shape args_shape = NB_SHAPE_OF(struct message_react, fields);
 
 static enum nb_status
 change(struct nb_call *call, const struct message_react *args, int64_t *ret_changed)

@@ -8,8 +8,7 @@ struct message_remove {
 static const struct nb_field fields[] = {
     NB_FIELD_ID(struct message_remove, message, NB_ID_MESSAGE, "the message"),
 };
-static const struct nb_shape args_shape = {
-    .bytes = sizeof(struct message_remove), .fields = fields, .field_count = NB_COUNT(fields)};
+static const struct nb_shape args_shape = NB_SHAPE_OF(struct message_remove, fields);
 
 static enum nb_status
 run(struct nb_call *call)

@@ -10,8 +10,7 @@ static const struct nb_field fields[] = {
     NB_FIELD_ID(struct message_show, message, NB_ID_MESSAGE, "the message"),
     NB_FIELD_TEXT(struct message_show, reason, 3, 500, "why; its author can read it"),
 };
-static const struct nb_shape args_shape = {
-    .bytes = sizeof(struct message_show), .fields = fields, .field_count = NB_COUNT(fields)};
+static const struct nb_shape args_shape = NB_SHAPE_OF(struct message_show, fields);
 
 static enum nb_status
 run(struct nb_call *call)

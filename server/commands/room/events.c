@@ -13,8 +13,7 @@ static const struct nb_field fields[] = {
     NB_FIELD_INT_OPT(struct room_events, limit, 1, NB_EVENTS_MOST,
                      "how many at most; 200 when left out"),
 };
-static const struct nb_shape args_shape = {
-    .bytes = sizeof(struct room_events), .fields = fields, .field_count = NB_COUNT(fields)};
+static const struct nb_shape args_shape = NB_SHAPE_OF(struct room_events, fields);
 
 #define TEXT_BYTES_MOST 262144 /* then the page ends and says that there is more */
 
@@ -39,9 +38,7 @@ static const struct nb_field reply_fields[] = {
     NB_FIELD_INT(struct room_events_reply, head_seq, 0, 0, "number of the newest event"),
     NB_FIELD_BOOL(struct room_events_reply, more, "ask again from the last one"),
 };
-static const struct nb_shape reply_shape = {.bytes = sizeof(struct room_events_reply),
-                                            .fields = reply_fields,
-                                            .field_count = NB_COUNT(reply_fields)};
+static const struct nb_shape reply_shape = NB_SHAPE_OF(struct room_events_reply, reply_fields);
 
 static enum nb_status
 read_rows(struct nb_call *call, const struct room_events *args, int64_t limit,

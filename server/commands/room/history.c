@@ -18,8 +18,7 @@ static const struct nb_field fields[] = {
     NB_FIELD_INT_OPT(struct room_history, limit, 1, NB_PAGE_MOST,
                      "how many at most; 50 when left out"),
 };
-static const struct nb_shape args_shape = {
-    .bytes = sizeof(struct room_history), .fields = fields, .field_count = NB_COUNT(fields)};
+static const struct nb_shape args_shape = NB_SHAPE_OF(struct room_history, fields);
 
 struct room_history_reply {
 	struct nb_list messages;
@@ -34,9 +33,7 @@ static const struct nb_field reply_fields[] = {
     NB_FIELD_BOOL(struct room_history_reply, more_before, "are there older ones"),
     NB_FIELD_BOOL(struct room_history_reply, more_after, "are there newer ones"),
 };
-static const struct nb_shape reply_shape = {.bytes = sizeof(struct room_history_reply),
-                                            .fields = reply_fields,
-                                            .field_count = NB_COUNT(reply_fields)};
+static const struct nb_shape reply_shape = NB_SHAPE_OF(struct room_history_reply, reply_fields);
 
 /* Both halves in one array, so that the page stays one list. */
 static enum nb_status

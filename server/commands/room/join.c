@@ -13,8 +13,7 @@ static const struct nb_field fields[] = {
 	struct room_join, name, NB_NAME_CHARACTERS_LEAST, NB_NAME_CHARACTERS_MOST,
 	"display name in this community, for who is new there; the account's pseudonym when left out"),
 };
-static const struct nb_shape args_shape = {
-    .bytes = sizeof(struct room_join), .fields = fields, .field_count = NB_COUNT(fields)};
+static const struct nb_shape args_shape = NB_SHAPE_OF(struct room_join, fields);
 
 static enum nb_status
 choose_name(struct nb_call *call, const struct room_join *args, struct nb_str *ret)

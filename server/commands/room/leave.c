@@ -8,8 +8,7 @@ struct room_leave {
 static const struct nb_field fields[] = {
     NB_FIELD_ID(struct room_leave, room, NB_ID_ROOM, "the room"),
 };
-static const struct nb_shape args_shape = {
-    .bytes = sizeof(struct room_leave), .fields = fields, .field_count = NB_COUNT(fields)};
+static const struct nb_shape args_shape = NB_SHAPE_OF(struct room_leave, fields);
 
 static enum nb_status
 run(struct nb_call *call)

@@ -8,8 +8,7 @@ struct room_look {
 static const struct nb_field fields[] = {
     NB_FIELD_ID(struct room_look, room, NB_ID_ROOM, "the room"),
 };
-static const struct nb_shape args_shape = {
-    .bytes = sizeof(struct room_look), .fields = fields, .field_count = NB_COUNT(fields)};
+static const struct nb_shape args_shape = NB_SHAPE_OF(struct room_look, fields);
 
 struct room_look_reply {
 	struct nb_room_view *room;
@@ -22,9 +21,7 @@ static const struct nb_field reply_fields[] = {
     NB_FIELD_LIST(struct room_look_reply, hosts, &nb_shape_author, 0, "who hosts its community"),
     NB_FIELD_TEXT(struct room_look_reply, rules, 0, 0, "house rules, one a line"),
 };
-static const struct nb_shape reply_shape = {.bytes = sizeof(struct room_look_reply),
-                                            .fields = reply_fields,
-                                            .field_count = NB_COUNT(reply_fields)};
+static const struct nb_shape reply_shape = NB_SHAPE_OF(struct room_look_reply, reply_fields);
 
 static enum nb_status
 run(struct nb_call *call)

@@ -10,8 +10,7 @@ static const struct nb_field fields[] = {
     NB_FIELD_ID(struct room_mark_unread, room, NB_ID_ROOM, "the room"),
     NB_FIELD_INT(struct room_mark_unread, seq, 0, INT64_MAX, "the first number to be new again"),
 };
-static const struct nb_shape args_shape = {
-    .bytes = sizeof(struct room_mark_unread), .fields = fields, .field_count = NB_COUNT(fields)};
+static const struct nb_shape args_shape = NB_SHAPE_OF(struct room_mark_unread, fields);
 
 static enum nb_status
 run(struct nb_call *call)

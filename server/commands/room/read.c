@@ -10,8 +10,7 @@ static const struct nb_field fields[] = {
     NB_FIELD_ID(struct room_read, room, NB_ID_ROOM, "the room"),
     NB_FIELD_INT(struct room_read, seq, 0, INT64_MAX, "the last number seen"),
 };
-static const struct nb_shape args_shape = {
-    .bytes = sizeof(struct room_read), .fields = fields, .field_count = NB_COUNT(fields)};
+static const struct nb_shape args_shape = NB_SHAPE_OF(struct room_read, fields);
 
 static enum nb_status
 run(struct nb_call *call)

@@ -8,8 +8,7 @@ struct room_watch {
 static const struct nb_field fields[] = {
     NB_FIELD_ID(struct room_watch, room, NB_ID_ROOM, "the room"),
 };
-static const struct nb_shape args_shape = {
-    .bytes = sizeof(struct room_watch), .fields = fields, .field_count = NB_COUNT(fields)};
+static const struct nb_shape args_shape = NB_SHAPE_OF(struct room_watch, fields);
 
 struct room_watch_reply {
 	int64_t head_seq;
@@ -18,9 +17,7 @@ struct room_watch_reply {
 static const struct nb_field reply_fields[] = {
     NB_FIELD_INT(struct room_watch_reply, head_seq, 0, 0, "number of the newest event"),
 };
-static const struct nb_shape reply_shape = {.bytes = sizeof(struct room_watch_reply),
-                                            .fields = reply_fields,
-                                            .field_count = NB_COUNT(reply_fields)};
+static const struct nb_shape reply_shape = NB_SHAPE_OF(struct room_watch_reply, reply_fields);
 
 static enum nb_status
 run(struct nb_call *call)

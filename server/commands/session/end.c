@@ -8,8 +8,7 @@ struct session_end {
 static const struct nb_field fields[] = {
     NB_FIELD_ID(struct session_end, session, NB_ID_SESSION, "the session to end"),
 };
-static const struct nb_shape args_shape = {
-    .bytes = sizeof(struct session_end), .fields = fields, .field_count = NB_COUNT(fields)};
+static const struct nb_shape args_shape = NB_SHAPE_OF(struct session_end, fields);
 
 static enum nb_status
 run(struct nb_call *call)

@@ -17,8 +17,7 @@ static const struct nb_field fields[] = {
     NB_FIELD_TEXT_OPT(struct session_enter, device, 0, 40,
                       "what the device calls itself, for the list of sessions"),
 };
-static const struct nb_shape args_shape = {
-    .bytes = sizeof(struct session_enter), .fields = fields, .field_count = NB_COUNT(fields)};
+static const struct nb_shape args_shape = NB_SHAPE_OF(struct session_enter, fields);
 
 static enum nb_status
 add_account(struct nb_call *call, const struct session_enter *args, nb_row account)

@@ -32,8 +32,7 @@ static const struct nb_field fields[] = {
     NB_FIELD_TEXT(struct session_hello, nonce, 1, 64, "from session.nonce"),
     NB_FIELD_LIST_OPT(struct session_hello, rooms, &room_shape, 50, "rooms to watch from now on"),
 };
-static const struct nb_shape args_shape = {
-    .bytes = sizeof(struct session_hello), .fields = fields, .field_count = NB_COUNT(fields)};
+static const struct nb_shape args_shape = NB_SHAPE_OF(struct session_hello, fields);
 
 static const struct nb_field reply_fields[] = {
     NB_FIELD_OBJECT(struct session_hello_reply, me, &nb_shape_me, "who you are here"),
@@ -41,9 +40,7 @@ static const struct nb_field reply_fields[] = {
     NB_FIELD_LIST(struct session_hello_reply, rooms, &nb_shape_room, 0,
                   "all rooms you joined; head_seq against your last number tells what you missed"),
 };
-static const struct nb_shape reply_shape = {.bytes = sizeof(struct session_hello_reply),
-                                            .fields = reply_fields,
-                                            .field_count = NB_COUNT(reply_fields)};
+static const struct nb_shape reply_shape = NB_SHAPE_OF(struct session_hello_reply, reply_fields);
 
 /* A room that is gone or lost meanwhile is passed over: the list of rooms tells it is not there. */
 static enum nb_status

@@ -10,9 +10,7 @@ struct session_list_reply {
 static const struct nb_field reply_fields[] = {
     NB_FIELD_LIST(struct session_list_reply, sessions, &nb_shape_session, 0, "newest first"),
 };
-static const struct nb_shape reply_shape = {.bytes = sizeof(struct session_list_reply),
-                                            .fields = reply_fields,
-                                            .field_count = NB_COUNT(reply_fields)};
+static const struct nb_shape reply_shape = NB_SHAPE_OF(struct session_list_reply, reply_fields);
 
 static enum nb_status
 run(struct nb_call *call)

@@ -8,9 +8,7 @@ struct session_nonce_reply {
 static const struct nb_field reply_fields[] = {
     NB_FIELD_TEXT(struct session_nonce_reply, nonce, 0, 0, "to be said in session.hello"),
 };
-static const struct nb_shape reply_shape = {.bytes = sizeof(struct session_nonce_reply),
-                                            .fields = reply_fields,
-                                            .field_count = NB_COUNT(reply_fields)};
+static const struct nb_shape reply_shape = NB_SHAPE_OF(struct session_nonce_reply, reply_fields);
 
 static enum nb_status
 run(struct nb_call *call)

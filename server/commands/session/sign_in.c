@@ -23,8 +23,7 @@ static const struct nb_field fields[] = {
                       "the hat to wear; the first one held when left out"),
     NB_FIELD_TEXT_OPT(struct session_sign_in, device, 0, 40, "what the device calls itself"),
 };
-static const struct nb_shape args_shape = {
-    .bytes = sizeof(struct session_sign_in), .fields = fields, .field_count = NB_COUNT(fields)};
+static const struct nb_shape args_shape = NB_SHAPE_OF(struct session_sign_in, fields);
 
 /* An unknown name costs the same hash and gets the same answer (A6). */
 static enum nb_status
