@@ -14,6 +14,13 @@ nb_place_account_name(nb_row account)
 	return (struct nb_seal_place){"account", 0, account, 0};
 }
 
+/** session.device_sealed, under account.key_id. */
+static inline struct nb_seal_place
+nb_place_session_device(nb_row session)
+{
+	return (struct nb_seal_place){"session", 0, session, 0};
+}
+
 /** member.name_sealed, under member.key_id. */
 static inline struct nb_seal_place
 nb_place_member_name(nb_row community, nb_row member)

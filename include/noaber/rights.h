@@ -86,6 +86,7 @@ enum nb_relation {
 	NB_IS_AUTHOR = 1 << 4,      /* of the message */
 	NB_IS_HOST = 1 << 5,        /* peer or duty whose grant holds here and now */
 	NB_IS_LISTED = 1 << 6,      /* the community is shown to anybody who signed in */
+	NB_IS_ANYBODY = 1 << 8,     /* always so */
 	NB_IS_OPEN = 1 << 7,        /* the community lets anybody in */
 };
 
@@ -96,13 +97,17 @@ struct nb_situation {
 	enum nb_message_state message_state;
 };
 
+#define NB_WAYS_MOST 3
+
 struct nb_right_row {
-	unsigned seen_by[2];  /* all bits of one of them, else not_found (Z3) */
-	unsigned needs[2];    /* all bits of one of them, else forbidden or not_member */
-	unsigned room_states; /* bit per state in which it is allowed, else read_only */
-	unsigned
-	    message_states; /* bit per state, else conflict; not_found for a message that is gone */
-	const char *because_nl; /* "you may, because ..." */
+	/* Ways to the same end: all bits of one of them; 0 ends the list. */
+	unsigned seen_by[NB_WAYS_MOST]; /* else not_found (Z3) */
+	unsigned needs[NB_WAYS_MOST];   /* else forbidden, or not_member */
+	unsigned never;                 /* any of these bits: forbidden */
+	bool joining_helps;             /* who would have it by joining is told so: not_member */
+	unsigned room_states;           /* bit per state in which it is allowed, else read_only */
+	unsigned message_states; /* bit per state, else conflict; not_found for one that is gone */
+	const char *because_nl;  /* "you may, because ..." */
 	const char *because_en;
 };
 extern const char *const nb_right_words[NB_RIGHT_COUNT]; /* on the wire and in `may` lists */

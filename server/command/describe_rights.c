@@ -22,6 +22,7 @@ static const struct {
     {NB_IS_AUTHOR, "author", "wrote the message"},
     {NB_IS_HOST, "host", "peer or duty whose grant holds here and now"},
     {NB_IS_LISTED, "listed", "the community is shown to anybody who signed in"},
+    {NB_IS_ANYBODY, "anybody", "always so"},
     {NB_IS_OPEN, "open", "the community lets anybody in"},
 };
 
@@ -80,17 +81,12 @@ print_relation(unsigned relation, struct nb_buf *out)
 }
 
 static void
-print_either(const unsigned wanted[2], struct nb_buf *out)
+print_ways(const unsigned ways[NB_WAYS_MOST], struct nb_buf *out)
 {
-	if (!wanted[0] || !wanted[1]) {
-		nb_buf_add_text(out, "nothing");
-		return;
+	for (size_t i = 0; i < NB_WAYS_MOST && ways[i]; i++) {
+		nb_buf_add_text(out, i ? ", or " : "");
+		print_relation(ways[i], out);
 	}
-	print_relation(wanted[0], out);
-	if (wanted[0] == wanted[1])
-		return;
-	nb_buf_add_text(out, ", or ");
-	print_relation(wanted[1], out);
 }
 
 static void
@@ -133,9 +129,13 @@ print_right(const struct nb_reference *reference, enum nb_right right, struct nb
 	nb_buf_add_format(out, "| `%s` | ", nb_right_words[right]);
 	print_commands(&reference->commands, right, out);
 	nb_buf_add_text(out, " | ");
-	print_either(row->seen_by, out);
+	print_ways(row->seen_by, out);
 	nb_buf_add_text(out, " | ");
-	print_either(row->needs, out);
+	print_ways(row->needs, out);
+	if (row->never) {
+		nb_buf_add_text(out, ", never ");
+		print_relation(row->never, out);
+	}
 	nb_buf_add_text(out, " | ");
 	print_states(row->room_states, &nb_words_room_state, out);
 	nb_buf_add_text(out, " | ");

@@ -3,6 +3,7 @@
  * Not here: which connection belongs to which session (core).
  */
 #include "noaber/command.h"
+#include "noaber/places.h"
 #include "noaber/secret.h"
 
 #include <string.h>
@@ -16,23 +17,48 @@ bytes_of(const uint8_t *at, size_t length)
 	return (struct nb_str){(const char *)at, length};
 }
 
+/* What a device calls itself may say where somebody lives or works: sealed like a name (P6). */
+static enum nb_status
+seal_device(struct nb_call *call, nb_row account, nb_row session, struct nb_str device,
+            struct nb_str *ret_sealed)
+{
+	const struct nb_seal_place place = nb_place_session_device(session);
+	struct nb_cursor *cursor;
+
+	*ret_sealed = (struct nb_str){NULL, 0};
+	if (!device.length)
+		return NB_OK;
+	enum nb_status status = nb_db_find_one(call->tools->db, NB_SQL_ACCOUNT_BY_ID,
+	                                       NB_BIND(nb_int(account)), &cursor);
+	if (status)
+		return status;
+	nb_row key = nb_cursor_int(cursor, 0);
+	status = nb_cursor_end(cursor);
+	return status ? status
+	              : nb_vault_seal(call->tools->vault, key, &place, device, call->arena,
+	                              ret_sealed);
+}
+
 enum nb_status
 nb_session_begin(struct nb_call *call, nb_row account, enum nb_hat hat, struct nb_str device)
 {
 	uint8_t token[NB_TOKEN_BYTES], hash[NB_SHA256_BYTES];
 	char text[NB_TOKEN_TEXT_BYTES + 1];
+	struct nb_str device_sealed;
 	nb_row session = nb_row_next(call->now_ms);
 	int64_t expires_ms = call->now_ms + call->tools->settings->absolute_hours * HOUR_MS;
 
 	nb_secret_random(token, sizeof(token));
 	nb_secret_base64url(token, sizeof(token), text);
 	nb_secret_sha256(token, sizeof(token), hash);
-	enum nb_status status = nb_db_run(
-	    call->tools->db, NB_SQL_SESSION_ADD,
-	    NB_BIND(nb_int(session), nb_int(account), nb_bytes(bytes_of(hash, sizeof(hash))),
-	            nb_int(hat), nb_text(device.at ? device : NB_STR("")), nb_int(call->now_ms),
-	            nb_int(expires_ms)),
-	    NULL);
+	enum nb_status status = seal_device(call, account, session, device, &device_sealed);
+	if (!status)
+		status = nb_db_run(call->tools->db, NB_SQL_SESSION_ADD,
+		                   NB_BIND(nb_int(session), nb_int(account),
+		                           nb_bytes(bytes_of(hash, sizeof(hash))), nb_int(hat),
+		                           nb_bytes(device_sealed), nb_int(call->now_ms),
+		                           nb_int(expires_ms)),
+		                   NULL);
 	if (!status)
 		nb_outbox_session_begun(call, session, nb_str_from(text));
 	nb_secret_wipe(token, sizeof(token));

@@ -9,99 +9,85 @@
 #define IN(state) (1u << (state))
 #define ANY_ROOM (IN(NB_ROOM_OPEN) | IN(NB_ROOM_READ_ONLY) | IN(NB_ROOM_ARCHIVED))
 #define ANY_MESSAGE (IN(NB_MESSAGE_VISIBLE) | IN(NB_MESSAGE_HIDDEN) | IN(NB_MESSAGE_REMOVED))
+#define NOT_REMOVED (IN(NB_MESSAGE_VISIBLE) | IN(NB_MESSAGE_HIDDEN))
 
-/* A member sees a room by being in it; others see what is listed; a host sees what is hosted. */
-#define SEEN                                                                                       \
-	{                                                                                          \
-		NB_IS_SIGNED_IN | NB_IS_PARTICIPANT | NB_IS_LISTED,                                \
-		    NB_IS_PARTICIPANT | NB_IS_MEMBER                                               \
-	}
+#define ANYBODY NB_IS_ANYBODY
+#define SIGNED_IN NB_IS_SIGNED_IN
+#define PARTICIPANT NB_IS_PARTICIPANT
+#define MEMBER NB_IS_MEMBER
+#define JOINED NB_IS_JOINED
+#define AUTHOR NB_IS_AUTHOR
+#define HOST NB_IS_HOST
+#define LISTED NB_IS_LISTED
+#define OPEN NB_IS_OPEN
+
+/* clang-format off */
+
+/* A member sees a room by being in it, a host what is hosted, others what is listed. */
+#define SEEN     {PARTICIPANT | LISTED, PARTICIPANT | MEMBER, HOST}
 /* Reading goes before joining only where anybody is let in. */
-#define READABLE                                                                                   \
-	{                                                                                          \
-		NB_IS_PARTICIPANT | NB_IS_OPEN, NB_IS_PARTICIPANT | NB_IS_JOINED                   \
-	}
-#define ALWAYS                                                                                     \
-	{                                                                                          \
-		0, 0                                                                               \
-	}
+#define READABLE {PARTICIPANT | OPEN, PARTICIPANT | JOINED}
 
 const struct nb_right_row nb_right_rows[NB_RIGHT_COUNT] = {
-    [NB_RIGHT_VISIT] = {ALWAYS, ALWAYS, ANY_ROOM, ANY_MESSAGE, "iedereen dit mag", "anybody may"},
-    [NB_RIGHT_SELF] = {ALWAYS,
-                       {NB_IS_SIGNED_IN, NB_IS_SIGNED_IN},
-                       ANY_ROOM,
-                       ANY_MESSAGE,
-                       "het over jou gaat",
-                       "it is about you"},
-    [NB_RIGHT_COMMUNITY_SEE] = {{NB_IS_SIGNED_IN | NB_IS_LISTED, NB_IS_SIGNED_IN | NB_IS_MEMBER},
-                                {NB_IS_SIGNED_IN, NB_IS_SIGNED_IN},
-                                ANY_ROOM,
-                                ANY_MESSAGE,
-                                "deze gemeenschap voor iedereen te zien is",
-                                "anybody may see this community"},
-    [NB_RIGHT_COMMUNITY_LEAVE] = {{NB_IS_MEMBER, NB_IS_MEMBER},
-                                  {NB_IS_MEMBER, NB_IS_MEMBER},
-                                  ANY_ROOM,
-                                  ANY_MESSAGE,
-                                  "weggaan altijd mag",
-                                  "leaving is always allowed"},
-    [NB_RIGHT_ROOM_SEE] = {SEEN,
-                           {NB_IS_PARTICIPANT, NB_IS_PARTICIPANT},
-                           ANY_ROOM,
-                           ANY_MESSAGE,
-                           "deze groep in de lijst staat",
-                           "this group is listed"},
-    [NB_RIGHT_ROOM_JOIN] = {SEEN,
-                            {NB_IS_PARTICIPANT | NB_IS_OPEN, NB_IS_PARTICIPANT | NB_IS_MEMBER},
-                            IN(NB_ROOM_OPEN) | IN(NB_ROOM_READ_ONLY),
-                            ANY_MESSAGE,
-                            "deze groep open is",
-                            "this group is open"},
-    [NB_RIGHT_ROOM_LEAVE] = {{NB_IS_JOINED, NB_IS_JOINED},
-                             {NB_IS_JOINED, NB_IS_JOINED},
-                             ANY_ROOM,
-                             ANY_MESSAGE,
-                             "weggaan altijd mag",
-                             "leaving is always allowed"},
-    [NB_RIGHT_ROOM_READ] = {READABLE, READABLE, ANY_ROOM, ANY_MESSAGE,
-                            "je meedoet, of omdat de groep open is",
-                            "you take part, or the group is open"},
-    [NB_RIGHT_ROOM_WRITE] = {READABLE,
-                             {NB_IS_PARTICIPANT | NB_IS_JOINED, NB_IS_PARTICIPANT | NB_IS_JOINED},
-                             IN(NB_ROOM_OPEN),
-                             ANY_MESSAGE,
-                             "je meedoet met deze groep",
-                             "you take part in this group"},
-    [NB_RIGHT_MESSAGE_REACT] = {READABLE,
-                                {NB_IS_PARTICIPANT | NB_IS_JOINED,
-                                 NB_IS_PARTICIPANT | NB_IS_JOINED},
-                                IN(NB_ROOM_OPEN),
-                                IN(NB_MESSAGE_VISIBLE),
-                                "je meedoet met deze groep",
-                                "you take part in this group"},
-    [NB_RIGHT_MESSAGE_EDIT] = {READABLE,
-                               {NB_IS_JOINED | NB_IS_AUTHOR, NB_IS_JOINED | NB_IS_AUTHOR},
-                               IN(NB_ROOM_OPEN),
-                               IN(NB_MESSAGE_VISIBLE),
-                               "jij dit schreef",
-                               "you wrote this"},
-    /* Own words can be taken back for as long as one can reach them, also after leaving an open
+	[NB_RIGHT_VISIT] = {
+		.seen_by = {ANYBODY}, .needs = {ANYBODY},
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.because_nl = "iedereen dit mag", .because_en = "anybody may"},
+	[NB_RIGHT_SELF] = {
+		.seen_by = {ANYBODY}, .needs = {SIGNED_IN},
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.because_nl = "het over jou gaat", .because_en = "it is about you"},
+	[NB_RIGHT_COMMUNITY_SEE] = {
+		.seen_by = {SIGNED_IN | LISTED, MEMBER, HOST}, .needs = {SIGNED_IN},
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.because_nl = "deze gemeenschap voor iedereen te zien is",
+		.because_en = "anybody may see this community"},
+	[NB_RIGHT_COMMUNITY_LEAVE] = {
+		.seen_by = {MEMBER}, .needs = {MEMBER},
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.because_nl = "weggaan altijd mag", .because_en = "leaving is always allowed"},
+	[NB_RIGHT_ROOM_SEE] = {
+		.seen_by = SEEN, .needs = {PARTICIPANT},
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.because_nl = "deze groep in de lijst staat", .because_en = "this group is listed"},
+	[NB_RIGHT_ROOM_JOIN] = {
+		.seen_by = SEEN, .needs = {PARTICIPANT | OPEN, PARTICIPANT | MEMBER, HOST},
+		.room_states = IN(NB_ROOM_OPEN) | IN(NB_ROOM_READ_ONLY), .message_states = ANY_MESSAGE,
+		.because_nl = "deze groep open is", .because_en = "this group is open"},
+	[NB_RIGHT_ROOM_LEAVE] = {
+		.seen_by = {JOINED}, .needs = {JOINED},
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.because_nl = "weggaan altijd mag", .because_en = "leaving is always allowed"},
+	[NB_RIGHT_ROOM_READ] = {
+		.seen_by = READABLE, .needs = READABLE,
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.because_nl = "je meedoet, of omdat de groep open is",
+		.because_en = "you take part, or the group is open"},
+	[NB_RIGHT_ROOM_WRITE] = {
+		.seen_by = READABLE, .needs = {PARTICIPANT | JOINED}, .joining_helps = true,
+		.room_states = IN(NB_ROOM_OPEN), .message_states = ANY_MESSAGE,
+		.because_nl = "je meedoet met deze groep", .because_en = "you take part in this group"},
+	[NB_RIGHT_MESSAGE_REACT] = {
+		.seen_by = READABLE, .needs = {PARTICIPANT | JOINED}, .joining_helps = true,
+		.room_states = IN(NB_ROOM_OPEN), .message_states = IN(NB_MESSAGE_VISIBLE),
+		.because_nl = "je meedoet met deze groep", .because_en = "you take part in this group"},
+	[NB_RIGHT_MESSAGE_EDIT] = {
+		.seen_by = READABLE, .needs = {JOINED | AUTHOR}, .joining_helps = true,
+		.room_states = IN(NB_ROOM_OPEN), .message_states = IN(NB_MESSAGE_VISIBLE),
+		.because_nl = "jij dit schreef", .because_en = "you wrote this"},
+	/* Own words can be taken back for as long as one can reach them, also after leaving an open
 	 * room and in an archived one. */
-    [NB_RIGHT_MESSAGE_REMOVE] = {{NB_IS_AUTHOR, NB_IS_PARTICIPANT | NB_IS_OPEN},
-                                 {NB_IS_AUTHOR, NB_IS_AUTHOR},
-                                 ANY_ROOM,
-                                 IN(NB_MESSAGE_VISIBLE) | IN(NB_MESSAGE_HIDDEN),
-                                 "jij dit schreef",
-                                 "you wrote this"},
-    [NB_RIGHT_MESSAGE_MODERATE] = {{NB_IS_PARTICIPANT | NB_IS_OPEN,
-                                    NB_IS_PARTICIPANT | NB_IS_JOINED},
-                                   {NB_IS_HOST | NB_IS_MEMBER, NB_IS_HOST | NB_IS_MEMBER},
-                                   ANY_ROOM,
-                                   IN(NB_MESSAGE_VISIBLE) | IN(NB_MESSAGE_HIDDEN),
-                                   "je hier begeleider bent",
-                                   "you are a host here"},
+	[NB_RIGHT_MESSAGE_REMOVE] = {
+		.seen_by = {AUTHOR, PARTICIPANT | OPEN, PARTICIPANT | JOINED}, .needs = {AUTHOR},
+		.room_states = ANY_ROOM, .message_states = NOT_REMOVED,
+		.because_nl = "jij dit schreef", .because_en = "you wrote this"},
+	/* Nobody decides a case about oneself (MO13), and who decides is known to the group. */
+	[NB_RIGHT_MESSAGE_MODERATE] = {
+		.seen_by = READABLE, .needs = {HOST | MEMBER}, .never = AUTHOR, .joining_helps = true,
+		.room_states = ANY_ROOM, .message_states = NOT_REMOVED,
+		.because_nl = "je hier begeleider bent", .because_en = "you are a host here"},
 };
+/* clang-format on */
 
 const char *const nb_right_words[NB_RIGHT_COUNT] = {
     [NB_RIGHT_VISIT] = "visit",
@@ -124,9 +110,12 @@ const char *const nb_access_words[] = {"open", "introduction", "invite"};
 const char *const nb_message_state_words[] = {"visible", "hidden", "removed"};
 
 static bool
-has_either(unsigned relation, const unsigned wanted[2])
+has_one(unsigned relation, const unsigned ways[NB_WAYS_MOST])
 {
-	return (relation & wanted[0]) == wanted[0] || (relation & wanted[1]) == wanted[1];
+	for (size_t i = 0; i < NB_WAYS_MOST && ways[i]; i++)
+		if ((relation & ways[i]) == ways[i])
+			return true;
+	return false;
 }
 
 enum nb_status
@@ -134,16 +123,18 @@ nb_rights_decide(enum nb_right right, const struct nb_situation *situation)
 {
 	nb_assert(right < NB_RIGHT_COUNT);
 	const struct nb_right_row *row = &nb_right_rows[right];
+	unsigned relation = situation->relation | NB_IS_ANYBODY;
 
-	if (right != NB_RIGHT_VISIT && !(situation->relation & NB_IS_SIGNED_IN))
+	if (right != NB_RIGHT_VISIT && !(relation & NB_IS_SIGNED_IN))
 		return NB_E_SIGNED_OUT;
 	/* First what may be seen at all: "not there" and "not yours" look alike (Z3). */
-	if (!has_either(situation->relation, row->seen_by))
+	if (!has_one(relation, row->seen_by))
 		return NB_E_NOT_FOUND;
-	if (!has_either(situation->relation, row->needs)) {
-		bool joining_helps =
-		    has_either(situation->relation | NB_IS_JOINED | NB_IS_MEMBER, row->needs);
-		return joining_helps ? NB_E_NOT_MEMBER : NB_E_FORBIDDEN;
+	if (relation & row->never)
+		return NB_E_FORBIDDEN;
+	if (!has_one(relation, row->needs)) {
+		bool would_do = has_one(relation | NB_IS_JOINED | NB_IS_MEMBER, row->needs);
+		return row->joining_helps && would_do ? NB_E_NOT_MEMBER : NB_E_FORBIDDEN;
 	}
 	if (!(row->room_states & IN(situation->room_state)))
 		return NB_E_READ_ONLY;

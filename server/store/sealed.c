@@ -8,6 +8,8 @@
 
 const struct nb_sealed_column nb_sealed_columns[] = {
     {"account", "SELECT key_id, 0, id, 0, name_sealed FROM account"},
+    {"session", "SELECT a.key_id, 0, s.id, 0, s.device_sealed FROM session s"
+                " JOIN account a ON a.id = s.account_id WHERE s.device_sealed IS NOT NULL"},
     {"member", "SELECT key_id, community_id, id, id, name_sealed FROM member"},
     {"member.account", "SELECT key_id, community_id, id, id, account_sealed FROM member"
                        " WHERE account_sealed IS NOT NULL"},

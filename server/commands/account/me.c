@@ -61,7 +61,9 @@ run(struct nb_call *call)
 	if (!status)
 		status = best_situation(call, &situation);
 	for (int right = 0; !status && right < NB_RIGHT_COUNT; right++) {
-		if (nb_rights_decide((enum nb_right)right, &situation))
+		struct nb_situation here = situation;
+		here.relation &= ~nb_right_rows[right].never;
+		if (nb_rights_decide((enum nb_right)right, &here))
 			continue;
 		may[count].right = right;
 		may[count].because_nl = nb_str_from(nb_right_rows[right].because_nl);

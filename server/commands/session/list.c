@@ -12,6 +12,19 @@ static const struct nb_field reply_fields[] = {
 };
 static const struct nb_shape reply_shape = NB_SHAPE_OF(struct session_list_reply, reply_fields);
 
+/* One that does not open shows no device; the list is there all the same (O7). */
+static struct nb_str
+device_of(struct nb_call *call, struct nb_cursor *cursor)
+{
+	const struct nb_seal_place place = nb_place_session_device(nb_cursor_int(cursor, 0));
+	struct nb_str sealed = nb_cursor_bytes(cursor, 2), device;
+
+	if (!sealed.at || nb_vault_unseal(call->tools->vault, nb_cursor_int(cursor, 5), &place,
+	                                  sealed, call->arena, &device))
+		return NB_STR("");
+	return device;
+}
+
 static enum nb_status
 run(struct nb_call *call)
 {
@@ -27,14 +40,13 @@ run(struct nb_call *call)
 	               NB_BIND(nb_int(call->subject.account), nb_int(call->now_ms),
 	                       nb_int(call->now_ms - idle_ms)));
 	while (count < SESSIONS_MOST && nb_cursor_next(cursor)) {
-		struct nb_str device = nb_cursor_bytes(cursor, 2);
 		views[count] = (struct nb_session_view){
 		    .session = nb_cursor_int(cursor, 0),
 		    .hat = (int)nb_cursor_int(cursor, 1),
-		    .device = nb_arena_copy(call->arena, device.at, device.length),
 		    .created_ms = nb_cursor_int(cursor, 3),
 		    .seen_ms = nb_cursor_int(cursor, 4),
 		};
+		views[count].device = device_of(call, cursor);
 		views[count].current = views[count].session == call->subject.session;
 		count++;
 	}

@@ -35,7 +35,7 @@ SELECT hat, scope, where_row, where_code, from_ms, until_ms FROM hat_grant
  WHERE account_id = $1 AND hat = $2
 
 -- name: session_add   returns: none
-INSERT INTO session (id, account_id, token_hash, hat, device, created_ms, seen_ms, expires_ms)
+INSERT INTO session (id, account_id, token_hash, hat, device_sealed, created_ms, seen_ms, expires_ms)
 VALUES ($1, $2, $3, $4, $5, $6, $6, $7)
 
 -- name: session_by_token   returns: one-or-none
@@ -49,8 +49,9 @@ SELECT s.id, s.account_id, s.hat, s.seen_ms, s.expires_ms, a.lang, a.login_fold 
  WHERE s.id = $1
 
 -- name: sessions_of_account   returns: many
-SELECT id, hat, device, created_ms, seen_ms FROM session
- WHERE account_id = $1 AND expires_ms > $2 AND seen_ms > $3 ORDER BY id DESC LIMIT 50
+SELECT s.id, s.hat, s.device_sealed, s.created_ms, s.seen_ms, a.key_id
+  FROM session s JOIN account a ON a.id = s.account_id
+ WHERE s.account_id = $1 AND s.expires_ms > $2 AND s.seen_ms > $3 ORDER BY s.id DESC LIMIT 50
 
 -- name: session_end   returns: none
 DELETE FROM session WHERE id = $1 AND account_id = $2

@@ -36,7 +36,7 @@ CREATE TABLE session (
 	account_id @I64@ NOT NULL REFERENCES account (id),
 	token_hash @BYTES@ NOT NULL UNIQUE, -- SHA-256; the token itself is nowhere (A5)
 	hat @I64@ NOT NULL,
-	device TEXT NOT NULL,
+	device_sealed @BYTES@,              -- absent: it did not say; under the account's key
 	created_ms @I64@ NOT NULL,
 	seen_ms @I64@ NOT NULL,
 	expires_ms @I64@ NOT NULL
