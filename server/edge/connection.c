@@ -107,6 +107,7 @@ nb_conn_destroy(struct nb_conn *conn)
 	if (!conn->close_code)
 		nb_link_io_closed(conn->edge, conn->id);
 	nb_topic_leave_all(conn->edge->topics, conn);
+	nb_answers_forget(conn);
 	nb_fanout_finish(conn);
 	nb_frame_forget(conn);
 	leave_lists(conn);

@@ -180,6 +180,9 @@ take(struct nb_edge *edge)
 	    (status = nb_topics_create(&edge->topics)) ||
 	    (status = nb_exchanges_create(&edge->exchanges)) || (status = nb_link_io_init(edge)))
 		return status;
+	edge->answers = nb_answers_create();
+	if (!edge->answers)
+		return NB_E_UNAVAILABLE;
 	status = nb_hand_over_take(edge);
 	if (status)
 		return status;
@@ -248,6 +251,7 @@ finish(struct nb_edge *edge)
 		return; /* not in time; the end of the process frees the rest */
 	nb_conns_destroy(edge->conns);
 	nb_topics_destroy(edge->topics);
+	free(edge->answers);
 	nb_exchanges_destroy(edge->exchanges);
 	nb_limits_destroy(edge->limits);
 	nb_frame_release(edge->resync);

@@ -108,6 +108,7 @@ struct nb_conn {
 	int64_t closing_since_ms;
 	int64_t ping_at_ms;
 	struct nb_list_node topics; /* of struct nb_member */
+	struct nb_answers *answers; /* NULL but while the link is read, see answers.c */
 	char *secret;               /* cookie token until accepted, then the ticket */
 	uint16_t secret_bytes;
 };
@@ -165,6 +166,8 @@ struct nb_edge {
 	struct nb_list_node waiting; /* nb_exchange.in_waiting, asked the core */
 	struct nb_conns *conns;
 	struct nb_topics *topics;
+	struct nb_answers *answers; /* answers.c; in use while the link is read */
+	size_t answers_used;
 	struct nb_exchanges *exchanges;
 	struct nb_link_io link;
 	struct nb_frame *resync;
@@ -268,6 +271,17 @@ struct nb_frame *nb_frame_create(unsigned opcode, uint64_t topic, const struct n
                                  size_t count);
 void nb_frame_release(struct nb_frame *frame); /* NULL is fine */
 void nb_fanout_deliver(struct nb_conn *conn, struct nb_frame *frame);
+
+/* answers.c */
+#define NB_ANSWER_PARTS_MOST 16
+#define NB_ANSWERS_MOST 256                 /* connections answered in one read of the link */
+struct nb_answers *nb_answers_create(void); /* NULL when out of memory */
+void nb_answers_add(struct nb_conn *conn, struct nb_str lines);
+void nb_answers_say(struct nb_conn *conn);
+void nb_answers_say_all(struct nb_edge *edge);
+void nb_answers_forget(struct nb_conn *conn); /* it goes away */
+/** What waits for ${conn}, to be said by the caller; the number of parts. */
+size_t nb_answers_take(struct nb_conn *conn, struct nb_str ret_parts[NB_ANSWER_PARTS_MOST]);
 void nb_fanout_publish(struct nb_edge *edge, uint64_t topic, struct nb_str lines);
 /** The socket takes bytes again. Returns what the library's callback has to return. */
 int nb_fanout_writable(struct nb_conn *conn);

@@ -234,6 +234,31 @@ nb_fanout_deliver(struct nb_conn *conn, struct nb_frame *frame)
 		lws_callback_on_writable(wsi);
 }
 
+/* The one who is answered just now gets answer and event in one frame; a blocked one in turn. */
+static void
+deliver_with_answers(struct nb_conn *conn, struct nb_frame *frame, struct nb_str lines)
+{
+	struct nb_str parts[NB_ANSWER_PARTS_MOST + 1];
+	struct nb_frame *both;
+	size_t count;
+
+	if (conn->answers && (conn->queue_count || conn->lagging || conn->close_code ||
+	                      !conn->socket->wsi || lws_partial_buffered(conn->socket->wsi)))
+		nb_answers_say(conn);
+	count = nb_answers_take(conn, parts);
+	if (!count) {
+		nb_fanout_deliver(conn, frame);
+		return;
+	}
+	parts[count++] = lines;
+	both = nb_frame_create(NB_OPCODE_TEXT, frame->topic, parts, count);
+	if (both)
+		nb_fanout_deliver(conn, both);
+	else
+		nb_conn_close(conn, NB_CLOSE_BUSY);
+	nb_frame_release(both);
+}
+
 void
 nb_fanout_publish(struct nb_edge *edge, uint64_t topic_id, struct nb_str lines)
 {
@@ -252,7 +277,7 @@ nb_fanout_publish(struct nb_edge *edge, uint64_t topic_id, struct nb_str lines)
 		if (!member->proven)
 			continue;
 		if (frame)
-			nb_fanout_deliver(conn, frame);
+			deliver_with_answers(conn, frame, lines);
 		else
 			conn->lagging = true; /* no memory: everybody asks again later */
 		if (!frame && conn->socket->wsi)

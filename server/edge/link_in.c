@@ -10,8 +10,6 @@
 
 #include "noaber/log.h"
 
-#define JOINED_MOST 16
-
 static void
 on_accept(struct nb_edge *edge, const struct nb_link_message *message)
 {
@@ -28,25 +26,12 @@ on_accept(struct nb_edge *edge, const struct nb_link_message *message)
 }
 
 static void
-send_lines(struct nb_conn *conn, const struct nb_str *parts, size_t count)
-{
-	struct nb_frame *frame = nb_frame_create(1, 0, parts, count);
-
-	if (!frame) {
-		nb_conn_close(conn, NB_CLOSE_BUSY);
-		return;
-	}
-	nb_fanout_deliver(conn, frame);
-	nb_frame_release(frame);
-}
-
-static void
 on_send(struct nb_edge *edge, const struct nb_link_message *message)
 {
 	struct nb_conn *conn = nb_conn_find(edge, message->conn);
 
 	if (conn && message->first.length)
-		send_lines(conn, &message->first, 1);
+		nb_answers_add(conn, message->first);
 }
 
 static void
@@ -83,7 +68,8 @@ on_close(struct nb_edge *edge, const struct nb_link_message *message)
 	if (!conn)
 		return;
 	if (message->first.length)
-		send_lines(conn, &message->first, 1);
+		nb_answers_add(conn, message->first);
+	nb_answers_say(conn);
 	nb_conn_close(conn, message->code);
 }
 
@@ -105,35 +91,11 @@ static const nb_link_handler handlers[NB_LINK_TYPE_COUNT] = {
     [NB_LINK_HTTP_REPLY] = on_http_reply,
 };
 
-/* SENDs for one connection that follow each other in what has been read go out as one frame: a
- * frame costs the same with one line or with ten. ${*used} is moved past those that were joined. */
-static void
-send_joined(struct nb_edge *edge, struct nb_str bytes, const struct nb_link_message *first,
-            size_t *used)
-{
-	struct nb_conn *conn = nb_conn_find(edge, first->conn);
-	struct nb_str parts[JOINED_MOST] = {first->first};
-	size_t count = 1, total = first->first.length;
-	struct nb_link_message next;
-	size_t next_used;
-
-	while (count < JOINED_MOST &&
-	       nb_link_decode((struct nb_str){bytes.at + *used, bytes.length - *used}, &next,
-	                      &next_used) == NB_OK &&
-	       next.type == NB_LINK_SEND && next.conn == first->conn &&
-	       total + next.first.length <= NB_JOINED_BYTES_MOST) {
-		parts[count++] = next.first;
-		total += next.first.length;
-		*used += next_used;
-	}
-	if (conn && total)
-		send_lines(conn, parts, count);
-}
-
 bool
 nb_link_in(struct nb_edge *edge, struct nb_str bytes, size_t *ret_used)
 {
 	size_t used = 0;
+	bool good = true;
 
 	for (;;) {
 		struct nb_str rest = {bytes.at + used, bytes.length - used};
@@ -143,16 +105,15 @@ nb_link_in(struct nb_edge *edge, struct nb_str bytes, size_t *ret_used)
 
 		if (status == NB_E_NOT_FOUND)
 			break;
-		if (status || !handlers[message.type])
-			return false;
+		good = status == NB_OK && handlers[message.type] != NULL;
+		if (!good)
+			break;
 		used += message_bytes;
-		if (message.type == NB_LINK_SEND)
-			send_joined(edge, bytes, &message, &used);
-		else
-			handlers[message.type](edge, &message);
+		handlers[message.type](edge, &message);
 	}
+	nb_answers_say_all(edge); /* they borrow from ${bytes} */
 	*ret_used = used;
-	return true;
+	return good;
 }
 
 /* ---- a new core ---- */

@@ -16,10 +16,10 @@ function judge(shim) {
 	let answers = 0, early = 0, syncs = 0, syncsAtLast = 0;
 	for (const record of shim.records()) {
 		disk.take(record);
-		if (record.kind === 'S' && record.path.endsWith('-wal')) syncs++;
+		if (record.kind === 'S' && record.path.endsWith('noaber.db-wal')) syncs++;
 		if (record.kind !== 'K' || !ANSWER.test(record.data.toString('latin1'))) continue;
 		answers++;
-		if (disk.unsynced('-wal') > 0 || syncs === syncsAtLast) early++;
+		if (disk.unsynced('noaber.db-wal') > 0 || syncs === syncsAtLast) early++;
 		syncsAtLast = syncs;
 	}
 	return { answers, early };
