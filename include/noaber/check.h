@@ -16,6 +16,9 @@ _Noreturn void nb_check_failed(const char *what, const char *file, int line);
 #define nb_assert(condition)                                                                       \
 	((condition) ? (void)0 : nb_check_failed(#condition, __FILE__, __LINE__))
 
+/** A place that our own code never reaches; ${what} says which. */
+#define nb_never(what) nb_check_failed((what), __FILE__, __LINE__)
+
 #define NB_COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define NB_MUST_USE __attribute__((warn_unused_result))
 

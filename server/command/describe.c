@@ -81,7 +81,7 @@ nb_describe_type(const struct nb_field *field)
 	case NB_FIELD_TYPE_OBJECT:
 	case NB_FIELD_TYPE_LIST: return field->shape->name;
 	}
-	nb_assert(false && "a field type without a name");
+	nb_never("a field type without a name");
 	return "";
 }
 

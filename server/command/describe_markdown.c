@@ -178,7 +178,7 @@ field_at(const struct nb_shape *shape, size_t offset)
 		if (shape->fields[i].offset == offset)
 			return shape->fields[i].name;
 	}
-	nb_assert(false && "an offset of no field");
+	nb_never("an offset of no field");
 	return "";
 }
 

@@ -51,7 +51,7 @@ load_target(struct nb_call *call)
 	case NB_TARGET_KIND_MESSAGE: return nb_object_load_message(call, *row, &call->object);
 	case NB_TARGET_KIND_NONE: break;
 	}
-	nb_assert(false && "a target kind without a loader");
+	nb_never("a target kind without a loader");
 	return NB_E_INTERNAL;
 }
 

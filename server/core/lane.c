@@ -175,7 +175,7 @@ nb_lanes_give(struct nb_lanes *lanes, struct nb_job *job)
 	case NB_LANE_WRITE: return nb_writer_give(lanes->writer, job);
 	case NB_LANE_QUICK: break;
 	}
-	nb_assert(false && "quick commands are run, not given away");
+	nb_never("quick commands are run, not given away");
 	return false;
 }
 

@@ -113,7 +113,7 @@ is_json(struct nb_str type)
 {
 	const struct nb_str json = NB_STR("application/json");
 
-	return nb_str_starts(type, json) &&
+	return type.at && nb_str_starts(type, json) &&
 	       (type.length == json.length || type.at[json.length] == ';');
 }
 

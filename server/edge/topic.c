@@ -186,8 +186,12 @@ nb_topic_leave(struct nb_topics *topics, uint64_t id, struct nb_conn *conn)
 void
 nb_topic_leave_all(struct nb_topics *topics, struct nb_conn *conn)
 {
-	struct nb_list_node *node;
+	struct nb_list_node *node = conn->topics.next;
 
-	while ((node = nb_list_first(&conn->topics)))
+	while (node != &conn->topics) {
+		struct nb_list_node *next = node->next; /* leaving frees it */
+
 		leave(topics, NB_LIST_OF(node, struct nb_member, in_conn));
+		node = next;
+	}
 }

@@ -96,9 +96,8 @@ on_established(struct nb_socket *socket)
 	nb_keepalive_open(conn);
 	if (!socket->cookie)
 		nb_conn_close(conn, NB_CLOSE_SESSION);
-	else if (!nb_conn_keep(conn, open.second))
-		nb_conn_close(conn, NB_CLOSE_BUSY);
-	else if (conn->edge->link.fd >= 0 && !nb_link_io_send(conn->edge, &open))
+	else if (!nb_conn_keep(conn, open.second) ||
+	         (conn->edge->link.fd >= 0 && !nb_link_io_send(conn->edge, &open)))
 		nb_conn_close(conn, NB_CLOSE_BUSY);
 	forget_cookie(socket);
 	return 0;

@@ -74,6 +74,7 @@ skip_quiet(const struct source *where, const char *at)
 		end = strchr(at + 1, *at);
 		if (!end)
 			fail(where, "a quote is not closed");
+		/* cppcheck-suppress nullPointerArithmeticRedundantCheck; fail() does not return */
 		return end + 1;
 	}
 	if (at[0] == '-' && at[1] == '-') {
@@ -105,6 +106,7 @@ count_parameters(const struct source *where, const char *text)
 
 			if (end == at + 1 || number < 1 || number > NB_SQL_PARAMETERS_MOST)
 				fail(where, "parameters are $1 to $%d", NB_SQL_PARAMETERS_MOST);
+			/* cppcheck-suppress arrayIndexOutOfBoundsCond; fail() does not return */
 			seen[number] = true;
 			highest = number > highest ? number : highest;
 			at = end;
@@ -213,6 +215,7 @@ read_statements(const char *path, struct statement *all, size_t count)
 static void
 write_upper(FILE *out, const char *name)
 {
+	/* cppcheck-suppress [nullPointerRedundantCheck, ctunullpointer]; fail() does not return */
 	for (; *name; name++)
 		fputc(toupper((unsigned char)*name), out);
 }

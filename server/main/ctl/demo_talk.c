@@ -34,7 +34,7 @@ react_all(struct talk *talk, nb_row message, const json_t *reactions)
 	for (int kind = 0; kind < NB_REACTION_COUNT; kind++)
 		json_array_foreach(json_object_get(reactions, nb_reaction_words[kind]), i, name)
 		{
-			nb_row member;
+			nb_row member = 0;
 			int64_t seq;
 			if (!status)
 				status =
@@ -44,7 +44,7 @@ react_all(struct talk *talk, nb_row message, const json_t *reactions)
 				                   NB_BIND(nb_int(message), nb_int(member),
 				                           nb_int(kind), nb_int(call->now_ms)),
 				                   NULL);
-			call->object.member = status ? 0 : member;
+			call->object.member = member;
 			if (!status)
 				status = nb_room_record(call, talk->room, NB_ROOM_EVENT_REACTED,
 				                        message, kind * 2 + 1, &seq);
