@@ -57,6 +57,17 @@ tell_edge_of(struct nb_conn *conn, enum nb_link_type type, uint64_t id)
 	                  &(struct nb_link_message){.type = type, .conn = conn->id, .topic = id});
 }
 
+static void
+destroy_if_empty(struct nb_core *core, struct nb_topic *topic)
+{
+	if (topic->watcher_count)
+		return;
+	nb_tick_remove(core, topic);
+	nb_map_take(&core->topics, topic->id);
+	nb_buf_finish(&topic->batch);
+	free(topic);
+}
+
 void
 nb_core_topic_watch(struct nb_core *core, struct nb_conn *conn, uint64_t id, bool tell_edge)
 {
@@ -66,6 +77,8 @@ nb_core_topic_watch(struct nb_core *core, struct nb_conn *conn, uint64_t id, boo
 	struct nb_watch *watch = calloc(1, sizeof(*watch));
 	if (!topic || !watch) {
 		free(watch);
+		if (topic)
+			destroy_if_empty(core, topic);
 		return; /* the client sees no events and asks by seq */
 	}
 	/* What waits was said before this watch began: others hear it now, the newcomer has read it. */
@@ -85,17 +98,6 @@ nb_core_topic_watch(struct nb_core *core, struct nb_conn *conn, uint64_t id, boo
 	topic->per_edge[conn->link->number]++;
 	if (tell_edge)
 		tell_edge_of(conn, NB_LINK_JOIN, id);
-}
-
-static void
-destroy_if_empty(struct nb_core *core, struct nb_topic *topic)
-{
-	if (topic->watcher_count)
-		return;
-	nb_tick_remove(core, topic);
-	nb_map_take(&core->topics, topic->id);
-	nb_buf_finish(&topic->batch);
-	free(topic);
 }
 
 static void

@@ -184,16 +184,16 @@ is_idle(const struct nb_address *address, int64_t now_us)
 void
 nb_limits_sweep(struct nb_limits *limits, int64_t now_ms)
 {
-	for (size_t i = 0; i < SWEEP_COUNT; i++) {
-		struct nb_list_node *node = nb_list_first(&limits->all);
-		struct nb_address *address;
+	struct nb_list_node *node = limits->all.next;
 
-		if (!node)
-			return;
-		address = NB_LIST_OF(node, struct nb_address, age);
+	for (size_t i = 0; i < SWEEP_COUNT && node != &limits->all; i++) {
+		struct nb_list_node *next = node->next; /* forgetting frees it */
+		struct nb_address *address = NB_LIST_OF(node, struct nb_address, age);
+
 		if (is_idle(address, now_ms * 1000))
 			forget(limits, address);
 		else
 			nb_list_join(&limits->all, node);
+		node = next;
 	}
 }

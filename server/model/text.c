@@ -12,9 +12,12 @@
 #include <unicode/utf8.h>
 
 /* Staff titles that nobody may call themselves (ON2); folded. */
-static const char *const staff_words[] = {"arts",         "begeleider", "noaber",
-                                          "moderator",    "psycholoog", "psychiater",
-                                          "hulpverlener", "beheerder",  "politie"};
+static const char *const staff_words[] = {
+    "huisarts",  "basisarts",    "psycholoog", "psychiater", "begeleider",
+    "moderator", "hulpverlener", "beheerder",  "politie",    "noaber",
+};
+
+#define FOLDED_BYTES_MOST 3072
 
 /* ICU's macro narrows on purpose, which our warnings do not like. */
 #pragma GCC diagnostic push
@@ -31,10 +34,21 @@ next_character(struct nb_str text, int32_t *at)
 }
 #pragma GCC diagnostic pop
 
+/* Letters and signs that are drawn as nothing, such as the Hangul fillers (X1). */
+static bool
+is_invisible(UChar32 c)
+{
+	return u_isUWhiteSpace(c) || u_charType(c) == U_CONTROL_CHAR ||
+	       u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || c == 0x2800;
+}
+
 static bool
 is_name_character(UChar32 c)
 {
-	return u_isalnum(c) || c == ' ' || c == '-' || c == '\'' || c == '.' || c == 0x2019;
+	bool letter = u_isalnum(c) || u_charType(c) == U_NON_SPACING_MARK; /* e and its accent */
+
+	return (letter && !is_invisible(c)) || c == ' ' || c == '-' || c == '\'' || c == '.' ||
+	       c == 0x2019;
 }
 
 /* Letters of two scripts in one name are there to look like another name (X2). Signs that all
@@ -54,37 +68,94 @@ fits_script(UChar32 c, UScriptCode *script)
 	return *script == own;
 }
 
-/* A name of the shape of something one should not share: an address or number (ON2). */
+/* Compatibility forms, case and accents away; only letters and digits stay. */
+static int32_t
+fold_utf16(const UChar *in, int32_t length, UChar *out, int32_t capacity)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	const UNormalizer2 *casefold = unorm2_getNFKCCasefoldInstance(&error);
+	const UNormalizer2 *decompose = unorm2_getNFKDInstance(&error);
+	UChar folded[512];
+	int32_t kept = 0;
+
+	if (U_FAILURE(error))
+		return 0;
+	int32_t folded_length = unorm2_normalize(casefold, in, length, folded, 512, &error);
+	int32_t open_length =
+	    unorm2_normalize(decompose, folded, folded_length, out, capacity, &error);
+	if (U_FAILURE(error))
+		return 0;
+	for (int32_t i = 0; i < open_length; i++)
+		if (u_isalnum(out[i]) || U16_IS_SURROGATE(out[i]))
+			out[kept++] = out[i];
+	return kept;
+}
+
+/* The folded text as UTF-8; its length in bytes, 0 when nothing is left or it is too long. */
+static size_t
+fold(struct nb_str text, char ret[FOLDED_BYTES_MOST])
+{
+	UChar wide[256], folded[1024];
+	UErrorCode error = U_ZERO_ERROR;
+	int32_t wide_length = 0, length = 0;
+
+	u_strFromUTF8(wide, NB_COUNT(wide), &wide_length, text.at, (int32_t)text.length, &error);
+	if (U_FAILURE(error))
+		return 0;
+	int32_t folded_length = fold_utf16(wide, wide_length, folded, NB_COUNT(folded));
+	u_strToUTF8(ret, FOLDED_BYTES_MOST, &length, folded, folded_length, &error);
+	return U_FAILURE(error) ? 0 : (size_t)length;
+}
+
+/* A name of the shape of something one should not share: a year, a number, a site (ON2). */
 static bool
 looks_like_contact_data(struct nb_str name)
 {
-	size_t digits_in_a_row = 0;
+	int32_t at = 0, in_a_row = 0, digits = 0;
+	UChar32 last = ' ';
 
-	for (size_t i = 0; i < name.length; i++) {
-		digits_in_a_row = name.at[i] >= '0' && name.at[i] <= '9' ? digits_in_a_row + 1 : 0;
-		if (digits_in_a_row == 4)
+	while (at < (int32_t)name.length) {
+		UChar32 c = next_character(name, &at);
+		bool digit = u_isdigit(c);
+		in_a_row = digit ? in_a_row + 1 : 0;
+		digits += digit ? 1 : 0;
+		if (in_a_row == 4 || digits == 6 || (last == '.' && (u_isalpha(c) || c == '.')))
 			return true;
+		last = c;
 	}
 	return false;
 }
 
+/* "arts" is in many a name, so it counts only where a word begins with it. */
+static bool
+is_doctor(struct nb_str word)
+{
+	char folded[FOLDED_BYTES_MOST];
+
+	return nb_str_starts((struct nb_str){folded, fold(word, folded)}, NB_STR("arts"));
+}
+
+/* The long titles count wherever they are, also joined or spelled out; so Bart Smit is nobody's
+ * doctor, and JanDeBegeleider is refused. */
 static bool
 claims_a_title(struct nb_str name)
 {
-	char folded[NB_NAME_CHARACTERS_MOST + 1];
-	size_t length = 0;
+	char folded[FOLDED_BYTES_MOST + 1];
+	size_t start = 0;
 
-	for (size_t i = 0; i < name.length && length < sizeof(folded) - 1; i++) {
-		char c = name.at[i];
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c + 'a' - 'A');
-		if (c >= 'a' && c <= 'z')
-			folded[length++] = c;
-	}
-	folded[length] = '\0';
+	folded[fold(name, folded)] = '\0';
 	for (size_t i = 0; i < NB_COUNT(staff_words); i++)
 		if (strstr(folded, staff_words[i]))
 			return true;
+	if (strcmp(folded, "arts") == 0)
+		return true;
+	for (size_t i = 0; i <= name.length; i++) {
+		if (i < name.length && !strchr(" -.'", name.at[i]))
+			continue;
+		if (i > start && is_doctor((struct nb_str){name.at + start, i - start}))
+			return true;
+		start = i + 1;
+	}
 	return false;
 }
 
@@ -113,45 +184,13 @@ nb_text_check_name(struct nb_str name)
 	return NB_OK;
 }
 
-/* Compatibility forms, case and accents away; only letters and digits stay. */
-static int32_t
-fold_utf16(const UChar *in, int32_t length, UChar *out, int32_t capacity)
-{
-	UErrorCode error = U_ZERO_ERROR;
-	const UNormalizer2 *casefold = unorm2_getNFKCCasefoldInstance(&error);
-	const UNormalizer2 *decompose = unorm2_getNFKDInstance(&error);
-	UChar folded[512];
-	int32_t kept = 0;
-
-	if (U_FAILURE(error))
-		return 0;
-	int32_t folded_length = unorm2_normalize(casefold, in, length, folded, 512, &error);
-	int32_t open_length =
-	    unorm2_normalize(decompose, folded, folded_length, out, capacity, &error);
-	if (U_FAILURE(error))
-		return 0;
-	for (int32_t i = 0; i < open_length; i++)
-		if (u_isalnum(out[i]) || U16_IS_SURROGATE(out[i]))
-			out[kept++] = out[i];
-	return kept;
-}
-
 struct nb_str
 nb_text_fold(struct nb_str text, struct nb_arena *arena)
 {
-	UChar wide[256], folded[1024];
-	UErrorCode error = U_ZERO_ERROR;
-	int32_t wide_length = 0, narrow_length = 0;
-	char narrow[3 * 1024];
+	char folded[FOLDED_BYTES_MOST];
+	size_t length = fold(text, folded);
 
-	u_strFromUTF8(wide, NB_COUNT(wide), &wide_length, text.at, (int32_t)text.length, &error);
-	if (U_FAILURE(error))
-		return (struct nb_str){NULL, 0};
-	int32_t folded_length = fold_utf16(wide, wide_length, folded, NB_COUNT(folded));
-	u_strToUTF8(narrow, sizeof(narrow), &narrow_length, folded, folded_length, &error);
-	if (U_FAILURE(error))
-		return (struct nb_str){NULL, 0};
-	return nb_arena_copy(arena, narrow, (size_t)narrow_length);
+	return length ? nb_arena_copy(arena, folded, length) : (struct nb_str){NULL, 0};
 }
 
 enum nb_status
@@ -163,7 +202,7 @@ nb_text_check_message(struct nb_str text)
 		UChar32 c = next_character(text, &at);
 		if (c < 0)
 			return NB_E_BAD_ARGUMENT;
-		if (!u_isUWhiteSpace(c) && u_charType(c) != U_FORMAT_CHAR)
+		if (!is_invisible(c) && u_charType(c) != U_FORMAT_CHAR)
 			return NB_OK;
 	}
 	return NB_E_BAD_ARGUMENT;

@@ -1,0 +1,221 @@
+/*
+ * The table of rights, against what each kind of person should be told in each situation.
+ * The expectations come from the roles (safety 3.0) and from Z1-Z3, not from the table.
+ */
+#include "unit.h"
+
+#include "noaber/rights.h"
+
+#include <string.h>
+
+/* Kinds of people. A resident who looks around takes part everywhere. */
+#define VISITOR 0u
+#define STAFF NB_IS_SIGNED_IN /* a professional, coordinator, auditor or operator */
+#define RESIDENT (NB_IS_SIGNED_IN | NB_IS_PARTICIPANT)
+#define INSIDE (RESIDENT | NB_IS_MEMBER | NB_IS_JOINED)
+#define HOST (RESIDENT | NB_IS_HOST)
+#define EX_HOST (NB_IS_SIGNED_IN | NB_IS_MEMBER | NB_IS_JOINED) /* the grant has ended */
+
+/* Kinds of communities. */
+#define OPEN_HOUSE (NB_IS_LISTED | NB_IS_OPEN)
+#define BY_INTRODUCTION NB_IS_LISTED
+#define BY_INVITATION 0u
+
+/* One letter for each answer. */
+static const struct {
+	char letter;
+	enum nb_status status;
+} answers[] = {
+    {'+', NB_OK},          {'s', NB_E_SIGNED_OUT}, {'-', NB_E_NOT_FOUND}, {'m', NB_E_NOT_MEMBER},
+    {'f', NB_E_FORBIDDEN}, {'r', NB_E_READ_ONLY},  {'c', NB_E_CONFLICT},
+};
+
+/* In the order of enum nb_right. */
+static const struct {
+	const char *who;
+	unsigned relation;
+	enum nb_room_state room;
+	enum nb_message_state message;
+	const char *expected;
+} rows[] = {
+    /* visit self | community see leave | room see join leave read write | message react edit remove
+     * moderate */
+    {"visitor at an open house", VISITOR | OPEN_HOUSE, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE,
+     "+s ss sssss ssss"},
+    {"visitor who claims to be everything", ~0u & ~(unsigned)NB_IS_SIGNED_IN, NB_ROOM_OPEN,
+     NB_MESSAGE_VISIBLE, "+s ss sssss ssss"},
+
+    {"professional at an open house", STAFF | OPEN_HOUSE, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE,
+     "++ +- ----- ----"},
+    {"professional at a closed one", STAFF | BY_INVITATION, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE,
+     "++ -- ----- ----"},
+
+    {"resident looks around an open house", RESIDENT | OPEN_HOUSE, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE,
+     "++ +- ++-+m mfff"},
+    {"resident before the introduction", RESIDENT | BY_INTRODUCTION, NB_ROOM_OPEN,
+     NB_MESSAGE_VISIBLE, "++ +- +f--- ----"},
+    {"resident without an invitation", RESIDENT | BY_INVITATION, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE,
+     "++ -- ----- ----"},
+
+    {"member of a closed one, beside the room", RESIDENT | BY_INVITATION | NB_IS_MEMBER,
+     NB_ROOM_OPEN, NB_MESSAGE_VISIBLE, "++ ++ ++--- ----"},
+    {"member of an open house, beside the room", RESIDENT | OPEN_HOUSE | NB_IS_MEMBER, NB_ROOM_OPEN,
+     NB_MESSAGE_VISIBLE, "++ ++ ++-+m mfff"},
+
+    {"inside, another's message", INSIDE | BY_INVITATION, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE,
+     "++ ++ +++++ +fff"},
+    {"inside an open house, another's message", INSIDE | OPEN_HOUSE, NB_ROOM_OPEN,
+     NB_MESSAGE_VISIBLE, "++ ++ +++++ +fff"},
+    {"inside, own message", INSIDE | NB_IS_AUTHOR, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE,
+     "++ ++ +++++ +++f"},
+    {"inside, own hidden message", INSIDE | NB_IS_AUTHOR, NB_ROOM_OPEN, NB_MESSAGE_HIDDEN,
+     "++ ++ +++++ cc+f"},
+    {"inside, own removed message", INSIDE | NB_IS_AUTHOR, NB_ROOM_OPEN, NB_MESSAGE_REMOVED,
+     "++ ++ +++++ ---f"},
+
+    {"inside a room for reading", INSIDE | NB_IS_AUTHOR, NB_ROOM_READ_ONLY, NB_MESSAGE_VISIBLE,
+     "++ ++ ++++r rr+f"},
+    {"inside an archived room", INSIDE | NB_IS_AUTHOR, NB_ROOM_ARCHIVED, NB_MESSAGE_VISIBLE,
+     "++ ++ +r++r rr+f"},
+
+    {"author who left an open room", RESIDENT | OPEN_HOUSE | NB_IS_AUTHOR, NB_ROOM_OPEN,
+     NB_MESSAGE_VISIBLE, "++ +- ++-+m mm+f"},
+    {"author who left a closed room", RESIDENT | NB_IS_AUTHOR, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE,
+     "++ -- ----- --+-"},
+
+    {"host inside", INSIDE | HOST, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE, "++ ++ +++++ +ff+"},
+    {"host inside an open house", INSIDE | HOST | OPEN_HOUSE, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE,
+     "++ ++ +++++ +ff+"},
+    {"host with a hidden message", INSIDE | HOST, NB_ROOM_OPEN, NB_MESSAGE_HIDDEN,
+     "++ ++ +++++ cff+"},
+    {"host with a removed message", INSIDE | HOST, NB_ROOM_OPEN, NB_MESSAGE_REMOVED,
+     "++ ++ +++++ -ff-"},
+    {"host in an archived room", INSIDE | HOST, NB_ROOM_ARCHIVED, NB_MESSAGE_VISIBLE,
+     "++ ++ +r++r rff+"},
+    {"host of an open house, not a member", HOST | OPEN_HOUSE, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE,
+     "++ +- ++-+m mffm"},
+    {"host of a closed one, not a member", HOST | BY_INVITATION, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE,
+     "++ +- ++--- ----"},
+    /* Nobody decides about oneself (MO13), in whatever state the message is. */
+    {"host with an own message", INSIDE | HOST | NB_IS_AUTHOR, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE,
+     "++ ++ +++++ +++f"},
+    {"host with an own hidden message", INSIDE | HOST | NB_IS_AUTHOR, NB_ROOM_OPEN,
+     NB_MESSAGE_HIDDEN, "++ ++ +++++ cc+f"},
+    {"host outside with an own message", HOST | OPEN_HOUSE | NB_IS_AUTHOR, NB_ROOM_OPEN,
+     NB_MESSAGE_VISIBLE, "++ +- ++-+m mm+f"},
+    /* Rights end with the grant; leaving never does. */
+    {"host whose grant has ended", EX_HOST | OPEN_HOUSE, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE,
+     "++ ++ --+-- ----"},
+};
+
+static char
+letter_of(enum nb_status status)
+{
+	for (size_t i = 0; i < NB_COUNT(answers); i++)
+		if (answers[i].status == status)
+			return answers[i].letter;
+	return '?';
+}
+
+/* What all rights answer, in the same groups as the table. */
+static void
+decide_all(const struct nb_situation *situation, const char *shape, char *ret_answers)
+{
+	unsigned right = 0;
+
+	for (; *shape; shape++, ret_answers++)
+		*ret_answers = *shape == ' '
+		                   ? ' '
+		                   : letter_of(nb_rights_decide((enum nb_right)right++, situation));
+	*ret_answers = '\0';
+	assert_int_equal(right, NB_RIGHT_COUNT);
+}
+
+static void
+z1_everybody_is_told_what_the_roles_say(void **state)
+{
+	unsigned wrong = 0;
+
+	(void)state;
+	for (size_t i = 0; i < NB_COUNT(rows); i++) {
+		const struct nb_situation situation = {rows[i].relation, rows[i].room,
+		                                       rows[i].message};
+		char got[32];
+
+		decide_all(&situation, rows[i].expected, got);
+		if (strcmp(got, rows[i].expected) != 0) {
+			wrong++;
+			print_error("%s: got \"%s\", expected \"%s\"\n", rows[i].who, got,
+			            rows[i].expected);
+		}
+	}
+	assert_int_equal(wrong, 0);
+}
+
+/* Each step takes one reason away, and the next one shows. */
+static void
+z3_refusals_come_in_one_order(void **state)
+{
+	struct nb_situation s = {NB_IS_AUTHOR, NB_ROOM_ARCHIVED, NB_MESSAGE_HIDDEN};
+
+	(void)state;
+	assert_int_equal(nb_rights_decide(NB_RIGHT_MESSAGE_EDIT, &s), NB_E_SIGNED_OUT);
+	s.relation |= NB_IS_SIGNED_IN;
+	assert_int_equal(nb_rights_decide(NB_RIGHT_MESSAGE_EDIT, &s), NB_E_NOT_FOUND);
+	s.relation |= NB_IS_PARTICIPANT | NB_IS_OPEN;
+	assert_int_equal(nb_rights_decide(NB_RIGHT_MESSAGE_EDIT, &s), NB_E_NOT_MEMBER);
+	s.relation = RESIDENT | NB_IS_JOINED;
+	assert_int_equal(nb_rights_decide(NB_RIGHT_MESSAGE_EDIT, &s), NB_E_FORBIDDEN);
+	s.relation |= NB_IS_AUTHOR;
+	assert_int_equal(nb_rights_decide(NB_RIGHT_MESSAGE_EDIT, &s), NB_E_READ_ONLY);
+	s.room_state = NB_ROOM_OPEN;
+	assert_int_equal(nb_rights_decide(NB_RIGHT_MESSAGE_EDIT, &s), NB_E_CONFLICT);
+	s.message_state = NB_MESSAGE_VISIBLE;
+	assert_int_equal(nb_rights_decide(NB_RIGHT_MESSAGE_EDIT, &s), NB_OK);
+}
+
+/* Whoever only signed in finds nothing, whatever state it is in. */
+static void
+z3_what_is_not_seen_is_not_there(void **state)
+{
+	(void)state;
+	for (unsigned right = NB_RIGHT_SELF; right < NB_RIGHT_COUNT; right++) {
+		for (unsigned message = 0; message < NB_MESSAGE_STATE_COUNT; message++) {
+			for (unsigned room = 0; room < NB_ROOM_STATE_COUNT; room++) {
+				struct nb_situation s = {NB_IS_SIGNED_IN, (enum nb_room_state)room,
+				                         (enum nb_message_state)message};
+				enum nb_status expected =
+				    right == NB_RIGHT_SELF ? NB_OK : NB_E_NOT_FOUND;
+
+				assert_int_equal(nb_rights_decide((enum nb_right)right, &s),
+				                 expected);
+			}
+		}
+	}
+}
+
+static void
+every_right_has_its_words(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < NB_RIGHT_COUNT; i++) {
+		assert_non_null(nb_right_words[i]);
+		assert_non_null(nb_right_rows[i].because_nl);
+		assert_non_null(nb_right_rows[i].because_en);
+		for (size_t j = 0; j < i; j++)
+			assert_string_not_equal(nb_right_words[i], nb_right_words[j]);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(z1_everybody_is_told_what_the_roles_say),
+	    cmocka_unit_test(z3_refusals_come_in_one_order),
+	    cmocka_unit_test(z3_what_is_not_seen_is_not_there),
+	    cmocka_unit_test(every_right_has_its_words),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
