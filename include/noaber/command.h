@@ -238,7 +238,7 @@ NB_MUST_USE enum nb_status nb_session_of_credential(struct nb_call *call, struct
 NB_MUST_USE enum nb_status nb_session_of_row(struct nb_call *call, nb_row session,
                                              struct nb_subject *ret, int64_t *ret_expires_ms);
 /** The nonce a same-origin page fetches and says in hello: a keyed hash of the token, so that a
- * socket opened by another site cannot have it (promises section 5). */
+ * socket opened by another site cannot have it. */
 void nb_session_nonce(struct nb_call *call, char ret[NB_SESSION_NONCE_BYTES + 1]);
 
 /* Commands of the core itself; in no table, through no door. */

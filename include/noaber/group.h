@@ -6,12 +6,12 @@
 #include <stdint.h>
 
 #define NB_MESSAGE_EDIT_MS (15 * 60 * 1000) /* product: edit within 15 minutes */
-#define NB_MESSAGE_CHARACTERS_MOST 4000     /* ux: a long letter; 16 KiB is the hard bound (R5) */
+#define NB_MESSAGE_CHARACTERS_MOST 4000     /* a long letter; 16 KiB is the hard bound (R5) */
 #define NB_PAGE_MOST 50                     /* R12 */
-#define NB_EVENTS_MOST 200                  /* ux: more missed than this is a gap row */
+#define NB_EVENTS_MOST 200                  /* more missed than this is a gap row */
 #define NB_UNREAD_MOST 100                  /* counting stops here: "100 or more" */
 
-/* Supportive reactions only (product C3). Stored. */
+/* Supportive reactions only. Stored. */
 enum nb_reaction {
 	NB_REACTION_RECOGNISE,
 	NB_REACTION_STRENGTH,

@@ -7,7 +7,7 @@
 
 #include "noaber/views.h"
 
-/* Login names and passphrases (promises section 5: 15 characters or more without second factor,
+/* Login names and passphrases (15 characters or more without second factor,
  * no composition rules). */
 #define NB_LOGIN_CHARACTERS_LEAST 3
 #define NB_LOGIN_CHARACTERS_MOST 32

@@ -29,7 +29,7 @@ nb_place_member_name(nb_row community, nb_row member)
 }
 
 /** member.account_sealed, under member.key_id: not the same place as the name beside it, else the
- * two could change places and an account would be shown as a name (promises 4.8). */
+ * two could change places and an account would be shown as a name. */
 static inline struct nb_seal_place
 nb_place_member_account(nb_row community, nb_row member)
 {

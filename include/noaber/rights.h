@@ -1,7 +1,7 @@
 /*
  * rights.h - who may do what, as one table and one pure function (layer 2, model).
  *
- * Source: product.md of the design (people), safety rules 3.0, ON9, Z1-Z3. A right is looked up
+ * Rules ON9, MO13 and Z1-Z3 (see the tests in server/ARCHITECTURE.md). A right is looked up
  * with the relation of the person to the thing; nothing else in the program decides.
  */
 #ifndef NB_RIGHTS_H

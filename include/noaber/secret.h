@@ -16,14 +16,14 @@ bool nb_secret_equal(const void *a, const void *b, size_t length); /* constant t
 void nb_secret_sha256(const void *bytes, size_t length, uint8_t ret[NB_SHA256_BYTES]);
 void nb_secret_hmac(const uint8_t key[32], const void *bytes, size_t length,
                     uint8_t ret[NB_SHA256_BYTES]);
-/** HKDF-SHA-256: a separate key per purpose from one master (promises 4.6). */
+/** HKDF-SHA-256: a separate key per purpose from one master. */
 void nb_secret_derive(const uint8_t master[32], const char *label, uint8_t ret[32]);
 /** ${length} bytes as unpadded base64url into ${ret} (terminated; needs (length*4+2)/3+1). */
 void nb_secret_base64url(const void *bytes, size_t length, char *ret);
 /** Decode exactly ${length} bytes; false when the text is not exactly that. */
 bool nb_secret_unbase64url(struct nb_str text, void *ret, size_t length);
 
-/* Passphrases: argon2id by libsodium, pepper by HMAC before hashing (promises section 5). */
+/* Passphrases: argon2id by libsodium, pepper by HMAC before hashing. */
 #define NB_PASSPHRASE_HASH_BYTES 128 /* crypto_pwhash_STRBYTES */
 enum nb_passphrase_cost { NB_PASSPHRASE_RESIDENT, NB_PASSPHRASE_STAFF }; /* 19 MiB/2, 64 MiB/3 */
 /** Slow (30-170 ms) and memory hungry: slow lane only. false when out of memory. */

@@ -1,7 +1,7 @@
 /*
  * vault.h - private text at rest: AES-256-GCM fields under a data key per membership
  * (layer 4, store). Destroying the wrapped key in keys.db makes every copy of the text unreadable,
- * backups included (promises 4.3).
+ * backups included.
  *
  * owner: one thread; each lane has its own vault with its own cache of unwrapped keys.
  */
@@ -30,7 +30,7 @@ void nb_vault_close(struct nb_vault *vault); /* wipes what it holds */
 
 enum nb_vault_purpose {
 	NB_VAULT_IDS,     /* public ids; 16 bytes used */
-	NB_VAULT_LINKS,   /* account x community -> member look-up (promises 4.8) */
+	NB_VAULT_LINKS,   /* account x community -> member look-up */
 	NB_VAULT_TICKETS, /* connection tickets for a restarted core */
 	NB_VAULT_PEPPER,  /* passphrases and login names */
 	NB_VAULT_ADDRESS, /* hashing addresses for limits */

@@ -11,7 +11,7 @@
 
 _Static_assert(NB_PASSPHRASE_HASH_BYTES == crypto_pwhash_STRBYTES, "one size of hash text");
 
-/* promises section 5: OWASP's 19 MiB/2/1 for residents, 64 MiB/3/1 for staff. */
+/* OWASP's 19 MiB/2/1 for residents, 64 MiB/3/1 for staff. */
 static const struct {
 	unsigned long long passes;
 	size_t memory_bytes;

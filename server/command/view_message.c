@@ -41,8 +41,7 @@ nb_view_member_name(struct nb_call *call, nb_row community, nb_row member, nb_ro
 	enum nb_status status =
 	    nb_vault_unseal(call->tools->vault, key, &place, sealed, call->arena, ret_name);
 
-	if (status ==
-	    NB_E_NOT_FOUND) { /* erased: the face stays, the name is gone (promises 4.2) */
+	if (status == NB_E_NOT_FOUND) { /* erased: the face stays, the name is gone */
 		*ret_name = NB_STR("oud-lid");
 		return NB_OK;
 	}

@@ -215,7 +215,7 @@ nb_core_run(void)
 	int exit_code = 1;
 
 	nb_log_init("core", NB_LOG_INFO);
-	prctl(PR_SET_DUMPABLE, 0); /* keys live here: no core dumps, no ptrace (promises 7) */
+	prctl(PR_SET_DUMPABLE, 0); /* keys live here: no core dumps, no ptrace */
 	prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 	if (core && init(core)) {
 		uv_run(&core->loop, UV_RUN_DEFAULT);

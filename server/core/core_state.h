@@ -16,8 +16,8 @@
 #define NB_WAITING_MOST 16        /* commands of one connection that wait for their turn */
 #define NB_WRITER_QUEUE_MOST 2048 /* then `busy` */
 #define NB_READER_QUEUE_MOST 1024
-#define NB_SLOW_QUEUE_MOST 32 /* password hashes (promises section 5) */
-#define NB_BATCH_MOST 256     /* commands in one transaction (stack: measured) */
+#define NB_SLOW_QUEUE_MOST 32 /* password hashes */
+#define NB_BATCH_MOST 256     /* commands in one transaction (measured) */
 
 /* Close codes the core uses: RFC 6455 and its registry, and our own from 4000. */
 #define NB_CLOSE_RESTART 1012

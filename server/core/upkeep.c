@@ -30,7 +30,7 @@ collect_seen(struct nb_core *core, nb_row *sessions)
 }
 
 /* A grant may have ended by its date: what hosts watch is asked again, so that an expired one stops
- * within a minute (safety 3.0, Z4). */
+ * within a minute (Z4). */
 static void
 ask_hosts_again(struct nb_core *core)
 {

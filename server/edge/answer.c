@@ -1,6 +1,6 @@
 /*
  * answer.c - composes answers byte by byte, so that what is sent is what stands here: no Server
- * header, no compression made on the way, security headers on every answer (promises section 6).
+ * header, no compression made on the way, security headers on every answer.
  */
 #include "answer.h"
 

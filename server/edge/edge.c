@@ -162,7 +162,7 @@ start(struct nb_edge *edge)
 	    (status = nb_hand_over_watch(edge)))
 		return status;
 	/* After this no program can be started with more rights and nobody of our user can look into
-	 * our memory (promises section 7). */
+	 * our memory. */
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) || prctl(PR_SET_DUMPABLE, 0, 0, 0, 0))
 		return NB_E_INTERNAL;
 	edge->started = true;

@@ -29,7 +29,7 @@ static const struct {
     {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
 };
 
-/* Bounds on what any statement can ask for, far above what ours do (promises, section 7). */
+/* Bounds on what any statement can ask for, far above what ours do. */
 static const struct {
 	int limit;
 	int value;

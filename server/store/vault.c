@@ -1,6 +1,6 @@
 /*
- * vault.c - seal and open private fields under a data key per member or account (P6, P7,
- * promises 4.3 to 4.6).
+ * vault.c - seal and open private fields under a data key per member or account (P6, P7):
+ * a key that is erased erases what it sealed.
  *
  * The master key wraps data keys and purpose keys, never a field. All unwrapped keys of a vault lie
  * in one mapping that stays out of core dumps and is wiped when the vault closes.
@@ -18,7 +18,7 @@
 #include <sys/mman.h>
 
 #define WRAPPED_BYTES (NB_SEAL_KEY_BYTES + NB_SEAL_MORE_BYTES)
-#define PAD_BYTES 64   /* lengths tell less (promises 4.5) */
+#define PAD_BYTES 64   /* lengths tell less */
 #define PAD_MARK 0x80u /* ISO/IEC 7816-4: one mark, then zeros */
 #define TABLE_BYTES_MOST 32
 

@@ -1,5 +1,5 @@
 // The HTTP door: routes, headers, the session, and what must never get a second answer (X7, X8, S1,
-// S9, promises section 6).
+// S9).
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -45,7 +45,7 @@ test('pages: the app on its paths, help, and a page for everything else', async 
 	}
 });
 
-test('promises 6: security headers on every answer, no Server header', async () => {
+test('security headers on every answer, no Server header', async () => {
 	for (const path of ['/', '/hulp', '/nergens', '/healthz', '/session', '/weg']) {
 		const { headers } = await get(path);
 		assert.equal(headers.server, undefined);

@@ -1,4 +1,4 @@
-/* Grants: where and from when until when a hat holds (safety 3.0). */
+/* Grants: where and from when until when a hat holds. */
 #include "unit.h"
 
 #include "noaber/rights.h"
@@ -77,7 +77,7 @@ z4_a_grant_of_no_length_never_holds(void **state)
 }
 
 /* Residents and relatives need no grant; peers and duty leads one that holds here; the other hats
- * do not sit in groups, whatever they hold (safety 3.0: no browsing of rooms). */
+ * do not sit in groups, whatever they hold (no browsing of rooms). */
 static void
 z1_who_takes_part_and_who_hosts(void **state)
 {

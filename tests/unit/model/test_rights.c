@@ -1,6 +1,6 @@
 /*
  * The table of rights, against what each kind of person should be told in each situation.
- * The expectations come from the roles (safety 3.0) and from Z1-Z3, not from the table.
+ * The expectations come from the roles and from Z1-Z3, not from the table.
  */
 #include "unit.h"
 

@@ -1,5 +1,5 @@
 -- Data keys, wrapped by the master key. Small, apart from the content, backed up for 7 days only:
--- a key destroyed here is forgotten everywhere (promises 4.3).
+-- a key destroyed here is forgotten everywhere.
 
 CREATE TABLE data_key (
 	id @I64@ PRIMARY KEY,

@@ -18,7 +18,7 @@ CREATE TABLE account (
 	created_ms @I64@ NOT NULL
 ) @STRICT@;
 
--- A hat somebody may wear: where, from when, until when (product: hats and grants).
+-- A hat somebody may wear: where, from when, until when.
 CREATE TABLE hat_grant (
 	id @I64@ PRIMARY KEY,
 	account_id @I64@ NOT NULL REFERENCES account (id),
@@ -58,7 +58,7 @@ CREATE TABLE community (
 ) @STRICT@;
 
 -- Somebody's face in one community. No column names the account: the road from an account is
--- member.link (keyed hash), the road back is account_sealed (promises 4.8).
+-- member.link (keyed hash), the road back is account_sealed.
 CREATE TABLE member (
 	id @I64@ PRIMARY KEY,
 	community_id @I64@ NOT NULL REFERENCES community (id),
