@@ -1,4 +1,5 @@
 /* Loads one TypeScript module of the client for a test: bundled with esbuild into a temporary file. */
+import { webcrypto } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,6 +8,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export const web = fileURLToPath(new URL('../../../web/', import.meta.url));
 const { build } = createRequire(path.join(web, 'package.json'))('esbuild');
+
+/* Browsers have it; Node.js 18 keeps it in a module. */
+globalThis.crypto ??= webcrypto;
 
 /** Imports `web/src/<module>`. */
 export async function load(module) {
