@@ -84,6 +84,5 @@ const struct nb_command nb_internal_upkeep = {
     .name = "internal.upkeep",
     .lane = NB_LANE_WRITE,
     .needs = NB_RIGHT_VISIT,
-    .essential = true,
     .run = upkeep,
 };
