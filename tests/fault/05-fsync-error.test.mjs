@@ -15,6 +15,11 @@ import { checkRoom, startWriters } from '../lib/writers.mjs';
 const FAILURES = process.env.NOABER_LONG ? Array.from({ length: 100 }, (_, i) => i + 1) : [1, 2, 3, 5, 8, 13, 21, 34, 55];
 const ACK = /"re":\d+,"ok":\{"message":"[a-z0-9]{26}","seq":(\d+),/g;
 
+// The path whose sync failed last.
+function lastFailure(shim) {
+	return [...shim.records()].filter(({ kind }) => kind === 'F').at(-1).path;
+}
+
 test('D8: a sync fails', async (t) => {
 	const h = await house(t, { running: false });
 	const shim = new Shim(h.folder, h.dataDir);
@@ -29,8 +34,11 @@ test('D8: a sync fails', async (t) => {
 	for (const n of FAILURES) {
 		const core = await until('a core', () => h.core());
 		const before = count();
-		shim.set('fail_at', shim.get('syncs') + n);
-		await until(`sync ${n} fails`, () => shim.get('fail_at') === 0, 20_000);
+		// SQLite passes over a failed sync of the directory; only those of the files count here.
+		do {
+			shim.set('fail_at', shim.get('syncs') + n);
+			await until(`sync ${n} fails`, () => shim.get('fail_at') === 0, 20_000);
+		} while (!lastFailure(shim).endsWith('.db-wal'));
 		await until('the core starts again', () => h.core() && h.core() !== core, 20_000);
 		await until('writing goes on', () => count() > before + 4, 20_000);
 	}
@@ -54,7 +62,7 @@ test('D8: a sync fails', async (t) => {
 			}
 			disk.take(record);
 			if (record.kind === 'K') said.push(...[...record.data.toString('latin1').matchAll(ACK)].map((m) => Number(m[1])));
-			if (record.kind === 'F') {
+			if (record.kind === 'F' && record.path.endsWith('.db-wal')) {
 				failed++;
 				waiting = true;
 			}
