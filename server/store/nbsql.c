@@ -215,7 +215,6 @@ read_statements(const char *path, struct statement *all, size_t count)
 static void
 write_upper(FILE *out, const char *name)
 {
-	/* cppcheck-suppress [nullPointerRedundantCheck, ctunullpointer]; fail() does not return */
 	for (; *name; name++)
 		fputc(toupper((unsigned char)*name), out);
 }
@@ -306,7 +305,7 @@ static int
 make_migrations(int count, char **arguments)
 {
 	FILE *out = open_output(arguments[0]), *rows = tmpfile();
-	const char *content = NULL;
+	const char *content = "";
 	int number = 0;
 	int c;
 
@@ -322,7 +321,7 @@ make_migrations(int count, char **arguments)
 			number = 0;
 			continue;
 		}
-		if (!content)
+		if (!*content)
 			fail(NULL, "nbsql: say rooms or keys before the first migration");
 		number++;
 		fputs("\t{NB_DB_", rows);
