@@ -111,7 +111,7 @@ enum nb_status
 nb_control_receive(int control_fd, char *buffer, size_t buffer_bytes,
                    struct nb_control_message *ret)
 {
-	struct header header;
+	struct header header = {0};
 	size_t length = 0;
 	int fd = -1;
 	enum nb_status status =

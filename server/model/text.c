@@ -131,8 +131,9 @@ static bool
 is_doctor(struct nb_str word)
 {
 	char folded[FOLDED_BYTES_MOST];
+	size_t length = fold(word, folded);
 
-	return nb_str_starts((struct nb_str){folded, fold(word, folded)}, NB_STR("arts"));
+	return nb_str_starts((struct nb_str){folded, length}, NB_STR("arts"));
 }
 
 /* The long titles count wherever they are, also joined or spelled out; so Bart Smit is nobody's
