@@ -60,7 +60,7 @@ static void
 on_library_log(int level, const char *line)
 {
 	(void)line;
-	nb_log(level == LLL_ERR ? NB_LOG_WARN : NB_LOG_DEBUG, "edge.library", "level=%d", level);
+	nb_log(level == LLL_ERR ? NB_LOG_WARN : NB_LOG_DEBUG, "edge.lws", "level=%d", level);
 }
 
 static enum nb_status
