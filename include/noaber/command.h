@@ -193,7 +193,6 @@ struct nb_effect {
 	nb_row room;
 	nb_row account;
 	nb_row session;
-	int64_t seq;
 	const char *why;           /* session.ended */
 	struct nb_str bytes;       /* event line, or token text */
 	struct nb_subject subject; /* GREETED */

@@ -42,7 +42,6 @@ nb_outbox_event(struct nb_call *call, const struct nb_event *event, nb_row room,
 	nb_envelope_event(event->name, room, seq, event->data, data, call->tools->ids, &line);
 	nb_assert(!line.failed);
 	effect->room = room;
-	effect->seq = seq;
 	effect->bytes = nb_arena_copy(call->arena, line.at, line.length);
 	nb_buf_finish(&line);
 }

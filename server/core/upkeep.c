@@ -1,6 +1,7 @@
 /*
- * upkeep.c - once a minute: sessions in use stay alive, dead ones end, unfinished business is
- * looked at. Waits use the fakeable clock through the store, the timer itself is the real one.
+ * upkeep.c - once a minute: sessions in use stay alive, dead ones end, what hosts watch is asked
+ * again (Z4), and the lanes do their own upkeep. Waits use the fakeable clock through the store,
+ * the timer itself is the real one.
  */
 #include "job.h"
 
