@@ -58,6 +58,7 @@ export class House {
 		this.dataDir = settings['server.data'] ?? join(folder, 'data');
 		this.masterKey = join(folder, 'keys/master.key');
 		this.passphrases = new Map();
+		this.ends = []; // what must have ended before the house does, also when a test fails
 		this.serial = 0;
 	}
 
@@ -190,6 +191,7 @@ export class House {
 	}
 
 	async close() {
+		for (const end of this.ends) await end();
 		if (!this.daemon.exit) await this.stop();
 		const stray = this.#logs.flatMap((daemon) => daemon.stray);
 		assert.deepEqual(stray, [], 'X6: every line of the log is JSON');

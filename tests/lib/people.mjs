@@ -166,6 +166,7 @@ export class Connection {
 	#take(line) {
 		if ('ev' in line) {
 			this.events.push(line);
+			if (line.ev === 'connection.resync') for (const { frame } of this.#waiting.values()) this.send(frame);
 			this.on(line);
 			return;
 		}
@@ -181,18 +182,19 @@ export class Connection {
 		this.#socket.send(text);
 	}
 
-	/** One request: resolves with what `ok` holds, throws Refused or Cut. */
+	/** One request: resolves with what `ok` holds, throws Refused or Cut. Sent again after a resync. */
 	ask(cmd, args = {}) {
 		if (!this.isOpen) return Promise.reject(new Cut(this.code, cmd));
 		const id = this.#next++;
+		const frame = JSON.stringify({ id, cmd, args });
 		return new Promise((resolve, reject) => {
 			const late = setTimeout(() => reject(new Error(`${cmd}: no answer`)), ANSWER_MOST_MS);
 			this.#waiting.set(id, {
-				cmd,
+				cmd, frame,
 				done: (ok) => (clearTimeout(late), resolve(ok)),
 				fail: (error) => (clearTimeout(late), reject(error)),
 			});
-			this.send(JSON.stringify({ id, cmd, args }));
+			this.send(frame);
 		});
 	}
 

@@ -60,10 +60,11 @@ export class Writer {
 		}
 	}
 
+	/** Ends after the message that is under way. Twice is fine. */
 	async stop() {
 		this.#stopped = true;
 		await this.running;
-		this.connection.cut();
+		this.connection?.cut();
 	}
 }
 
@@ -71,6 +72,7 @@ export class Writer {
 export async function startWriters(house, room, count, options) {
 	const writers = [];
 	for (let i = 0; i < count; i++) writers.push(new Writer(await house.guest(), room, options));
+	house.ends.push(() => Promise.all(writers.map((writer) => writer.stop())));
 	await Promise.all(writers.map((writer) => writer.start()));
 	return writers;
 }
