@@ -6,6 +6,7 @@
  * Not here: making or changing a schema (migrate.c).
  */
 #include "engine.h"
+#include "files.h"
 #include "noaber/log.h"
 #include "sql_table.h"
 
@@ -267,6 +268,10 @@ nb_db_open(const char *data, enum nb_db_content content, enum nb_db_role role,
 		status = set_role(db);
 	if (status == NB_OK)
 		status = prepare_all(db);
+	/* The log is there since it was first read. SQLite passes over a failed sync of its name, and
+	 * a log without a name loses what was acknowledged when the power goes (D8). */
+	if (status == NB_OK && role == NB_DB_WRITER)
+		status = nb_files_sync_parent(path);
 	if (status == NB_OK) {
 		*ret_db = db;
 		db = NULL;

@@ -13,7 +13,7 @@ const HEAD = 32; // struct record
 const MAGIC = 0x6e62736d;
 const SECTOR = 512;
 // Where struct control has its fields.
-const FIELDS = { syncs: [0, 8], fail_at: [8, 8], lie: [16, 4], talk: [20, 4] };
+const FIELDS = { syncs: [0, 8], fail_at: [8, 8], lie: [16, 4], talk: [20, 4], fail_directory: [24, 4] };
 
 // The program's own sanitizer has to come first, or it refuses to run.
 function preloads(library) {

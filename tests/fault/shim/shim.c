@@ -31,10 +31,11 @@
 #define MAGIC 0x6e62736du
 
 struct control {
-	uint64_t syncs;   /* counted here, in all processes */
-	uint64_t fail_at; /* the sync of this number fails with EIO; 0 = none */
-	uint32_t lie;     /* syncs do nothing and say they did */
-	uint32_t talk;    /* also note what is written to sockets */
+	uint64_t syncs;          /* counted here, in all processes */
+	uint64_t fail_at;        /* the sync of this number fails with EIO; 0 = none */
+	uint32_t lie;            /* syncs do nothing and say they did */
+	uint32_t talk;           /* also note what is written to sockets */
+	uint32_t fail_directory; /* so many syncs of a directory fail with EIO */
 };
 
 /* kind: C create, W write, T truncate, S synced, D directory synced, F sync failed, R rename,
@@ -283,6 +284,24 @@ TRUNCATE(ftruncate64, off64_t)
 
 /* ---- syncing ---- */
 
+/* Whether this sync is one that the test wants to fail; counts it. The lock is held. */
+static bool
+should_fail(int fd)
+{
+	struct control *control = shim.control;
+	struct stat now;
+	uint64_t number = ++control->syncs;
+
+	if (control->fail_at && number >= control->fail_at) {
+		control->fail_at = 0;
+		return true;
+	}
+	if (!control->fail_directory || fstat(fd, &now) != 0 || !S_ISDIR(now.st_mode))
+		return false;
+	control->fail_directory--;
+	return true;
+}
+
 static int
 sync_and_note(int (*real)(int), int fd)
 {
@@ -293,9 +312,7 @@ sync_and_note(int (*real)(int), int fd)
 	if (!path_of(fd, path))
 		return real(fd);
 	pthread_mutex_lock(&shim.lock);
-	uint64_t number = ++shim.control->syncs;
-	if (shim.control->fail_at && number >= shim.control->fail_at) {
-		shim.control->fail_at = 0;
+	if (should_fail(fd)) {
 		note('F', inode_of(fd), 0, path, strlen(path), NULL, 0);
 		pthread_mutex_unlock(&shim.lock);
 		errno = EIO;
