@@ -115,6 +115,7 @@ struct nb_tools {
 struct nb_outbox {
 	struct nb_effect *first;
 	struct nb_effect **last;
+	bool failed; /* an event could not be written */
 };
 
 /* One command on its way. owner: loop until given to a lane, then that lane, then loop again. */
@@ -200,8 +201,8 @@ struct nb_effect {
 };
 
 void nb_outbox_init(struct nb_outbox *outbox);
-/** Each takes memory from the call's arena; a full arena shows in nb_arena_failed and turns the
- * call into too_large, so these return nothing. */
+/** These return nothing: nb_dispatch_run refuses a call whose arena is full (too_large) or whose
+ * event could not be written (unavailable), so nothing is done of which not all can be said. */
 void nb_outbox_event(struct nb_call *call, const struct nb_event *event, nb_row room, int64_t seq,
                      const void *data);
 void nb_outbox_watch(struct nb_call *call, nb_row room);

@@ -108,6 +108,8 @@ nb_dispatch_run(struct nb_call *call)
 		status = call->command->run(call);
 	if (!status && nb_arena_failed(call->arena))
 		status = NB_E_TOO_LARGE;
+	if (!status && call->outbox.failed)
+		status = NB_E_UNAVAILABLE;
 	return status ? refuse(call, status) : NB_OK;
 }
 

@@ -12,8 +12,7 @@
 void
 nb_outbox_init(struct nb_outbox *outbox)
 {
-	outbox->first = NULL;
-	outbox->last = &outbox->first;
+	*outbox = (struct nb_outbox){.last = &outbox->first};
 }
 
 static struct nb_effect *
@@ -40,9 +39,11 @@ nb_outbox_event(struct nb_call *call, const struct nb_event *event, nb_row room,
 		return;
 	nb_buf_init(&line, EVENT_LINE_BYTES_MOST);
 	nb_envelope_event(event->name, room, seq, event->data, data, call->tools->ids, &line);
-	nb_assert(!line.failed);
 	effect->room = room;
-	effect->bytes = nb_arena_copy(call->arena, line.at, line.length);
+	if (line.failed)
+		call->outbox.failed = true;
+	else
+		effect->bytes = nb_arena_copy(call->arena, line.at, line.length);
 	nb_buf_finish(&line);
 }
 

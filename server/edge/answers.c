@@ -20,7 +20,7 @@ struct nb_answers {
 static void
 say(struct nb_conn *conn, const struct nb_str *parts, size_t count)
 {
-	struct nb_frame *frame = nb_frame_create(1, 0, parts, count);
+	struct nb_frame *frame = nb_frame_create(NB_OPCODE_TEXT, 0, parts, count);
 
 	if (!frame) {
 		nb_conn_close(conn, NB_CLOSE_BUSY);

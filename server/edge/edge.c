@@ -113,10 +113,10 @@ make_frames(struct nb_edge *edge)
 	const struct nb_str flood = {text, (size_t)length};
 
 	nb_assert(length > 0 && (size_t)length < sizeof(text));
-	edge->resync = nb_frame_create(1, 0, &resync, 1);
-	edge->pause = nb_frame_create(1, 0, &pause, 1);
-	edge->flood = nb_frame_create(1, 0, &flood, 1);
-	edge->ping_frame = nb_frame_create(9, 0, NULL, 0);
+	edge->resync = nb_frame_create(NB_OPCODE_TEXT, 0, &resync, 1);
+	edge->pause = nb_frame_create(NB_OPCODE_TEXT, 0, &pause, 1);
+	edge->flood = nb_frame_create(NB_OPCODE_TEXT, 0, &flood, 1);
+	edge->ping_frame = nb_frame_create(NB_OPCODE_PING, 0, NULL, 0);
 	return edge->resync && edge->pause && edge->flood && edge->ping_frame ? NB_OK
 	                                                                      : NB_E_UNAVAILABLE;
 }

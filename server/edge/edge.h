@@ -266,8 +266,13 @@ void nb_topic_leave(struct nb_topics *topics, uint64_t id, struct nb_conn *conn)
 void nb_topic_leave_all(struct nb_topics *topics, struct nb_conn *conn);
 
 /* fanout.c */
+enum nb_opcode { /* RFC 6455 section 5.2 */
+	         NB_OPCODE_TEXT = 1,
+	         NB_OPCODE_CLOSE = 8,
+	         NB_OPCODE_PING = 9,
+};
 /** A frame with ${opcode} around the ${count} parts; NULL without memory. One reference. */
-struct nb_frame *nb_frame_create(unsigned opcode, uint64_t topic, const struct nb_str *parts,
+struct nb_frame *nb_frame_create(enum nb_opcode opcode, uint64_t topic, const struct nb_str *parts,
                                  size_t count);
 void nb_frame_release(struct nb_frame *frame); /* NULL is fine */
 void nb_fanout_deliver(struct nb_conn *conn, struct nb_frame *frame);

@@ -18,13 +18,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NB_OPCODE_TEXT 1u /* RFC 6455 section 5.2 */
-#define NB_OPCODE_CLOSE 8u
 #define QUEUE_LEAST 16
 #define QUEUE_MOST 1024
 
 struct nb_frame *
-nb_frame_create(unsigned opcode, uint64_t topic, const struct nb_str *parts, size_t count)
+nb_frame_create(enum nb_opcode opcode, uint64_t topic, const struct nb_str *parts, size_t count)
 {
 	size_t payload = 0, copied = 0, at;
 	struct nb_frame *frame;
@@ -41,7 +39,7 @@ nb_frame_create(unsigned opcode, uint64_t topic, const struct nb_str *parts, siz
 	if (!frame)
 		return NULL;
 	/* RFC 6455 section 5.2: FIN, opcode, length in 7, 16 or 64 bits; a server does not mask. */
-	frame->bytes[0] = (unsigned char)(0x80u | opcode);
+	frame->bytes[0] = (unsigned char)(0x80u | (unsigned)opcode);
 	if (payload < 126) {
 		frame->bytes[1] = (unsigned char)payload;
 		at = 2;
@@ -268,7 +266,7 @@ nb_fanout_publish(struct nb_edge *edge, uint64_t topic_id, struct nb_str lines)
 
 	if (!topic)
 		return;
-	frame = nb_frame_create(1, topic_id, &lines, 1);
+	frame = nb_frame_create(NB_OPCODE_TEXT, topic_id, &lines, 1);
 	for (node = topic->members.next; node != &topic->members; node = next) {
 		struct nb_member *member = NB_LIST_OF(node, struct nb_member, in_topic);
 		struct nb_conn *conn = member->conn;
