@@ -93,6 +93,20 @@ house_remove(struct house *house)
 	remove_tree(house->data);
 }
 
+int
+house_setup(void **house)
+{
+	house_make(*house);
+	return 0;
+}
+
+int
+house_teardown(void **house)
+{
+	house_remove(*house);
+	return 0;
+}
+
 /** Run one statement with a number and a sealed field as ?1 and ?2, a second number as ?3. */
 static int
 insert(struct nb_db *db, const char *sql, int64_t id, struct nb_str sealed, int64_t more)

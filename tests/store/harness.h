@@ -37,6 +37,14 @@ void house_close(struct house *house);
 void house_remove(struct house *house);
 void remove_tree(const char *path);
 
+/** A test of its program's static ${house}: made by ${setup}, which calls house_setup; nothing is
+ * left of it. */
+#define HOUSE_TEST_AFTER(setup, test)                                                              \
+	cmocka_unit_test_prestate_setup_teardown(test, setup, house_teardown, &house)
+#define HOUSE_TEST(test) HOUSE_TEST_AFTER(house_setup, test)
+int house_setup(void **house);
+int house_teardown(void **house);
+
 /** Post as a lane would: keys are committed already, one transaction. The body is
  * "kanarie <room> <seq>". Returns the status of the commit or of what failed first; after
  * NB_E_* nothing of it should be there. */

@@ -15,18 +15,8 @@ static struct house house;
 static int
 make(void **state)
 {
-	(void)state;
 	nb_log_init("test", NB_LOG_ERROR + 1);
-	house_make(&house);
-	return 0;
-}
-
-static int
-clear(void **state)
-{
-	(void)state;
-	house_remove(&house);
-	return 0;
+	return house_setup(state);
 }
 
 enum moment { FROM_OPENING, FROM_POSTING };
@@ -171,12 +161,12 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(D8_failed_sync_acks_nothing, make, clear),
-	    cmocka_unit_test_setup_teardown(D9_every_write_may_fail, make, clear),
+	    HOUSE_TEST_AFTER(make, D8_failed_sync_acks_nothing),
+	    HOUSE_TEST_AFTER(make, D9_every_write_may_fail),
 #ifndef NB_KEEP_MALLOC
-	    cmocka_unit_test_setup_teardown(D9_every_allocation_may_fail, make, clear),
+	    HOUSE_TEST_AFTER(make, D9_every_allocation_may_fail),
 #endif
-	    cmocka_unit_test_setup_teardown(D9_migrating_may_fail_anywhere, make, clear),
+	    HOUSE_TEST_AFTER(make, D9_migrating_may_fail_anywhere),
 	};
 
 	return cmocka_run_group_tests_name("fail the nth", tests, NULL, NULL);

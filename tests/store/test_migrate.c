@@ -25,7 +25,6 @@ static struct house house;
 static int
 make(void **state)
 {
-	(void)state;
 	list_count = 0;
 	for (size_t i = 0; i < nb_migration_count; i++) {
 		if (nb_migrations[i].content == NB_DB_ROOMS)
@@ -37,16 +36,7 @@ make(void **state)
 	list[list_count] =
 	    (struct nb_migration){NB_DB_ROOMS, (int)list_count + 1, "third", TEXT(third)};
 	list_count++;
-	house_make(&house);
-	return 0;
-}
-
-static int
-clear(void **state)
-{
-	(void)state;
-	house_remove(&house);
-	return 0;
+	return house_setup(state);
 }
 
 static enum nb_status
@@ -293,17 +283,15 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(migrating_twice_changes_nothing, make, clear),
-	    cmocka_unit_test_setup_teardown(files_are_for_the_owner_alone, make, clear),
-	    cmocka_unit_test_setup_teardown(wrong_file_is_refused, make, clear),
-	    cmocka_unit_test_setup_teardown(newer_schema_is_refused, make, clear),
-	    cmocka_unit_test_setup_teardown(changed_checksum_is_refused, make, clear),
-	    cmocka_unit_test_setup_teardown(older_schema_is_not_opened, make, clear),
-	    cmocka_unit_test_setup_teardown(a_copy_is_kept_before_migrating, make, clear),
-	    cmocka_unit_test_setup_teardown(a_failing_migration_leaves_the_last_whole_one, make,
-	                                    clear),
-	    cmocka_unit_test_setup_teardown(D12_dying_at_any_statement_leaves_a_whole_schema, make,
-	                                    clear),
+	    HOUSE_TEST_AFTER(make, migrating_twice_changes_nothing),
+	    HOUSE_TEST_AFTER(make, files_are_for_the_owner_alone),
+	    HOUSE_TEST_AFTER(make, wrong_file_is_refused),
+	    HOUSE_TEST_AFTER(make, newer_schema_is_refused),
+	    HOUSE_TEST_AFTER(make, changed_checksum_is_refused),
+	    HOUSE_TEST_AFTER(make, older_schema_is_not_opened),
+	    HOUSE_TEST_AFTER(make, a_copy_is_kept_before_migrating),
+	    HOUSE_TEST_AFTER(make, a_failing_migration_leaves_the_last_whole_one),
+	    HOUSE_TEST_AFTER(make, D12_dying_at_any_statement_leaves_a_whole_schema),
 	    cmocka_unit_test(dialect_tokens_and_blocks),
 	};
 

@@ -7,22 +7,6 @@
 static struct house house;
 
 static int
-make(void **state)
-{
-	(void)state;
-	house_make(&house);
-	return 0;
-}
-
-static int
-clear(void **state)
-{
-	(void)state;
-	house_remove(&house);
-	return 0;
-}
-
-static int
 db_switch(struct nb_db *db, int option)
 {
 	int value = -1;
@@ -129,11 +113,10 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(F7_writer_syncs_fully, make, clear),
-	    cmocka_unit_test_setup_teardown(F7_every_commit_syncs, make, clear),
-	    cmocka_unit_test_setup_teardown(F8_reader_neither_writes_nor_checkpoints, make, clear),
-	    cmocka_unit_test_setup_teardown(F8_writer_checkpoints_when_the_log_is_long, make,
-	                                    clear),
+	    HOUSE_TEST(F7_writer_syncs_fully),
+	    HOUSE_TEST(F7_every_commit_syncs),
+	    HOUSE_TEST(F8_reader_neither_writes_nor_checkpoints),
+	    HOUSE_TEST(F8_writer_checkpoints_when_the_log_is_long),
 	    cmocka_unit_test(F7_open_refuses_a_file_that_was_not_migrated),
 	};
 

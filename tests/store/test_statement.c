@@ -5,22 +5,6 @@
 
 static struct house house;
 
-static int
-make(void **state)
-{
-	(void)state;
-	house_make(&house);
-	return 0;
-}
-
-static int
-clear(void **state)
-{
-	(void)state;
-	house_remove(&house);
-	return 0;
-}
-
 static enum nb_status
 add_key(nb_row id)
 {
@@ -179,13 +163,13 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(dialect_parameters_are_bound_by_number, make, clear),
-	    cmocka_unit_test_setup_teardown(values_come_back_as_they_went, make, clear),
-	    cmocka_unit_test_setup_teardown(cursor_may_end_before_its_last_row, make, clear),
-	    cmocka_unit_test_setup_teardown(savepoint_failure_leaves_neighbours, make, clear),
-	    cmocka_unit_test_setup_teardown(failed_batch_does_not_commit, make, clear),
-	    cmocka_unit_test_setup_teardown(rollback_is_safe_anywhere, make, clear),
-	    cmocka_unit_test_setup_teardown(reader_sees_one_moment, make, clear),
+	    HOUSE_TEST(dialect_parameters_are_bound_by_number),
+	    HOUSE_TEST(values_come_back_as_they_went),
+	    HOUSE_TEST(cursor_may_end_before_its_last_row),
+	    HOUSE_TEST(savepoint_failure_leaves_neighbours),
+	    HOUSE_TEST(failed_batch_does_not_commit),
+	    HOUSE_TEST(rollback_is_safe_anywhere),
+	    HOUSE_TEST(reader_sees_one_moment),
 	};
 
 	return cmocka_run_group_tests_name("store statements", tests, NULL, NULL);

@@ -11,22 +11,6 @@
 static struct house house;
 static const struct nb_seal_place place = {"message", 1, 10, 2};
 
-static int
-make(void **state)
-{
-	(void)state;
-	house_make(&house);
-	return 0;
-}
-
-static int
-clear(void **state)
-{
-	(void)state;
-	house_remove(&house);
-	return 0;
-}
-
 static struct nb_str
 seal(struct nb_str plain)
 {
@@ -323,17 +307,17 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(sealed_text_opens_as_it_was, make, clear),
-	    cmocka_unit_test_setup_teardown(the_same_text_never_seals_the_same, make, clear),
-	    cmocka_unit_test_setup_teardown(P7_nothing_opens_in_another_place, make, clear),
-	    cmocka_unit_test_setup_teardown(P7_every_changed_bit_is_refused, make, clear),
-	    cmocka_unit_test_setup_teardown(P7_swapped_rows_and_rooms_are_found, make, clear),
-	    cmocka_unit_test_setup_teardown(P6_wrong_master_key_is_refused, make, clear),
-	    cmocka_unit_test_setup_teardown(P6_stolen_directory_has_no_words, make, clear),
-	    cmocka_unit_test_setup_teardown(P3_destroyed_key_is_gone_everywhere, make, clear),
-	    cmocka_unit_test_setup_teardown(more_keys_than_the_cache_holds, make, clear),
-	    cmocka_unit_test_setup_teardown(rolled_back_key_is_not_found, make, clear),
-	    cmocka_unit_test_setup_teardown(member_links_are_separate, make, clear),
+	    HOUSE_TEST(sealed_text_opens_as_it_was),
+	    HOUSE_TEST(the_same_text_never_seals_the_same),
+	    HOUSE_TEST(P7_nothing_opens_in_another_place),
+	    HOUSE_TEST(P7_every_changed_bit_is_refused),
+	    HOUSE_TEST(P7_swapped_rows_and_rooms_are_found),
+	    HOUSE_TEST(P6_wrong_master_key_is_refused),
+	    HOUSE_TEST(P6_stolen_directory_has_no_words),
+	    HOUSE_TEST(P3_destroyed_key_is_gone_everywhere),
+	    HOUSE_TEST(more_keys_than_the_cache_holds),
+	    HOUSE_TEST(rolled_back_key_is_not_found),
+	    HOUSE_TEST(member_links_are_separate),
 	};
 
 	return cmocka_run_group_tests_name("vault", tests, NULL, NULL);

@@ -7,22 +7,6 @@
 
 static struct house house;
 
-static int
-make(void **state)
-{
-	(void)state;
-	house_make(&house);
-	return 0;
-}
-
-static int
-clear(void **state)
-{
-	(void)state;
-	house_remove(&house);
-	return 0;
-}
-
 static void
 verify_counts_holes_and_orphans(void **state)
 {
@@ -95,9 +79,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(verify_counts_holes_and_orphans, make, clear),
-	    cmocka_unit_test_setup_teardown(verify_opens_every_place, make, clear),
-	    cmocka_unit_test_setup_teardown(verify_knows_every_sealed_column, make, clear),
+	    HOUSE_TEST(verify_counts_holes_and_orphans),
+	    HOUSE_TEST(verify_opens_every_place),
+	    HOUSE_TEST(verify_knows_every_sealed_column),
 	};
 
 	return cmocka_run_group_tests_name("verify", tests, NULL, NULL);
