@@ -37,10 +37,20 @@ const { values: options } = parseArgs({
 		json: { type: 'string' },
 		only: { type: 'string', multiple: true },
 		quick: { type: 'boolean', default: false },
+		pairs: { type: 'string' },
+		seconds: { type: 'string' },
 		keep: { type: 'boolean', default: false },
 	},
 });
-const size = options.quick ? quick : full;
+const size = { ...(options.quick ? quick : full) };
+for (const name of ['pairs', 'seconds']) if (options[name]) size[name] = wholeNumber(name);
+
+// One run of the generator must fit into GENERATOR_MAX_MS with room to spare.
+function wholeNumber(name) {
+	const number = Number(options[name]);
+	if (!Number.isInteger(number) || number < 1 || number > 100) throw new Error(`--${name} takes 1 to 100`);
+	return number;
+}
 
 function chosenMeasures() {
 	if (!options.only) return measures;
