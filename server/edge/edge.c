@@ -20,7 +20,6 @@
 #define HEADER_TABLES_MOST 4096    /* requests whose headers are being read at once (R3) */
 #define SERVICE_BUFFER_BYTES 32768 /* one TLS record and more: smaller ones stall on libuv */
 #define RECEIVE_BYTES 1024         /* per websocket; 17.0 KiB each instead of 19.9 with 4096 */
-#define SEND_BYTES 32768           /* larger frames are split and copied by the library */
 #define HTTP_SECONDS_MOST 10
 #define KEEPALIVE_SECONDS 15
 #define DRAIN_MS 3000
@@ -43,14 +42,14 @@ static const struct lws_protocols protocols[] = {
     {
 	.name = "http",
 	.callback = nb_http_callback,
-	.tx_packet_size = SEND_BYTES,
+	.tx_packet_size = NB_SEND_BYTES,
     },
     {
 	.name = NB_SUBPROTOCOL,
 	.callback = nb_websocket_callback,
 	.per_session_data_size = 1, /* without any, WS_SERVER_DROP_PROTOCOL does not come */
 	.rx_buffer_size = RECEIVE_BYTES,
-	.tx_packet_size = SEND_BYTES,
+	.tx_packet_size = NB_SEND_BYTES,
     },
     {0},
 };

@@ -274,6 +274,8 @@ enum nb_opcode { /* RFC 6455 section 5.2 */
 /** A frame with ${opcode} around the ${count} parts; NULL without memory. One reference. */
 struct nb_frame *nb_frame_create(enum nb_opcode opcode, uint64_t topic, const struct nb_str *parts,
                                  size_t count);
+/* What the library gives to TLS at once; larger frames it splits and copies. */
+#define NB_SEND_BYTES 32768
 void nb_frame_release(struct nb_frame *frame); /* NULL is fine */
 void nb_fanout_deliver(struct nb_conn *conn, struct nb_frame *frame);
 
