@@ -204,13 +204,13 @@ NB_MUST_USE enum nb_status nb_view_memberships(struct nb_call *call, nb_row acco
 
 /* ---- the common end of every change in a room ---- */
 
-/** Take the room's next number. A posted message carries it in its own row. */
-NB_MUST_USE enum nb_status nb_room_number(struct nb_call *call, nb_row room, int64_t *ret_seq);
-/** Take the room's next number for what happened to ${message} after it was posted, and write the
- * room_event row. ${ret_seq} gets the number. */
-NB_MUST_USE enum nb_status nb_room_record(struct nb_call *call, nb_row room,
-                                          enum nb_room_event_kind kind, nb_row message,
-                                          int64_t detail, int64_t *ret_seq);
+/** Take the next number of the room of call->object, which was loaded in this transaction. A posted
+ * message carries it in its own row. NB_E_BUSY: somebody else has taken it. */
+NB_MUST_USE enum nb_status nb_room_number(struct nb_call *call, int64_t *ret_seq);
+/** Take the next number of the room of call->object for what happened to ${message} after it was
+ * posted, and write the room_event row. ${ret_seq} gets the number. */
+NB_MUST_USE enum nb_status nb_room_record(struct nb_call *call, enum nb_room_event_kind kind,
+                                          nb_row message, int64_t detail, int64_t *ret_seq);
 /** nb_room_record for a message of call->object, then tell the room how the message stands now. */
 NB_MUST_USE enum nb_status nb_room_tell_message(struct nb_call *call, enum nb_room_event_kind kind,
                                                 int64_t *ret_seq);

@@ -253,31 +253,35 @@ nb_view_reactions(struct nb_call *call, nb_row message, struct nb_reactions_view
 }
 
 enum nb_status
-nb_room_number(struct nb_call *call, nb_row room, int64_t *ret_seq)
+nb_room_number(struct nb_call *call, int64_t *ret_seq)
 {
-	struct nb_cursor *cursor;
-	enum nb_status status =
-	    nb_db_find_one(call->tools->db, NB_SQL_ROOM_NEXT_SEQ, NB_BIND(nb_int(room)), &cursor);
+	struct nb_object *object = &call->object;
+	int64_t seq = object->head_seq + 1, changed = 0;
+	enum nb_status status = nb_db_run(call->tools->db, NB_SQL_ROOM_COUNT_ON,
+	                                  NB_BIND(nb_int(object->room), nb_int(seq)), &changed);
 
 	if (status)
 		return status;
-	*ret_seq = nb_cursor_int(cursor, 0);
-	return nb_cursor_end(cursor);
+	if (!changed) /* another writer counted on in between */
+		return NB_E_BUSY;
+	object->head_seq = seq;
+	*ret_seq = seq;
+	return NB_OK;
 }
 
 enum nb_status
-nb_room_record(struct nb_call *call, nb_row room, enum nb_room_event_kind kind, nb_row message,
-               int64_t detail, int64_t *ret_seq)
+nb_room_record(struct nb_call *call, enum nb_room_event_kind kind, nb_row message, int64_t detail,
+               int64_t *ret_seq)
 {
 	int64_t seq;
-	enum nb_status status = nb_room_number(call, room, &seq);
+	enum nb_status status = nb_room_number(call, &seq);
 
 	nb_assert(kind != NB_ROOM_EVENT_POSTED);
 	if (!status)
 		status = nb_db_run(call->tools->db, NB_SQL_ROOM_EVENT_ADD,
-		                   NB_BIND(nb_int(room), nb_int(seq), nb_int(kind), nb_int(message),
-		                           nb_int(call->object.member), nb_int(detail),
-		                           nb_int(call->now_ms)),
+		                   NB_BIND(nb_int(call->object.room), nb_int(seq), nb_int(kind),
+		                           nb_int(message), nb_int(call->object.member),
+		                           nb_int(detail), nb_int(call->now_ms)),
 		                   NULL);
 	if (!status)
 		*ret_seq = seq;
@@ -291,7 +295,7 @@ nb_room_tell_message(struct nb_call *call, enum nb_room_event_kind kind, int64_t
 	struct nb_message_event event;
 	int64_t seq;
 
-	enum nb_status status = nb_room_record(call, object->room, kind, object->message, 0, &seq);
+	enum nb_status status = nb_room_record(call, kind, object->message, 0, &seq);
 	if (!status)
 		status = nb_view_message(call, object->room, object->message, (struct nb_reader){0},
 		                         &event.message);

@@ -60,7 +60,7 @@ store(struct nb_call *call, const struct message_post *args, struct message_post
 	enum nb_status status = nb_vault_seal(call->tools->vault, call->object.member_key, &place,
 	                                      args->text, call->arena, &sealed);
 	if (!status)
-		status = nb_room_number(call, args->room, &reply->seq);
+		status = nb_room_number(call, &reply->seq);
 	if (status)
 		return status;
 	return nb_db_run(call->tools->db, NB_SQL_MESSAGE_ADD,

@@ -41,9 +41,8 @@ run(struct nb_call *call)
 	reply->seq = call->object.head_seq;
 	if (status || !changed) /* it was so already: nothing happened, nobody is told */
 		return status;
-	status =
-	    nb_room_record(call, call->object.room, NB_ROOM_EVENT_REACTED, call->object.message,
-	                   args->kind * 2 + (args->on ? 1 : 0), &reply->seq);
+	status = nb_room_record(call, NB_ROOM_EVENT_REACTED, call->object.message,
+	                        args->kind * 2 + (args->on ? 1 : 0), &reply->seq);
 	if (!status)
 		status = nb_view_reactions(call, call->object.message, &event.reactions);
 	if (!status)

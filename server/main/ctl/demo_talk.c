@@ -40,14 +40,15 @@ react_all(struct talk *talk, nb_row message, const json_t *reactions)
 				status =
 				    face_of(talk, nb_str_from(json_string_value(name)), &member);
 			if (!status)
+				status = nb_object_load_message(call, message, &call->object);
+			if (!status)
 				status = nb_db_run(call->tools->db, NB_SQL_REACTION_ADD,
 				                   NB_BIND(nb_int(message), nb_int(member),
 				                           nb_int(kind), nb_int(call->now_ms)),
 				                   NULL);
-			call->object.member = member;
 			if (!status)
-				status = nb_room_record(call, talk->room, NB_ROOM_EVENT_REACTED,
-				                        message, kind * 2 + 1, &seq);
+				status = nb_room_record(call, NB_ROOM_EVENT_REACTED, message,
+				                        kind * 2 + 1, &seq);
 		}
 	return status;
 }
@@ -83,7 +84,7 @@ store(struct talk *talk, nb_row member, const json_t *one, nb_row message)
 		                       nb_str_from(json_string_value(json_object_get(one, "text"))),
 		                       call->arena, &sealed);
 	if (!status)
-		status = nb_room_number(call, talk->room, &seq);
+		status = nb_room_number(call, &seq);
 	if (!status)
 		status = nb_db_run(call->tools->db, NB_SQL_MESSAGE_ADD,
 		                   NB_BIND(nb_int(message), nb_int(talk->room), nb_int(seq),

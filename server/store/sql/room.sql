@@ -42,8 +42,8 @@ UPDATE room_member SET read_seq = $3 WHERE room_id = $1 AND member_id = $2
 SELECT count(*) FROM (
 	SELECT 1 FROM message WHERE room_id = $1 AND seq > $2 AND state = 0 LIMIT $3) AS counted
 
--- name: room_next_seq   returns: one-or-none
-UPDATE room SET seq = seq + 1 WHERE id = $1 RETURNING seq
+-- name: room_count_on   returns: none
+UPDATE room SET seq = $2 WHERE id = $1 AND seq = $2 - 1
 
 -- name: room_event_add   returns: none
 INSERT INTO room_event (room_id, seq, kind, message_id, actor_id, detail, at_ms)
