@@ -46,16 +46,10 @@ refuse(struct nb_job *job, enum nb_status status)
 	job->call.refusal = (struct nb_refusal){.status = status};
 }
 
-/* The command in its own savepoint: a failing one leaves its neighbours alone. The answer is
- * written now, while what it borrows is there, and sent after COMMIT. */
-static enum nb_status
+/* The answer is written now, while what it borrows is there, and sent after COMMIT. */
+static void
 run_one(struct nb_lane_room *room, struct nb_job *job)
 {
-	struct nb_db *db = room->tools.db;
-	enum nb_status broken = nb_db_savepoint(db);
-
-	if (broken)
-		return broken;
 	job->call.tools = &room->tools;
 	job->status = nb_dispatch_run(&job->call);
 	if (job->status == NB_E_INTERNAL) /* a data key could not be synced */
@@ -63,6 +57,18 @@ run_one(struct nb_lane_room *room, struct nb_job *job)
 	job->call.refusal.status = job->status;
 	nb_job_write_answer(job, room->tools.ids);
 	job->call.tools = NULL;
+}
+
+/* The command in its own savepoint: a failing one leaves its neighbours alone. */
+static enum nb_status
+run_among_others(struct nb_lane_room *room, struct nb_job *job)
+{
+	struct nb_db *db = room->tools.db;
+	enum nb_status broken = nb_db_savepoint(db);
+
+	if (broken)
+		return broken;
+	run_one(room, job);
 	return job->status ? nb_db_rollback_to(db) : nb_db_release(db);
 }
 
@@ -72,8 +78,15 @@ run_together(struct nb_lane_room *room, struct nb_job **jobs, size_t count)
 {
 	enum nb_status status = nb_db_begin(room->tools.db);
 
-	for (size_t i = 0; !status && i < count; i++)
-		status = run_one(room, jobs[i]);
+	if (!status && count == 1) { /* the usual case; the transaction is savepoint enough */
+		run_one(room, jobs[0]);
+		if (jobs[0]->status) {
+			nb_db_rollback(room->tools.db);
+			return NB_OK;
+		}
+	}
+	for (size_t i = 0; !status && count > 1 && i < count; i++)
+		status = run_among_others(room, jobs[i]);
 	if (!status)
 		status = nb_db_commit(room->tools.db);
 	if (status == NB_E_INTERNAL)
