@@ -1,11 +1,11 @@
 /*
  * Who is here and which rooms they are in. Connects the socket to the room state.
  */
-import { batch, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import { connect, disconnect, type EndReason, request } from '../net/connection';
 import { leaveByDoor } from '../net/door';
 import { setLang } from '../i18n';
-import type { Me, RoomEventLine, RoomId, RoomView } from '../protocol';
+import type { Hat, Me, RoomEventLine, RoomId, RoomView } from '../protocol';
 import * as outbox from './outgoing';
 import { afterEvent } from './rooms';
 import * as open from './room';
@@ -19,6 +19,9 @@ const WATCH_MAX = 50;
 export const phase = signal<Phase>('loading');
 export const endedWhy = signal<EndReason>('expired');
 export const me = signal<Me | undefined>(undefined);
+/** Hats that take part in groups, as the server decides it; others see that groups are there. */
+const PARTICIPANTS: readonly Hat[] = ['resident', 'relative', 'peer', 'duty'];
+export const takesPart = computed(() => me.value !== undefined && PARTICIPANTS.includes(me.value.hat));
 /** Joined rooms. */
 export const rooms = signal<readonly RoomView[]>([]);
 

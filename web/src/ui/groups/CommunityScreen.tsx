@@ -49,7 +49,7 @@ function Known({ community, rooms, hosts, rules }: Reply<'community.look'>) {
 			</p>
 			<section class="card" aria-labelledby="rooms">
 				<h2 id="rooms">{t('community.rooms')}</h2>
-				<GroupList rooms={rooms} />
+				{rooms.length > 0 ? <GroupList rooms={rooms} /> : <p class="muted">{t('community.no_rooms')}</p>}
 			</section>
 			<Hosts hosts={hosts} />
 			<section class="card stack-small" aria-labelledby="rules">

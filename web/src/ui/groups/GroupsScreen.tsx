@@ -4,7 +4,7 @@ import type { CommunityView } from '../../protocol';
 import { inOrder } from '../../state/rooms';
 import { communityPath } from '../../state/router';
 import { rooms } from '../../state/session';
-import { GroupList } from '../home/GroupList';
+import { GroupList, NoGroups } from '../home/GroupList';
 import { Heading } from '../parts/Heading';
 import { Icon } from '../parts/Icon';
 import { Loading } from '../parts/Loading';
@@ -27,7 +27,7 @@ export function GroupsScreen() {
 			)}
 			<section class="stack-small" aria-labelledby="all">
 				<h2 id="all">{t('groups.look')}</h2>
-				{mine.length === 0 && <p class="muted">{t('groups.none')}</p>}
+				{mine.length === 0 && <NoGroups />}
 				{answer ? <Communities list={answer.communities} /> : <Loading />}
 			</section>
 		</div>

@@ -2,6 +2,7 @@ import { t, tn } from '../../i18n';
 import type { RoomId, RoomView } from '../../protocol';
 import { UNREAD_MAX } from '../../state/rooms';
 import { roomPath } from '../../state/router';
+import { takesPart } from '../../state/session';
 import { Badge } from '../parts/Badge';
 import { Icon } from '../parts/Icon';
 import { Weave } from '../parts/Weave';
@@ -24,6 +25,11 @@ export function GroupList({ rooms, current }: { rooms: readonly RoomView[]; curr
 			))}
 		</ul>
 	);
+}
+
+/** Why the list is empty: nothing chosen yet, or a hat that does not take part in groups. */
+export function NoGroups() {
+	return <p class="muted">{t(takesPart.value ? 'groups.none' : 'groups.not_with_hat')}</p>;
 }
 
 function Unread({ room }: { room: RoomView }) {

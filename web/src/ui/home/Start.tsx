@@ -1,13 +1,13 @@
 import { type Key, t } from '../../i18n';
 import { hourOf } from '../../i18n/time';
 import { inOrder } from '../../state/rooms';
-import { me, rooms } from '../../state/session';
+import { me, rooms, takesPart } from '../../state/session';
 import { ButtonLink } from '../parts/Button';
 import { Heading } from '../parts/Heading';
 import { Icon } from '../parts/Icon';
 import { Landscape } from '../parts/Landscape';
 import { Footer } from '../public/Footer';
-import { GroupList } from './GroupList';
+import { GroupList, NoGroups } from './GroupList';
 
 /** The first screen of somebody who is in: hello, your groups, a way to others, and help. */
 export function Start() {
@@ -27,27 +27,33 @@ export function Start() {
 						<h2 id="mine">{t('start.groups')}</h2>
 						{mine.length > 0 && <a class="nl-link" href="/g">{t('start.all')}</a>}
 					</div>
-					{mine.length > 0 ? <GroupList rooms={mine} /> : <p class="muted">{t('groups.none')}</p>}
+					{mine.length > 0 ? <GroupList rooms={mine} /> : <NoGroups />}
 				</section>
-				<section class="card calm stack" aria-labelledby="find">
-					<div class="stack-small">
-						<h2 id="find">{t('start.find')}</h2>
-						<p>{t('start.find_text')}</p>
-					</div>
-					<ButtonLink href="/g" icon="search">{t('start.find')}</ButtonLink>
-				</section>
+				{takesPart.value && <FindCard />}
 				{me.value?.guest && <KeepCard />}
 				<section class="card with-icon" aria-labelledby="help">
 					<span class="tile tile--alarm"><Icon name="phone" /></span>
 					<div class="grow stack-small">
 						<h2 id="help">{t('start.help')}</h2>
 						<p class="muted">{t('start.help_text')}</p>
-						<p><a class="nl-link" href="/hulp">{t('landing.help_link')}</a></p>
+						<p><a class="nl-link" href={t('bar.help_path')}>{t('landing.help_link')}</a></p>
 					</div>
 				</section>
 			</div>
 			<Footer />
 		</div>
+	);
+}
+
+function FindCard() {
+	return (
+		<section class="card calm stack" aria-labelledby="find">
+			<div class="stack-small">
+				<h2 id="find">{t('start.find')}</h2>
+				<p>{t('start.find_text')}</p>
+			</div>
+			<ButtonLink href="/g" icon="search">{t('start.find')}</ButtonLink>
+		</section>
 	);
 }
 
