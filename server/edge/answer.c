@@ -213,7 +213,7 @@ nb_answer_page(struct nb_socket *socket, int status, bool close)
 	    "<p>Deze pagina lukt nu niet. <a href=\"/\">Naar het begin</a>. "
 	    "<a href=\"/hulp\">Hulp nu</a>.</p>\n"
 	    "<p lang=\"en\">This page does not work now. <a href=\"/\">To the start</a>. "
-	    "<a href=\"/hulp\">Help now</a>.</p>\n</html>\n";
+	    "<a href=\"/help\">Help now</a>.</p>\n</html>\n";
 	const struct nb_answer answer = {
 	    .status = status,
 	    .type = "text/html; charset=utf-8",

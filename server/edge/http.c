@@ -1,6 +1,6 @@
 /*
  * http.c - which request gets which answer. Pages and files come from the program itself; /session
- * is the only thing that asks the core, and /hulp and /weg work when the core does not (S9).
+ * is the only thing that asks the core, and /hulp, /help and /weg work when the core does not (S9).
  */
 #include "answer.h"
 #include "handshake.h"
@@ -35,6 +35,7 @@ static const struct nb_route {
 } routes[] = {
     {"/healthz", READ, NULL, run_health, NB_LIMIT_HELP, true},
     {"/hulp", READ, "GET, HEAD", run_help, NB_LIMIT_HELP, false},
+    {"/help", READ, "GET, HEAD", run_help, NB_LIMIT_HELP, false},
     {"/weg", READ, "GET, HEAD", run_leave, NB_LIMIT_HELP, false},
     {"/ws", GET, "GET", run_websocket, NB_LIMIT_REQUEST, false},
     {"/session", POST, NULL, run_session_post, NB_LIMIT_REQUEST, false},
@@ -91,7 +92,7 @@ send_page(struct nb_socket *socket, const struct nb_request *request, struct nb_
 static int
 run_help(struct nb_socket *socket, const struct nb_request *request)
 {
-	return send_page(socket, request, NB_STR("/hulp"));
+	return send_page(socket, request, request->path);
 }
 
 static int

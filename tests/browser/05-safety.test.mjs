@@ -12,8 +12,8 @@ const EXIT_WITHIN_MS = 300;
 
 /** Both buttons are in view and nothing lies over their middle. */
 async function assertBar(page, where) {
-	for (const path of ['/hulp', '/weg']) {
-		const link = page.locator(`header a[href="${path}"]`);
+	for (const button of ['safety-help', 'safety-exit']) {
+		const link = page.locator(`header .${button}`);
 		const free = await link.evaluate((a) => {
 			const box = a.getBoundingClientRect();
 			const x = box.left + box.width / 2;
@@ -21,7 +21,7 @@ async function assertBar(page, where) {
 			const inView = box.top >= 0 && box.left >= 0 && box.right <= innerWidth && box.bottom <= innerHeight;
 			return inView && !a.closest('[inert]') && a.contains(document.elementFromPoint(x, y));
 		});
-		assert.ok(free, `${path} is not free on ${where}`);
+		assert.ok(free, `${button} is not free on ${where}`);
 	}
 }
 
@@ -41,13 +41,19 @@ for (const viewport of [PHONE, DESK, { width: 320, height: 568 }]) {
 	});
 }
 
-test('/hulp works without JavaScript and without signing in', async () => {
+test('/hulp and /help work without JavaScript and without signing in', async () => {
 	const { page, problems } = await person(browser, { javaScriptEnabled: false });
-	await page.goto('/hulp');
-	for (const number of ['112', '113', '08002000', '0880767000']) {
-		assert.equal(await page.locator(`a[href="tel:${number}"]`).count(), 1, number);
+	const numbers = {};
+	for (const [path, other] of [['/hulp', '/help'], ['/help', '/hulp']]) {
+		await page.goto(path);
+		for (const number of ['112', '113', '08002000', '0880767000']) {
+			assert.equal(await page.locator(`a[href="tel:${number}"]`).count(), 1, number);
+		}
+		await page.locator('header a[href="/weg"]').waitFor();
+		await page.locator(`main a[href="${other}"]`).waitFor();
+		numbers[path] = await page.locator('a[href^="tel:"]').evaluateAll((all) => all.map((one) => one.href));
 	}
-	await page.locator('header a[href="/weg"]').waitFor();
+	assert.deepEqual(numbers['/help'], numbers['/hulp'], 'the same numbers in the same order');
 	await page.goto('/');
 	await page.locator('a[href="/hulp"]').first().waitFor();
 	assert.deepEqual(problems, []);

@@ -17,13 +17,13 @@ const gzipped = ({ bytes }) => gzipSync(bytes, { level: 9 }).length;
 export function checkBudgets({ files, code, icons }) {
 	const byFile = new Map(files.map((entry) => [entry.file, entry]));
 	const first = new Set(code.firstScripts);
-	const help = byFile.get('hulp.html');
 	const measures = [
 		['first view, scripts', sum([...first].map((file) => gzipped(byFile.get(file)))), LIMITS.firstScripts],
 		['first view, styles', gzipped(code.css), LIMITS.css],
 		['font', code.font.bytes.length, LIMITS.font],
 		['icons', gzipped(icons), LIMITS.icons],
-		['help page', gzipped(help) + gzipped(code.helpCss), LIMITS.help],
+		...['hulp.html', 'help.html'].map((file) =>
+			[file, gzipped(byFile.get(file)) + gzipped(code.helpCss), LIMITS.help]),
 		...code.files
 			.filter(({ file }) => file.endsWith('.js') && !first.has(file))
 			.map((entry) => [entry.file, gzipped(entry), LIMITS.chunk]),

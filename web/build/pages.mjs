@@ -2,7 +2,7 @@
 
 const INLINE = /<style|<script(?![^>]*\bsrc=)|\sstyle=|\son\w+=/i;
 
-/** The four pages as files. */
+/** The pages as files. */
 export function fillPages(pages, { icon, icons, webmanifest, code }) {
 	const preloads = code.firstScripts
 		.filter((file) => file !== code.js.file)
@@ -16,6 +16,7 @@ export function fillPages(pages, { icon, icons, webmanifest, code }) {
 	return [
 		page('index.html', pages.index, app),
 		page('hulp.html', pages.hulp, plain),
+		page('help.html', pages.help, plain),
 		page('weg.html', pages.weg, plain),
 		page('404.html', pages.lost, plain),
 	];

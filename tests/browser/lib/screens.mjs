@@ -24,6 +24,7 @@ export const VISITOR_SCREENS = [
 	}],
 	['sign in', goTo('/inloggen', '#login')],
 	['help', goTo('/hulp', 'h1')],
+	['help in English', goTo('/help', 'h1')],
 	['privacy', goTo('/privacy', 'h1')],
 	['accessibility', goTo('/toegankelijkheid', 'h1')],
 	['not found', goTo('/nergens', 'h1')],

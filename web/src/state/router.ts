@@ -52,7 +52,7 @@ export function go(path: string, replace = false): void {
 	route.value = parse(url.pathname, url.search);
 }
 
-/** True for addresses the app draws itself; `/hulp` and `/weg` are pages of their own. */
+/** True for addresses the app draws itself; `/hulp`, `/help` and `/weg` are pages of their own. */
 function isOurs(url: URL): boolean {
 	return url.origin === location.origin && parse(url.pathname, url.search).at !== 'lost';
 }

@@ -14,7 +14,7 @@ export function Ended() {
 			<p class="lead">{t(elsewhere ? 'ended.elsewhere' : 'ended.text')}</p>
 			<div class="buttons">
 				<ButtonLink href="/inloggen">{t('ended.again')}</ButtonLink>
-				<ButtonLink href="/hulp" kind="secondary" icon="phone">{t('bar.help')}</ButtonLink>
+				<ButtonLink href={t('bar.help_path')} kind="secondary" icon="phone">{t('bar.help')}</ButtonLink>
 			</div>
 		</div>
 	);

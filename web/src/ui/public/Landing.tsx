@@ -32,7 +32,7 @@ export function Landing() {
 					<section class="card stack-small" aria-labelledby="help">
 						<h2 id="help">{t('landing.help')}</h2>
 						<p class="muted">{t('landing.help_text')}</p>
-						<p><a class="nl-link" href="/hulp">{t('landing.help_link')}</a></p>
+						<p><a class="nl-link" href={t('bar.help_path')}>{t('landing.help_link')}</a></p>
 					</section>
 					<section class="card stack-small" aria-labelledby="about">
 						<h2 id="about">{t('landing.about')}</h2>

@@ -10,7 +10,7 @@ export function SafetyBar() {
 		<header class="bar">
 			<a class="brand" href="/" aria-label={t('app.home')}><Logo /><span>{t('app.name')}</span></a>
 			<div class="safety">
-				<a class="safety-help" href="/hulp"><Icon name="phone" />{t('bar.help')}</a>
+				<a class="safety-help" href={t('bar.help_path')}><Icon name="phone" />{t('bar.help')}</a>
 				<a
 					class="safety-exit"
 					href="/weg"
