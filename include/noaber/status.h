@@ -49,6 +49,11 @@
 	X(NB_E_WRONG_CREDENTIALS, "wrong_credentials", 403,                                        \
 	  "Deze naam en wachtzin horen niet bij elkaar.",                                          \
 	  "This name and passphrase do not belong together.")                                      \
+	X(NB_E_WRONG_PASSPHRASE, "wrong_passphrase", 403, "Deze wachtzin klopt niet.",             \
+	  "This passphrase is not right.")                                                         \
+	X(NB_E_WRONG_RECOVERY, "wrong_recovery", 403,                                              \
+	  "Deze naam en herstelzin horen niet bij elkaar.",                                        \
+	  "This name and recovery phrase do not belong together.")                                 \
 	X(NB_E_TOO_YOUNG, "too_young", 403, "Noaber is voor mensen van 16 jaar en ouder.",         \
 	  "Noaber is for people of 16 and older.")                                                 \
 	X(NB_E_NAME_REFUSED, "name_refused", 409,                                                  \

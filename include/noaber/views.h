@@ -92,6 +92,7 @@ struct nb_me_view {
 	int hat;
 	struct nb_list hats; /* of int */
 	bool guest;
+	bool recovery; /* has a recovery phrase */
 	int lang;
 	struct nb_list grants;
 };

@@ -1,5 +1,5 @@
 /*
- * people.c - logins and faces: the roads between an account and its memberships.
+ * people.c - faces: the roads between an account and its memberships.
  * Not here: who may take those roads (model/rights.c).
  */
 #include "noaber/people.h"
@@ -13,29 +13,6 @@ static struct nb_str
 bytes_of(const uint8_t *at, size_t length)
 {
 	return (struct nb_str){(const char *)at, length};
-}
-
-bool
-nb_login_fold(struct nb_call *call, struct nb_str login, uint8_t ret[NB_LOGIN_FOLD_BYTES])
-{
-	struct nb_str folded = nb_text_fold(login, call->arena);
-
-	if (!folded.length)
-		return false;
-	nb_secret_hmac(nb_vault_purpose(call->tools->vault, NB_VAULT_PEPPER), folded.at,
-	               folded.length, ret);
-	return true;
-}
-
-enum nb_status
-nb_login_find(struct nb_call *call, struct nb_str login, struct nb_cursor **ret_cursor)
-{
-	uint8_t fold[NB_LOGIN_FOLD_BYTES];
-
-	if (!nb_login_fold(call, login, fold))
-		return NB_E_NOT_FOUND;
-	return nb_db_find_one(call->tools->db, NB_SQL_ACCOUNT_BY_LOGIN,
-	                      NB_BIND(nb_bytes(bytes_of(fold, sizeof(fold)))), ret_cursor);
 }
 
 /* Names compare by a keyed hash of community and folded name: unique without being readable. */

@@ -83,6 +83,7 @@ nb_view_me(struct nb_call *call, nb_row account, enum nb_hat hat, struct nb_me_v
 	ret->hat = (int)hat;
 	ret->lang = (int)nb_cursor_int(cursor, 2);
 	ret->guest = nb_cursor_int(cursor, 3) != 0;
+	ret->recovery = nb_cursor_int(cursor, 4) != 0;
 	status = nb_vault_unseal(call->tools->vault, nb_cursor_int(cursor, 0), &place,
 	                         nb_cursor_bytes(cursor, 1), call->arena, &ret->name);
 	enum nb_status end = nb_cursor_end(cursor);

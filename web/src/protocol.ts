@@ -69,6 +69,8 @@ export type Status =
   | 'storage_full'
   | 'unavailable'
   | 'wrong_credentials'
+  | 'wrong_passphrase'
+  | 'wrong_recovery'
   | 'too_young'
   | 'name_refused'
   | 'name_taken'
@@ -167,6 +169,8 @@ export interface Me {
   hats: Hat[];
   /** no passphrase yet: gone when the session ends */
   guest: boolean;
+  /** a recovery phrase was made */
+  recovery: boolean;
   /** language */
   lang: Lang;
   /** where and until when the hats hold */
@@ -233,6 +237,12 @@ export interface ReadReply {
   read_seq: number;
   /** messages after it; counting stops at 100 */
   unread: number;
+}
+
+/** A new recovery phrase. */
+export interface RecoveryReply {
+  /** words to write down; told this once, the server keeps a hash */
+  recovery_phrase: string;
 }
 
 /** Why a command was turned down. */
@@ -341,7 +351,17 @@ export interface Why {
 
 /** Every command: what goes in and what comes back. */
 export interface Commands {
-  /** Keep a guest account: from now on sign in with this name and passphrase. */
+  /** Change the passphrase. This session stays with a new token, all others end. */
+  'account.change_passphrase': {
+    args: {
+      /** the passphrase until now (1 to 256 characters) */
+      old_passphrase: string;
+      /** the passphrase from now on (15 to 256 characters) */
+      passphrase: string;
+    };
+    reply: Nothing;
+  };
+  /** Keep a guest account: from now on sign in with this name and passphrase. Show the recovery phrase at once: it is told this one time. */
   'account.keep': {
     args: {
       /** name to sign in with; nobody else ever sees it (3 to 32 characters) */
@@ -349,7 +369,7 @@ export interface Commands {
       /** a sentence only you know (15 to 256 characters) */
       passphrase: string;
     };
-    reply: Nothing;
+    reply: RecoveryReply;
   };
   /** Who you are here, your hats and grants, and what you may with the reason. */
   'account.me': {
@@ -360,6 +380,26 @@ export interface Commands {
       /** what you may in a group you joined and could write in */
       may: May[];
     };
+  };
+  /** Set a new passphrase with the recovery phrase. All sessions end, the phrase is used up, and a new one is told this one time. */
+  'account.recover': {
+    args: {
+      /** the login name (1 to 32 characters) */
+      login: string;
+      /** the words; capitals, commas and spaces do not matter (1 to 200 characters) */
+      recovery_phrase: string;
+      /** the passphrase from now on (15 to 256 characters) */
+      passphrase: string;
+    };
+    reply: RecoveryReply;
+  };
+  /** Make a new recovery phrase, told this one time; the one before stops working. */
+  'account.renew_recovery': {
+    args: {
+      /** the passphrase, so that an open screen is not enough (1 to 256 characters) */
+      passphrase: string;
+    };
+    reply: RecoveryReply;
   };
   /** Change the language of your account. */
   'account.set': {

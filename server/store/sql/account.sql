@@ -11,13 +11,28 @@ INSERT INTO account (id, key_id, name_sealed, lang, state, created_ms)
 VALUES ($1, $2, $3, $4, 0, $5)
 
 -- name: account_by_id   returns: one-or-none
-SELECT key_id, name_sealed, lang, login_fold IS NULL FROM account WHERE id = $1
+SELECT key_id, name_sealed, lang, login_fold IS NULL, recovery IS NOT NULL
+  FROM account WHERE id = $1
 
--- name: account_by_login   returns: one-or-none
-SELECT id, passphrase, lang FROM account WHERE login_fold = $1
+-- name: account_proof   returns: one-or-none
+SELECT id, passphrase, recovery FROM account WHERE id = $1
+
+-- name: account_proof_by_login   returns: one-or-none
+SELECT id, passphrase, recovery FROM account WHERE login_fold = $1
 
 -- name: account_keep   returns: none
-UPDATE account SET login_fold = $2, passphrase = $3 WHERE id = $1 AND login_fold IS NULL
+UPDATE account SET login_fold = $2, passphrase = $3, recovery = $4
+ WHERE id = $1 AND login_fold IS NULL
+
+-- Only while the secret is still the one that was proved: of two at a time, one succeeds (A9).
+-- name: account_recover   returns: none
+UPDATE account SET passphrase = $3, recovery = $4 WHERE id = $1 AND recovery = $2
+
+-- name: account_set_passphrase   returns: none
+UPDATE account SET passphrase = $3 WHERE id = $1 AND passphrase = $2
+
+-- name: account_set_recovery   returns: none
+UPDATE account SET recovery = $3 WHERE id = $1 AND passphrase = $2
 
 -- name: account_set_lang   returns: none
 UPDATE account SET lang = $2 WHERE id = $1
@@ -55,6 +70,12 @@ SELECT s.id, s.hat, s.device_sealed, s.created_ms, s.seen_ms, a.key_id
 
 -- name: session_end   returns: none
 DELETE FROM session WHERE id = $1 AND account_id = $2
+
+-- name: sessions_end   returns: none
+DELETE FROM session WHERE account_id = $1 AND id <> $2
+
+-- name: session_renew   returns: none
+UPDATE session SET token_hash = $3 WHERE id = $1 AND account_id = $2
 
 -- name: session_seen   returns: none
 UPDATE session SET seen_ms = $2 WHERE id = $1

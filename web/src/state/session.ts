@@ -8,6 +8,7 @@ import { setLang } from '../i18n';
 import type { Me, RoomEventLine, RoomId, RoomView } from '../protocol';
 import * as outbox from './outgoing';
 import { afterEvent } from './rooms';
+import { newPhrase } from './recovery';
 import * as open from './room';
 import { forgetAll } from './vault';
 
@@ -53,6 +54,7 @@ export function begin(): void {
 			forgetAll();
 			outbox.clear();
 			open.close();
+			newPhrase.value = undefined;
 			batch(() => {
 				me.value = undefined;
 				rooms.value = [];
@@ -104,6 +106,7 @@ export function wipe(): void {
 	forgetAll();
 	outbox.clear();
 	open.close();
+	newPhrase.value = undefined;
 	me.value = undefined;
 	rooms.value = [];
 }

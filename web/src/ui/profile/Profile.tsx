@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../i18n';
 import { go } from '../../state/router';
+import { newPhrase } from '../../state/recovery';
 import { me, signOut } from '../../state/session';
+import { PhraseOnce } from '../account/PhraseOnce';
 import { Button } from '../parts/Button';
 import { Heading } from '../parts/Heading';
 import { Tag } from '../parts/Tag';
@@ -11,6 +13,7 @@ import { KeepAccount } from './KeepAccount';
 import { Looks } from './Looks';
 import { Rights } from './Rights';
 import { SafeUse } from './SafeUse';
+import { Secrets } from './Secrets';
 import { Sessions } from './Sessions';
 import { Writing } from './Writing';
 
@@ -30,10 +33,12 @@ export function Profile() {
 					</p>
 				</div>
 			</header>
+			{newPhrase.value && <PhraseOnce phrase={newPhrase.value} onDone={() => (newPhrase.value = undefined)} />}
 			{who.guest && <KeepAccount />}
 			<Looks />
 			<SafeUse />
 			<Writing />
+			{!who.guest && <Secrets />}
 			<Sessions />
 			<Rights />
 			<SignOut guest={who.guest} />
