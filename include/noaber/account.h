@@ -5,6 +5,7 @@
 #ifndef NB_ACCOUNT_H
 #define NB_ACCOUNT_H
 
+#include "noaber/life.h"
 #include "noaber/views.h"
 
 /* Login names and passphrases (15 characters or more without second factor,
@@ -21,6 +22,8 @@ struct nb_account {
 	nb_row account;
 	struct nb_str passphrase; /* hash; absent: a guest */
 	struct nb_str recovery;   /* hash; absent: no phrase was made */
+	enum nb_life life;
+	int64_t due_ms; /* meant while paused or closed */
 };
 
 /** Keyed hash of the folded login name: the store holds no login names. false when nothing of it is
@@ -54,6 +57,21 @@ bool nb_account_recovers(struct nb_call *call, struct nb_str phrase, struct nb_s
 /** End all sessions of ${account} but ${kept} (0: none is kept); their connections close (A4). */
 NB_MUST_USE enum nb_status nb_account_end_sessions(struct nb_call *call, nb_row account,
                                                    nb_row kept, const char *why);
+
+/** The caller's account leaves as ${life}, to be looked at again at ${due_ms} (0: never): faces are
+ * away, all sessions end. NB_E_CONFLICT: it has just left. */
+NB_MUST_USE enum nb_status nb_account_leave(struct nb_call *call, enum nb_life life,
+                                            int64_t due_ms);
+/** The same for who is to come back: NB_E_KEEP_FIRST for a guest, who could not. */
+NB_MUST_USE enum nb_status nb_account_leave_for(struct nb_call *call, enum nb_life life,
+                                                int64_t due_ms);
+/** Back from a pause, a lock or a closing; nothing changes for an account that is in use. */
+NB_MUST_USE enum nb_status nb_account_return(struct nb_call *call, nb_row account);
+
+struct nb_until_reply {
+	int64_t until_ms;
+};
+extern const struct nb_shape nb_shape_until_reply;
 
 /* What every command answers that makes a recovery phrase. */
 struct nb_recovery_reply {

@@ -256,7 +256,8 @@ struct nb_resume_args { /* an edge announced a connection to a new core */
 struct nb_upkeep_args {      /* once a minute */
 	struct nb_list seen; /* of nb_row: sessions in use since the last time */
 };
-extern const struct nb_command nb_internal_resume, nb_internal_upkeep;
+/* internal.due, once a minute too: pauses that end, accounts to erase, a few at a time. */
+extern const struct nb_command nb_internal_resume, nb_internal_upkeep, nb_internal_due;
 
 /** Load community, room, or message with the caller's place in it into ${ret}; NB_E_NOT_FOUND. */
 NB_MUST_USE enum nb_status nb_object_load_community(struct nb_call *call, nb_row community,

@@ -14,6 +14,10 @@ NB_MUST_USE enum nb_status nb_face_make(struct nb_call *call, nb_row account, nb
 /** Put ${member} in ${room}, having read up to ${read_seq}. Twice is once. */
 NB_MUST_USE enum nb_status nb_face_join(struct nb_call *call, nb_row member, nb_row room,
                                         int64_t read_seq);
+/** Take ${member} of ${account} out of all its rooms and out of the counts of ${community}; every
+ * connection loses those rooms. */
+NB_MUST_USE enum nb_status nb_face_leave(struct nb_call *call, nb_row account, nb_row member,
+                                         nb_row community);
 /** Store the read cursor of call->object and count what is after it. */
 NB_MUST_USE enum nb_status nb_face_read(struct nb_call *call, int64_t read_seq,
                                         int64_t *ret_unread);

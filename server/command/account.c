@@ -37,6 +37,8 @@ find(struct nb_call *call, enum nb_sql sql, struct nb_value key, struct nb_accou
 	    .account = nb_cursor_int(cursor, 0),
 	    .passphrase = copy(call, nb_cursor_bytes(cursor, 1)),
 	    .recovery = copy(call, nb_cursor_bytes(cursor, 2)),
+	    .life = (enum nb_life)nb_cursor_int(cursor, 3),
+	    .due_ms = nb_cursor_int(cursor, 4),
 	};
 	return nb_cursor_end(cursor);
 }
@@ -122,3 +124,12 @@ const struct nb_shape nb_shape_recovery_reply = {.name = "RecoveryReply",
                                                  .bytes = sizeof(struct nb_recovery_reply),
                                                  .fields = recovery_reply,
                                                  .field_count = NB_COUNT(recovery_reply)};
+
+static const struct nb_field until_reply[] = {
+    NB_FIELD_INT(struct nb_until_reply, until_ms, 0, 0, "until when one can come back, or is away"),
+};
+const struct nb_shape nb_shape_until_reply = {.name = "UntilReply",
+                                              .doc = "The account left until a time.",
+                                              .bytes = sizeof(struct nb_until_reply),
+                                              .fields = until_reply,
+                                              .field_count = NB_COUNT(until_reply)};

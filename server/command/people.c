@@ -142,3 +142,37 @@ nb_face_read(struct nb_call *call, int64_t read_seq, int64_t *ret_unread)
 		    NB_BIND(nb_int(object->room), nb_int(object->member), nb_int(read_seq)), NULL);
 	return status ? status : nb_view_unread(call, object->room, read_seq, ret_unread);
 }
+
+#define ROOMS_MOST 100 /* as the statement */
+
+static enum nb_status
+leave_room(struct nb_call *call, nb_row account, nb_row member, nb_row room)
+{
+	enum nb_status status = nb_db_run(call->tools->db, NB_SQL_ROOM_MEMBER_DROP,
+	                                  NB_BIND(nb_int(room), nb_int(member)), NULL);
+
+	if (!status)
+		status = nb_db_run(call->tools->db, NB_SQL_ROOM_COUNT_MEMBERS,
+		                   NB_BIND(nb_int(room), nb_int(-1)), NULL);
+	if (!status)
+		nb_outbox_unwatch_all(call, account, room);
+	return status;
+}
+
+enum nb_status
+nb_face_leave(struct nb_call *call, nb_row account, nb_row member, nb_row community)
+{
+	nb_row rooms[ROOMS_MOST];
+	size_t count = 0;
+	struct nb_cursor *cursor =
+	    nb_db_find(call->tools->db, NB_SQL_ROOMS_OF_MEMBER, NB_BIND(nb_int(member)));
+
+	while (count < ROOMS_MOST && nb_cursor_next(cursor))
+		rooms[count++] = nb_cursor_int(cursor, 0);
+	enum nb_status status = nb_cursor_end(cursor);
+	for (size_t i = 0; !status && i < count; i++)
+		status = leave_room(call, account, member, rooms[i]);
+	return status ? status
+	              : nb_db_run(call->tools->db, NB_SQL_COMMUNITY_COUNT_MEMBERS,
+	                          NB_BIND(nb_int(community), nb_int(-1)), NULL);
+}

@@ -3,6 +3,7 @@
  * Not here: which connection belongs to which session (core).
  */
 #include "noaber/command.h"
+#include "noaber/life.h"
 #include "noaber/places.h"
 #include "noaber/secret.h"
 
@@ -69,6 +70,10 @@ nb_session_begin(struct nb_call *call, nb_row account, enum nb_hat hat, struct n
 		                           nb_bytes(device_sealed), nb_int(call->now_ms),
 		                           nb_int(expires_ms)),
 		                   NULL);
+	if (!status) /* nothing happens to an account that was kept */
+		status = nb_db_run(
+		    call->tools->db, NB_SQL_ACCOUNT_GUEST_UNTIL,
+		    NB_BIND(nb_int(account), nb_int(expires_ms + NB_GUEST_DAYS * NB_DAY_MS)), NULL);
 	if (!status)
 		nb_outbox_session_begun(call, session, nb_str_from(text));
 	nb_secret_wipe(text, sizeof(text));

@@ -114,3 +114,79 @@ test('A3 A4 passphrase and recovery phrase are changed in the profile, and this 
 	await page.locator('.phrase li').nth(8).waitFor();
 	assert.deepEqual([...problems, ...other.problems], []);
 });
+
+/** A kept account whose words are written down, on the profile page. */
+async function keptAccount(page, passphrase) {
+	const kept = await keepAccount(page, passphrase);
+	await page.getByLabel('Ik heb het opgeschreven').check();
+	await button(page, 'Klaar').click();
+	return kept;
+}
+
+test('S8 one tap in Veilig gebruik locks the account, and its owner opens it again', async () => {
+	const { page, problems } = await person(browser, { viewport: PHONE, hasTouch: true });
+	const { name, login } = await keptAccount(page, 'een zin van vroeger jaren');
+	await assertFine(page, 'the profile of a kept account');
+	const other = await person(browser);
+	await signInAs(other.page, login, 'een zin van vroeger jaren');
+	await other.page.getByRole('heading', { name }).waitFor();
+
+	await button(page, 'Zet nu op slot').click();
+	await page.getByRole('heading', { name: 'Je account staat op slot' }).waitFor();
+	await other.page.getByRole('heading', { name: 'Je bent uitgelogd' }).waitFor();
+	await assertFine(page, 'locked');
+
+	await page.getByRole('link', { name: 'Log weer in' }).click();
+	await page.getByLabel('Inlognaam').fill(login);
+	await page.getByLabel('Wachtzin', { exact: true }).fill('een zin van vroeger jaren');
+	await button(page, 'Log in').click();
+	await page.getByText('Je account staat op slot. Wil je het weer openen?').waitFor();
+	await assertFine(page, 'the question');
+	await button(page, 'Nee, nu niet').click();
+	await button(page, 'Log in').click();
+	await button(page, 'Ja, ik kom terug').click();
+	await page.getByRole('heading', { name }).waitFor();
+	assert.deepEqual([...problems, ...other.problems], []);
+});
+
+test('ON8 a pause and a closed account: what happens is said, and one can come back', async () => {
+	const { page, problems } = await person(browser, { viewport: PHONE, hasTouch: true });
+	const { name, login } = await keptAccount(page, 'een zin van vroeger jaren');
+	const back = async (question) => {
+		await signInAs(page, login, 'een zin van vroeger jaren');
+		await page.getByText(question).waitFor();
+		await button(page, 'Ja, ik kom terug').click();
+		await page.getByRole('heading', { name }).waitFor();
+		await page.goto('/profiel');
+	};
+	await page.getByLabel('3 dagen').check();
+	await button(page, 'Begin mijn pauze').click();
+	await page.getByRole('heading', { name: 'Goede pauze' }).waitFor();
+	await page.getByText(/^Op \w+ \d+ \w+ is je pauze voorbij/).waitFor();
+	await assertFine(page, 'paused');
+	await back('Je hebt nu even pauze. Wil je terugkomen?');
+
+	await page.getByText('Ik wil stoppen met Noaber').click();
+	await button(page, 'Sluit mijn account').click();
+	await page.getByRole('alert').getByText('Vink eerst aan').waitFor();
+	await assertFine(page, 'about to close');
+	await page.getByLabel('Ja, sluit mijn account').check();
+	await button(page, 'Sluit mijn account').click();
+	await page.getByRole('heading', { name: 'Je account is gesloten' }).waitFor();
+	await page.getByText(/^Tot \w+ \d+ \w+ kun je terugkomen/).waitFor();
+	await back('Je account is gesloten. Wil je toch terugkomen?');
+	assert.deepEqual(problems, []);
+});
+
+test('ON8 a guest closes the account for good', async () => {
+	const { page, problems } = await person(browser, { viewport: PHONE, hasTouch: true });
+	await enter(page);
+	await page.goto('/profiel');
+	await page.getByText('Ik wil stoppen met Noaber').click();
+	await page.getByLabel('Ja, sluit mijn account').check();
+	assert.equal(await button(page, 'Zet nu op slot').count(), 0, 'a guest could not open it again');
+	await button(page, 'Sluit mijn account').click();
+	await page.getByRole('heading', { name: 'Je account wordt gewist' }).waitFor();
+	await assertFine(page, 'erased');
+	assert.deepEqual(problems, []);
+});

@@ -9,8 +9,8 @@ import { test } from 'node:test';
 
 import { program } from '../lib/daemon.mjs';
 import { account, community, house, nonce, region } from '../lib/house.mjs';
-import { Cut, allMessages, http } from '../lib/people.mjs';
-import { beforeHello, doorOnly, expected, objects, people, sees, self, selfAtDoor, visitors } from './oracle.mjs';
+import { Cut, Session, allMessages, door, http } from '../lib/people.mjs';
+import { beforeHello, doorOnly, expected, leaving, objects, people, sees, self, selfAtDoor, visitors } from './oracle.mjs';
 
 const ACCESSES = { open: 'open', introduction: 'kring', invite: 'besloten' };
 const STATES = ['open', 'read_only', 'archived'];
@@ -77,7 +77,7 @@ const outcome = (connection, command, args) => connection.status(command, args).
 });
 
 test('Z1: every command of the server has a row in the oracle', () => {
-	const known = new Set([...Object.keys(objects), ...self, ...visitors, ...doorOnly, ...selfAtDoor, ...beforeHello, ...TEST_ONLY]);
+	const known = new Set([...Object.keys(objects), ...self, ...visitors, ...doorOnly, ...selfAtDoor, ...Object.keys(leaving), ...beforeHello, ...TEST_ONLY]);
 	const missing = commandsOf(asyncapi()).filter((command) => !known.has(command));
 	assert.deepEqual(missing, []);
 	assert.deepEqual(Object.keys(WHO).sort(), Object.keys(people).sort());
@@ -259,6 +259,15 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 					: command === 'session.end' && !second ? 'not_found' : 'ok';
 				compare(`${who}: ${command}`, await outcome(c, command, args), want);
 			}
+			for (const [command, ofGuest] of Object.entries(leaving)) {
+				const guest = WHO[who] === null;
+				const sign = (come_back) => door(h, 'session.sign_in', { login: key, passphrase: h.passphrases.get(key), hat: HATS[who] ?? 'resident', come_back });
+				const d = await (guest ? await h.guest() : new Session(h, (await sign(true)).cookie, { name: who }, {})).connect();
+				const got = await outcome(d, command, command === 'account.pause' ? { days: 2 } : {});
+				compare(`${who}: ${command}`, got, guest ? ofGuest : 'ok');
+				if (got === 'ok') compare(`${who}: ${command} ends the session`, await d.closed, 4001);
+			}
+			if (WHO[who] !== null) await door(h, 'session.sign_in', { login: key, passphrase: h.passphrases.get(key), come_back: true });
 			for (const command of selfAtDoor) {
 				const { cookie } = WHO[who] === null ? await h.guest() : await h.resident(key, HATS[who] ?? 'resident');
 				const answer = await http(h, { method: 'POST', cookie, body: { cmd: command, args: doorArgs[command] } });

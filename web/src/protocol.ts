@@ -71,6 +71,10 @@ export type Status =
   | 'wrong_credentials'
   | 'wrong_passphrase'
   | 'wrong_recovery'
+  | 'paused'
+  | 'frozen'
+  | 'closed'
+  | 'keep_first'
   | 'too_young'
   | 'name_refused'
   | 'name_taken'
@@ -343,6 +347,12 @@ export interface SessionView {
   device: string;
 }
 
+/** The account left until a time. */
+export interface UntilReply {
+  /** until when one can come back, or is away */
+  until_ms: number;
+}
+
 /** Why a session ended. */
 export interface Why {
   /** signed_out, ended_elsewhere or expired */
@@ -359,6 +369,16 @@ export interface Commands {
       /** the passphrase from now on (15 to 256 characters) */
       passphrase: string;
     };
+    reply: Nothing;
+  };
+  /** Close the account: all sessions end. Until the time told, signing in offers to come back; then names, login and words are erased. A guest is erased at once. */
+  'account.close': {
+    args: Nothing;
+    reply: UntilReply;
+  };
+  /** Lock the account: all sessions end at once. It opens with the recovery phrase, or by signing in and saying so. */
+  'account.freeze': {
+    args: Nothing;
     reply: Nothing;
   };
   /** Keep a guest account: from now on sign in with this name and passphrase. Show the recovery phrase at once: it is told this one time. */
@@ -380,6 +400,14 @@ export interface Commands {
       /** what you may in a group you joined and could write in */
       may: May[];
     };
+  };
+  /** Pause for some days: all sessions end, hosts are not listed. Signing in asks whether to come back; on the day it ends by itself. */
+  'account.pause': {
+    args: {
+      /** how many days (1 to 30) */
+      days: number;
+    };
+    reply: UntilReply;
   };
   /** Set a new passphrase with the recovery phrase. All sessions end, the phrase is used up, and a new one is told this one time. */
   'account.recover': {
@@ -714,6 +742,8 @@ export interface Commands {
       hat?: Hat;
       /** what the device calls itself (at most 40 characters) */
       device?: string;
+      /** end a pause, open a locked or closed account; after the server asked */
+      come_back?: boolean;
     };
     reply: EnteredReply;
   };

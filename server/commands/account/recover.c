@@ -43,6 +43,20 @@ prepare(struct nb_call *call)
 	return status ? status : nb_account_new_recovery(call, &recovered->next);
 }
 
+/* The phrase opens a locked account; one that pauses or is closed is asked about when signing in. */
+static enum nb_status
+unlock(struct nb_call *call, nb_row account)
+{
+	struct nb_account now;
+	enum nb_status status = nb_account_by_row(call, account, &now);
+
+	if (status)
+		return status;
+	if (nb_life_may_enter(now.life, now.due_ms, call->now_ms, true)) /* gone for good (A6) */
+		return NB_E_WRONG_RECOVERY;
+	return now.life == NB_LIFE_FROZEN ? nb_account_return(call, account) : NB_OK;
+}
+
 /* No session begins here: signing in follows, with the choice of a hat. */
 static enum nb_status
 run(struct nb_call *call)
@@ -61,6 +75,9 @@ run(struct nb_call *call)
 		return status;
 	if (!changed) /* used a moment ago: a phrase works once (A9) */
 		return NB_E_WRONG_RECOVERY;
+	status = unlock(call, proved->account);
+	if (status)
+		return status;
 	reply->recovery_phrase = recovered->next.phrase;
 	return nb_account_end_sessions(call, proved->account, 0, "ended_elsewhere");
 }

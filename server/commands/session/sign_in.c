@@ -6,6 +6,7 @@ struct session_sign_in {
 	struct nb_str passphrase;
 	int hat;
 	struct nb_str device;
+	bool come_back;
 };
 
 static const struct nb_field fields[] = {
@@ -16,6 +17,8 @@ static const struct nb_field fields[] = {
     NB_FIELD_WORD_OPT(struct session_sign_in, hat, &nb_words_hat,
                       "the hat to wear; the first one held when left out"),
     NB_FIELD_TEXT_OPT(struct session_sign_in, device, 0, 40, "what the device calls itself"),
+    NB_FIELD_BOOL_OPT(struct session_sign_in, come_back,
+                      "end a pause, open a locked or closed account; after the server asked"),
 };
 static const struct nb_shape args_shape = NB_SHAPE_OF(struct session_sign_in, fields);
 
@@ -59,6 +62,10 @@ run(struct nb_call *call)
 	/* Changed while this one was being looked at: the old passphrase opens nothing more (A4). */
 	if (!status && !nb_str_equal(now.passphrase, proved->passphrase))
 		status = NB_E_WRONG_CREDENTIALS;
+	if (!status)
+		status = nb_life_may_enter(now.life, now.due_ms, call->now_ms, args->come_back);
+	if (!status && now.life != NB_LIFE_ACTIVE)
+		status = nb_account_return(call, now.account);
 	if (!status)
 		status = nb_view_me(call, proved->account, NB_HAT_RESIDENT, &me);
 	if (status)

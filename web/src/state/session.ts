@@ -19,12 +19,19 @@ const WATCH_MAX = 50;
 
 export const phase = signal<Phase>('loading');
 export const endedWhy = signal<EndReason>('expired');
+/** What somebody just did to the account that ended the session. */
+export interface Farewell {
+	kind: 'paused' | 'frozen' | 'closed' | 'erased';
+	until_ms?: number;
+}
+export const farewell = signal<Farewell | undefined>(undefined);
 export const me = signal<Me | undefined>(undefined);
 /** Joined rooms. */
 export const rooms = signal<readonly RoomView[]>([]);
 
 /** Connects with the session of this browser, if there is one. */
 export function begin(): void {
+	farewell.value = undefined;
 	connect({
 		watchList: () => rooms.value.slice(0, WATCH_MAX).map(watchFrom),
 		onHello: (hello, again) => {

@@ -9,6 +9,7 @@ import { Heading } from '../parts/Heading';
 import { Tag } from '../parts/Tag';
 import { Weave } from '../parts/Weave';
 import { Footer } from '../public/Footer';
+import { Close, Pause } from './Away';
 import { KeepAccount } from './KeepAccount';
 import { Looks } from './Looks';
 import { Rights } from './Rights';
@@ -42,6 +43,8 @@ export function Profile() {
 			<Sessions />
 			<Rights />
 			<SignOut guest={who.guest} />
+			{!who.guest && <Pause />}
+			<Close guest={who.guest} />
 			<Footer />
 		</div>
 	);

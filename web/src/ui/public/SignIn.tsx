@@ -9,6 +9,7 @@ import { begin, me, phase } from '../../state/session';
 import { Button } from '../parts/Button';
 import { Choice } from '../parts/Choice';
 import { ErrorSummary, type FormError } from '../parts/ErrorSummary';
+import { asksToComeBack, ComeBack } from '../account/ComeBack';
 import { PassphraseField } from '../account/PassphraseField';
 import { TextField } from '../parts/Field';
 import { Heading } from '../parts/Heading';
@@ -31,13 +32,16 @@ export function SignIn(start: { login?: string; passphrase?: string }) {
 		return errors;
 	};
 
-	const submit = (e: Event): void => {
-		e.preventDefault();
+	const signIn = (come_back: boolean): void => {
 		void form.submit(check(), async () => {
-			await door('session.sign_in', { login: login.trim(), passphrase, device: deviceName() });
+			await door('session.sign_in', { login: login.trim(), passphrase, come_back, device: deviceName() });
 			setSent(true);
 			begin();
 		});
+	};
+	const submit = (e: Event): void => {
+		e.preventDefault();
+		signIn(false);
 	};
 
 	const inside = phase.value === 'here' && me.value;
@@ -45,6 +49,11 @@ export function SignIn(start: { login?: string; passphrase?: string }) {
 		return <HatChoice hats={inside.hats} now={inside.hat} login={login.trim()} passphrase={passphrase} />;
 	}
 	if (inside) return <Onward />;
+	if (asksToComeBack(form.refusal)) {
+		return (
+			<ComeBack refusal={form.refusal} busy={form.busy || sent} onYes={() => signIn(true)} onNo={form.clear} />
+		);
+	}
 	return (
 		<form class="wrap narrow stack" onSubmit={submit} noValidate>
 			<Heading>{t('signin.title')}</Heading>
