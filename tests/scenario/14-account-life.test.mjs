@@ -209,13 +209,18 @@ test('ON8: closing', async (t) => {
 		const c = await (await h.guest()).connect();
 		const name = h.name();
 		await written(c, name);
+		const reader = await (await h.guest()).connect();
+		const room = rooms['open/Kamer een'];
+		const authors = async () => (await allMessages(reader, room)).map((message) => message.author.name);
+		assert.ok((await authors()).includes(name)); // and so its key is kept in memory for a while
 		const before = rows(h, 'noaber.db', `SELECT count(*) FROM account WHERE state = ${ERASED}`)[0][0];
 		await c.ask('account.close');
 		assert.deepEqual(await codes(c), [4001]);
 		await until('the guest is erased', () => rows(h, 'noaber.db', `SELECT count(*) FROM account WHERE state = ${ERASED}`)[0][0] > before);
-		const d = await (await h.guest()).connect();
-		await d.ask('room.join', { room: rooms['open/Kamer een'], name });
-		await d.close();
+		const now = await authors(); // who read it a moment ago still reads the room, and no name
+		assert.ok(now.includes('oud-lid') && !now.includes(name), now.join());
+		await reader.ask('room.join', { room, name });
+		await reader.close();
 	});
 
 	await t.test('a guest whose last session ended 30 days ago is erased; one of yesterday and a kept account are not', async () => {
