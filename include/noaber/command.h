@@ -36,6 +36,7 @@ enum nb_rate {
 	NB_RATE_POST,
 	NB_RATE_SIGN_IN,
 	NB_RATE_ENTER,
+	NB_RATE_RECOVER, /* apart from signing in: who guesses here locks nobody out there (A7) */
 	NB_RATE_COUNT
 };
 
@@ -184,8 +185,9 @@ enum nb_effect_kind {
 	NB_EFFECT_UNWATCH_ALL,   /* every connection of the account loses the room */
 	NB_EFFECT_SESSION_BEGUN, /* cookie token to set; HTTP door */
 	NB_EFFECT_SESSION_ENDED, /* its sockets close; cookie expires when it is the caller's own */
-	NB_EFFECT_GREETED,       /* hello succeeded: the connection is this session's from now on */
-	NB_EFFECT_LANG,          /* the account's language changed */
+	NB_EFFECT_SESSIONS_ENDED, /* the same for all sessions of the account but one */
+	NB_EFFECT_GREETED, /* hello succeeded: the connection is this session's from now on */
+	NB_EFFECT_LANG,    /* the account's language changed */
 };
 
 struct nb_effect {
@@ -210,6 +212,8 @@ void nb_outbox_unwatch(struct nb_call *call, nb_row room);
 void nb_outbox_unwatch_all(struct nb_call *call, nb_row account, nb_row room);
 void nb_outbox_session_begun(struct nb_call *call, nb_row session, struct nb_str token);
 void nb_outbox_session_ended(struct nb_call *call, nb_row account, nb_row session, const char *why);
+/** All sessions of ${account} but ${kept}; 0: all. */
+void nb_outbox_sessions_ended(struct nb_call *call, nb_row account, nb_row kept, const char *why);
 void nb_outbox_greeted(struct nb_call *call, const struct nb_subject *subject, int64_t expires_ms);
 void nb_outbox_lang(struct nb_call *call, int lang);
 
@@ -232,6 +236,9 @@ NB_MUST_USE enum nb_status nb_dispatch_may_read(struct nb_call *call, nb_row roo
 /** Begin a session for ${account} wearing ${hat}: row, fresh token, SESSION_BEGUN (A3, A5). */
 NB_MUST_USE enum nb_status nb_session_begin(struct nb_call *call, nb_row account, enum nb_hat hat,
                                             struct nb_str device);
+/** A fresh token for the caller's own session, at the HTTP door: the old one is worth nothing from
+ * now on, connections stay (A3). NB_E_SIGNED_OUT: the session ended meanwhile. */
+NB_MUST_USE enum nb_status nb_session_renew(struct nb_call *call);
 /** Who the call's credential belongs to, if its session is alive. NB_E_SIGNED_OUT otherwise. */
 NB_MUST_USE enum nb_status nb_session_of_credential(struct nb_call *call, struct nb_subject *ret,
                                                     int64_t *ret_expires_ms);
@@ -249,7 +256,8 @@ struct nb_resume_args { /* an edge announced a connection to a new core */
 struct nb_upkeep_args {      /* once a minute */
 	struct nb_list seen; /* of nb_row: sessions in use since the last time */
 };
-extern const struct nb_command nb_internal_resume, nb_internal_upkeep;
+/* internal.due, once a minute too: pauses that end, accounts to erase, a few at a time. */
+extern const struct nb_command nb_internal_resume, nb_internal_upkeep, nb_internal_due;
 
 /** Load community, room, or message with the caller's place in it into ${ret}; NB_E_NOT_FOUND. */
 NB_MUST_USE enum nb_status nb_object_load_community(struct nb_call *call, nb_row community,

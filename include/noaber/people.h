@@ -1,26 +1,11 @@
 /*
- * people.h - what several commands do with people: logins, faces in a community, moderation
- * (layer 5, command). All in the lane's transaction.
+ * people.h - what several commands do with people: faces in a community, moderation (layer 5,
+ * command). All in the lane's transaction.
  */
 #ifndef NB_PEOPLE_H
 #define NB_PEOPLE_H
 
 #include "noaber/views.h"
-
-/* Login names and passphrases (15 characters or more without second factor,
- * no composition rules). */
-#define NB_LOGIN_CHARACTERS_LEAST 3
-#define NB_LOGIN_CHARACTERS_MOST 32
-#define NB_PASSPHRASE_CHARACTERS_LEAST 15
-#define NB_PASSPHRASE_CHARACTERS_MOST 256
-#define NB_LOGIN_FOLD_BYTES 32
-
-/** Keyed hash of the folded login name: the store holds no login names. false when nothing of it is
- * left after folding. */
-bool nb_login_fold(struct nb_call *call, struct nb_str login, uint8_t ret[NB_LOGIN_FOLD_BYTES]);
-/** The account of a login name: id, passphrase hash, lang on the cursor; NB_E_NOT_FOUND. */
-NB_MUST_USE enum nb_status nb_login_find(struct nb_call *call, struct nb_str login,
-                                         struct nb_cursor **ret_cursor);
 
 /** Make a face for ${account} in ${community}: key, sealed name, link from the account, entry in
  * the account's own list, count. NB_E_NAME_REFUSED, NB_E_NAME_TAKEN (also by people who left). */
@@ -29,6 +14,10 @@ NB_MUST_USE enum nb_status nb_face_make(struct nb_call *call, nb_row account, nb
 /** Put ${member} in ${room}, having read up to ${read_seq}. Twice is once. */
 NB_MUST_USE enum nb_status nb_face_join(struct nb_call *call, nb_row member, nb_row room,
                                         int64_t read_seq);
+/** Take ${member} of ${account} out of all its rooms and out of the counts of ${community}; every
+ * connection loses those rooms. */
+NB_MUST_USE enum nb_status nb_face_leave(struct nb_call *call, nb_row account, nb_row member,
+                                         nb_row community);
 /** Store the read cursor of call->object and count what is after it. */
 NB_MUST_USE enum nb_status nb_face_read(struct nb_call *call, int64_t read_seq,
                                         int64_t *ret_unread);

@@ -38,6 +38,7 @@ struct nb_settings {
 	int64_t rate_post;
 	int64_t rate_sign_in; /* per account name and per address */
 	int64_t rate_enter;   /* new guests per address */
+	int64_t rate_recover; /* per account name and per address */
 	/* [sessions] */
 	int64_t idle_minutes;
 	int64_t absolute_hours;

@@ -49,6 +49,20 @@
 	X(NB_E_WRONG_CREDENTIALS, "wrong_credentials", 403,                                        \
 	  "Deze naam en wachtzin horen niet bij elkaar.",                                          \
 	  "This name and passphrase do not belong together.")                                      \
+	X(NB_E_WRONG_PASSPHRASE, "wrong_passphrase", 403, "Deze wachtzin klopt niet.",             \
+	  "This passphrase is not right.")                                                         \
+	X(NB_E_WRONG_RECOVERY, "wrong_recovery", 403,                                              \
+	  "Deze naam en herstelzin horen niet bij elkaar.",                                        \
+	  "This name and recovery phrase do not belong together.")                                 \
+	X(NB_E_PAUSED, "paused", 409, "Je hebt nu even pauze. Wil je terugkomen?",                 \
+	  "You are taking a break. Do you want to come back?")                                     \
+	X(NB_E_FROZEN, "frozen", 409, "Je account staat op slot. Wil je het weer openen?",         \
+	  "Your account is locked. Do you want to open it again?")                                 \
+	X(NB_E_CLOSED, "closed", 409, "Je account is gesloten. Wil je toch terugkomen?",           \
+	  "Your account is closed. Do you want to come back after all?")                           \
+	X(NB_E_KEEP_FIRST, "keep_first", 409,                                                      \
+	  "Bewaar eerst je account. Anders kun je niet terugkomen.",                               \
+	  "Keep your account first. You could not come back otherwise.")                           \
 	X(NB_E_TOO_YOUNG, "too_young", 403, "Noaber is voor mensen van 16 jaar en ouder.",         \
 	  "Noaber is for people of 16 and older.")                                                 \
 	X(NB_E_NAME_REFUSED, "name_refused", 409,                                                  \

@@ -23,6 +23,15 @@ struct nb_str nb_text_fold(struct nb_str text, struct nb_arena *arena);
 void nb_text_offer_names(uint64_t random, struct nb_arena *arena,
                          struct nb_str ret_names[NB_NAME_OFFERS]);
 
+/* A recovery phrase: 9 words of 512 are 81 bits of chance, more than the 80 that make guessing
+ * hopeless also for somebody who holds the hash. */
+#define NB_PHRASE_WORDS 9
+#define NB_PHRASE_CHOICES 512
+#define NB_PHRASE_BYTES_MOST (NB_PHRASE_WORDS * 10)
+/** The phrase that ${random} says, its words with a space between, in the arena; absent when out of
+ * memory. Compare phrases folded (nb_text_fold), so that capitals and commas do not matter. */
+struct nb_str nb_phrase_make(const uint16_t random[NB_PHRASE_WORDS], struct nb_arena *arena);
+
 /** A message people can read: something other than white space. NB_E_BAD_ARGUMENT otherwise. */
 NB_MUST_USE enum nb_status nb_text_check_message(struct nb_str text);
 

@@ -92,6 +92,7 @@ struct nb_me_view {
 	int hat;
 	struct nb_list hats; /* of int */
 	bool guest;
+	bool recovery; /* has a recovery phrase */
 	int lang;
 	struct nb_list grants;
 };
@@ -201,6 +202,9 @@ struct nb_membership {
 };
 NB_MUST_USE enum nb_status nb_view_memberships(struct nb_call *call, nb_row account,
                                                struct nb_list *ret);
+/** The same with the communities it left, for erasing. */
+NB_MUST_USE enum nb_status nb_view_faces_ever(struct nb_call *call, nb_row account,
+                                              struct nb_list *ret);
 
 /* ---- the common end of every change in a room ---- */
 

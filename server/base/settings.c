@@ -80,6 +80,8 @@ const struct nb_setting_row nb_setting_rows[] = {
 	    "Tries to sign in in a minute, per account name and per address (A7)."),
 	INT("rates", rate_enter, 1, 100000, "20",
 	    "New guests of one address in a minute."),
+	INT("rates", rate_recover, 1, 100000, "5",
+	    "Tries of a recovery phrase in a minute, per account name and per address (A7)."),
 
 	INT("sessions", idle_minutes, 1, 525600, "60",
 	    "Minutes without a sign of life after which a session ends (ASVS 7.3.1)."),

@@ -82,8 +82,10 @@ resolve_subject(struct nb_call *call)
 enum nb_status
 nb_dispatch_prepare(struct nb_call *call)
 {
-	enum nb_status status = call->command->prepare(call);
+	enum nb_status status = resolve_subject(call);
 
+	if (!status)
+		status = call->command->prepare(call);
 	return status ? refuse(call, status) : NB_OK;
 }
 

@@ -100,6 +100,18 @@ nb_outbox_session_ended(struct nb_call *call, nb_row account, nb_row session, co
 }
 
 void
+nb_outbox_sessions_ended(struct nb_call *call, nb_row account, nb_row kept, const char *why)
+{
+	struct nb_effect *effect = add(call, NB_EFFECT_SESSIONS_ENDED);
+
+	if (!effect)
+		return;
+	effect->account = account;
+	effect->session = kept;
+	effect->why = why;
+}
+
+void
 nb_outbox_greeted(struct nb_call *call, const struct nb_subject *subject, int64_t expires_ms)
 {
 	struct nb_effect *effect = add(call, NB_EFFECT_GREETED);

@@ -1,5 +1,5 @@
 /*
- * people.c - logins and faces: the roads between an account and its memberships.
+ * people.c - faces: the roads between an account and its memberships.
  * Not here: who may take those roads (model/rights.c).
  */
 #include "noaber/people.h"
@@ -13,29 +13,6 @@ static struct nb_str
 bytes_of(const uint8_t *at, size_t length)
 {
 	return (struct nb_str){(const char *)at, length};
-}
-
-bool
-nb_login_fold(struct nb_call *call, struct nb_str login, uint8_t ret[NB_LOGIN_FOLD_BYTES])
-{
-	struct nb_str folded = nb_text_fold(login, call->arena);
-
-	if (!folded.length)
-		return false;
-	nb_secret_hmac(nb_vault_purpose(call->tools->vault, NB_VAULT_PEPPER), folded.at,
-	               folded.length, ret);
-	return true;
-}
-
-enum nb_status
-nb_login_find(struct nb_call *call, struct nb_str login, struct nb_cursor **ret_cursor)
-{
-	uint8_t fold[NB_LOGIN_FOLD_BYTES];
-
-	if (!nb_login_fold(call, login, fold))
-		return NB_E_NOT_FOUND;
-	return nb_db_find_one(call->tools->db, NB_SQL_ACCOUNT_BY_LOGIN,
-	                      NB_BIND(nb_bytes(bytes_of(fold, sizeof(fold)))), ret_cursor);
 }
 
 /* Names compare by a keyed hash of community and folded name: unique without being readable. */
@@ -164,4 +141,38 @@ nb_face_read(struct nb_call *call, int64_t read_seq, int64_t *ret_unread)
 		    call->tools->db, NB_SQL_ROOM_READ,
 		    NB_BIND(nb_int(object->room), nb_int(object->member), nb_int(read_seq)), NULL);
 	return status ? status : nb_view_unread(call, object->room, read_seq, ret_unread);
+}
+
+#define ROOMS_MOST 100 /* as the statement */
+
+static enum nb_status
+leave_room(struct nb_call *call, nb_row account, nb_row member, nb_row room)
+{
+	enum nb_status status = nb_db_run(call->tools->db, NB_SQL_ROOM_MEMBER_DROP,
+	                                  NB_BIND(nb_int(room), nb_int(member)), NULL);
+
+	if (!status)
+		status = nb_db_run(call->tools->db, NB_SQL_ROOM_COUNT_MEMBERS,
+		                   NB_BIND(nb_int(room), nb_int(-1)), NULL);
+	if (!status)
+		nb_outbox_unwatch_all(call, account, room);
+	return status;
+}
+
+enum nb_status
+nb_face_leave(struct nb_call *call, nb_row account, nb_row member, nb_row community)
+{
+	nb_row rooms[ROOMS_MOST];
+	size_t count = 0;
+	struct nb_cursor *cursor =
+	    nb_db_find(call->tools->db, NB_SQL_ROOMS_OF_MEMBER, NB_BIND(nb_int(member)));
+
+	while (count < ROOMS_MOST && nb_cursor_next(cursor))
+		rooms[count++] = nb_cursor_int(cursor, 0);
+	enum nb_status status = nb_cursor_end(cursor);
+	for (size_t i = 0; !status && i < count; i++)
+		status = leave_room(call, account, member, rooms[i]);
+	return status ? status
+	              : nb_db_run(call->tools->db, NB_SQL_COMMUNITY_COUNT_MEMBERS,
+	                          NB_BIND(nb_int(community), nb_int(-1)), NULL);
 }

@@ -3,6 +3,7 @@
  * Not here: which connection belongs to which session (core).
  */
 #include "noaber/command.h"
+#include "noaber/life.h"
 #include "noaber/places.h"
 #include "noaber/secret.h"
 
@@ -39,18 +40,28 @@ seal_device(struct nb_call *call, nb_row account, nb_row session, struct nb_str 
 	                              ret_sealed);
 }
 
+/* 256 random bits for the cookie; only their hash is stored (A5). */
+static void
+make_token(char ret_text[NB_TOKEN_TEXT_BYTES + 1], uint8_t ret_hash[NB_SHA256_BYTES])
+{
+	uint8_t token[NB_TOKEN_BYTES];
+
+	nb_secret_random(token, sizeof(token));
+	nb_secret_base64url(token, sizeof(token), ret_text);
+	nb_secret_sha256(token, sizeof(token), ret_hash);
+	nb_secret_wipe(token, sizeof(token));
+}
+
 enum nb_status
 nb_session_begin(struct nb_call *call, nb_row account, enum nb_hat hat, struct nb_str device)
 {
-	uint8_t token[NB_TOKEN_BYTES], hash[NB_SHA256_BYTES];
+	uint8_t hash[NB_SHA256_BYTES];
 	char text[NB_TOKEN_TEXT_BYTES + 1];
 	struct nb_str device_sealed;
 	nb_row session = nb_row_next(call->now_ms);
 	int64_t expires_ms = call->now_ms + call->tools->settings->absolute_hours * HOUR_MS;
 
-	nb_secret_random(token, sizeof(token));
-	nb_secret_base64url(token, sizeof(token), text);
-	nb_secret_sha256(token, sizeof(token), hash);
+	make_token(text, hash);
 	enum nb_status status = seal_device(call, account, session, device, &device_sealed);
 	if (!status)
 		status = nb_db_run(call->tools->db, NB_SQL_SESSION_ADD,
@@ -59,9 +70,33 @@ nb_session_begin(struct nb_call *call, nb_row account, enum nb_hat hat, struct n
 		                           nb_bytes(device_sealed), nb_int(call->now_ms),
 		                           nb_int(expires_ms)),
 		                   NULL);
+	if (!status) /* nothing happens to an account that was kept */
+		status = nb_db_run(
+		    call->tools->db, NB_SQL_ACCOUNT_GUEST_UNTIL,
+		    NB_BIND(nb_int(account), nb_int(expires_ms + NB_GUEST_DAYS * NB_DAY_MS)), NULL);
 	if (!status)
 		nb_outbox_session_begun(call, session, nb_str_from(text));
-	nb_secret_wipe(token, sizeof(token));
+	nb_secret_wipe(text, sizeof(text));
+	return status;
+}
+
+enum nb_status
+nb_session_renew(struct nb_call *call)
+{
+	uint8_t hash[NB_SHA256_BYTES];
+	char text[NB_TOKEN_TEXT_BYTES + 1];
+	int64_t changed = 0;
+
+	make_token(text, hash);
+	enum nb_status status =
+	    nb_db_run(call->tools->db, NB_SQL_SESSION_RENEW,
+	              NB_BIND(nb_int(call->subject.session), nb_int(call->subject.account),
+	                      nb_bytes(bytes_of(hash, sizeof(hash)))),
+	              &changed);
+	if (!status && !changed)
+		status = NB_E_SIGNED_OUT;
+	if (!status)
+		nb_outbox_session_begun(call, call->subject.session, nb_str_from(text));
 	nb_secret_wipe(text, sizeof(text));
 	return status;
 }

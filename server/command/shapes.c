@@ -102,6 +102,7 @@ static const struct nb_field me[] = {
     NB_FIELD_WORD(struct nb_me_view, hat, &nb_words_hat, "the hat of this session"),
     NB_FIELD_WORDS(struct nb_me_view, hats, &nb_words_hat, "hats this account may wear now"),
     NB_FIELD_BOOL(struct nb_me_view, guest, "no passphrase yet: gone when the session ends"),
+    NB_FIELD_BOOL(struct nb_me_view, recovery, "a recovery phrase was made"),
     NB_FIELD_WORD(struct nb_me_view, lang, &nb_words_lang, "language"),
     NB_FIELD_LIST(struct nb_me_view, grants, &nb_shape_grant, 0,
                   "where and until when the hats hold"),

@@ -83,6 +83,7 @@ nb_view_me(struct nb_call *call, nb_row account, enum nb_hat hat, struct nb_me_v
 	ret->hat = (int)hat;
 	ret->lang = (int)nb_cursor_int(cursor, 2);
 	ret->guest = nb_cursor_int(cursor, 3) != 0;
+	ret->recovery = nb_cursor_int(cursor, 4) != 0;
 	status = nb_vault_unseal(call->tools->vault, nb_cursor_int(cursor, 0), &place,
 	                         nb_cursor_bytes(cursor, 1), call->arena, &ret->name);
 	enum nb_status end = nb_cursor_end(cursor);
@@ -91,8 +92,8 @@ nb_view_me(struct nb_call *call, nb_row account, enum nb_hat hat, struct nb_me_v
 	return status ? status : view_hats(call, account, ret);
 }
 
-enum nb_status
-nb_view_memberships(struct nb_call *call, nb_row account, struct nb_list *ret)
+static enum nb_status
+view_faces(struct nb_call *call, enum nb_sql sql, nb_row account, struct nb_list *ret)
 {
 	struct nb_membership *rows = nb_arena_array(call->arena, MEMBERSHIPS_MOST, sizeof(*rows));
 	struct nb_cursor *cursor;
@@ -109,7 +110,7 @@ nb_view_memberships(struct nb_call *call, nb_row account, struct nb_list *ret)
 	if (status)
 		return status;
 
-	cursor = nb_db_find(call->tools->db, NB_SQL_MEMBERSHIPS, NB_BIND(nb_int(account)));
+	cursor = nb_db_find(call->tools->db, sql, NB_BIND(nb_int(account)));
 	while (count < MEMBERSHIPS_MOST && nb_cursor_next(cursor)) {
 		const struct nb_seal_place place =
 		    nb_place_account_member(nb_cursor_int(cursor, 0));
@@ -124,4 +125,16 @@ nb_view_memberships(struct nb_call *call, nb_row account, struct nb_list *ret)
 	}
 	*ret = (struct nb_list){rows, count};
 	return nb_cursor_end(cursor);
+}
+
+enum nb_status
+nb_view_memberships(struct nb_call *call, nb_row account, struct nb_list *ret)
+{
+	return view_faces(call, NB_SQL_MEMBERSHIPS, account, ret);
+}
+
+enum nb_status
+nb_view_faces_ever(struct nb_call *call, nb_row account, struct nb_list *ret)
+{
+	return view_faces(call, NB_SQL_MEMBERSHIPS_EVER, account, ret);
 }

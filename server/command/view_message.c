@@ -38,9 +38,11 @@ nb_view_member_name(struct nb_call *call, nb_row community, nb_row member, nb_ro
                     struct nb_str sealed, struct nb_str *ret_name)
 {
 	const struct nb_seal_place place = nb_place_member_name(community, member);
-	enum nb_status status =
-	    nb_vault_unseal(call->tools->vault, key, &place, sealed, call->arena, ret_name);
+	enum nb_status status = NB_E_NOT_FOUND;
 
+	if (sealed.length) /* an emptied name is gone also while a lane still remembers its key */
+		status =
+		    nb_vault_unseal(call->tools->vault, key, &place, sealed, call->arena, ret_name);
 	if (status == NB_E_NOT_FOUND) { /* erased: the face stays, the name is gone */
 		*ret_name = NB_STR("oud-lid");
 		return NB_OK;

@@ -59,7 +59,7 @@ capacity(const struct nb_core *core, enum nb_rate rate)
 	const int64_t capacities[NB_RATE_COUNT] = {
 	    [NB_RATE_READ] = settings->rate_read,   [NB_RATE_ACT] = settings->rate_act,
 	    [NB_RATE_POST] = settings->rate_post,   [NB_RATE_SIGN_IN] = settings->rate_sign_in,
-	    [NB_RATE_ENTER] = settings->rate_enter,
+	    [NB_RATE_ENTER] = settings->rate_enter, [NB_RATE_RECOVER] = settings->rate_recover,
 	};
 
 	return capacities[rate];

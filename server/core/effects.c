@@ -45,20 +45,22 @@ set_lang(struct nb_core *core, const struct nb_effect *effect)
 		conn->subject.lang = effect->subject.lang;
 }
 
+/* The next connection that the end of a session is about. */
 static struct nb_conn *
-next_of_session(struct nb_core *core, nb_row account, nb_row session)
+next_to_end(struct nb_core *core, const struct nb_effect *effect)
 {
-	struct nb_conn *conn = nb_map_find(&core->accounts, (uint64_t)account);
+	bool others = effect->kind == NB_EFFECT_SESSIONS_ENDED;
+	struct nb_conn *conn = nb_map_find(&core->accounts, (uint64_t)effect->account);
 
-	while (conn && conn->subject.session != session)
+	while (conn && (conn->subject.session == effect->session) == others)
 		conn = conn->next_of_account;
 	return conn;
 }
 
-/* Every connection of the session goes, with a word of why (A4). The one that asked is closed after
- * its answer, because effects on others come last. */
+/* Every connection of the session goes, with a word of why (A4); or those of all sessions but one.
+ * The one that asked is closed after its answer, because effects on others come last. */
 static void
-end_session(struct nb_core *core, const struct nb_effect *effect)
+end_sessions(struct nb_core *core, const struct nb_effect *effect)
 {
 	const struct nb_why_event data = {nb_str_from(effect->why)};
 	struct nb_conn *conn;
@@ -67,7 +69,7 @@ end_session(struct nb_core *core, const struct nb_effect *effect)
 	nb_buf_init(&line, 1024);
 	nb_envelope_event(nb_event_session_ended.name, 0, 0, nb_event_session_ended.data, &data,
 	                  core->ids, &line);
-	while ((conn = next_of_session(core, effect->account, effect->session)) != NULL)
+	while ((conn = next_to_end(core, effect)) != NULL)
 		nb_core_conn_close(core, conn, NB_CLOSE_SESSION_ENDED, nb_buf_str(&line));
 	nb_buf_finish(&line);
 }
@@ -113,7 +115,8 @@ apply_others(struct nb_core *core, struct nb_job *job)
 			nb_core_topic_say(core, nb_core_topic_of_room(effect->room), effect->bytes);
 			break;
 		case NB_EFFECT_UNWATCH_ALL: unwatch_everywhere(core, effect); break;
-		case NB_EFFECT_SESSION_ENDED: end_session(core, effect); break;
+		case NB_EFFECT_SESSION_ENDED:
+		case NB_EFFECT_SESSIONS_ENDED: end_sessions(core, effect); break;
 		case NB_EFFECT_LANG: set_lang(core, effect); break;
 		default: break;
 		}

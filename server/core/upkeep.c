@@ -1,6 +1,7 @@
 /*
- * upkeep.c - once a minute: sessions in use stay alive, dead ones end, what hosts watch is asked
- * again (Z4), and the lanes do their own upkeep. Waits use the fakeable clock through the store,
+ * upkeep.c - once a minute: sessions in use stay alive, dead ones end, pauses that are over end and
+ * accounts nobody comes back to are erased (ON8), what hosts watch is asked again (Z4), and the
+ * lanes do their own upkeep. Waits use the fakeable clock through the store,
  * the timer itself is the real one.
  */
 #include "job.h"
@@ -45,15 +46,24 @@ ask_hosts_again(struct nb_core *core)
 }
 
 static void
-on_upkeep(uv_timer_t *timer)
+give(struct nb_core *core, struct nb_job *job, const struct nb_command *command)
 {
-	struct nb_core *core = timer->data;
-	struct nb_job *job = core->draining ? NULL : nb_job_take(core);
+	job->origin = NB_JOB_UPKEEP;
+	job->call.command = command;
+	job->call.now_ms = nb_clock_now_ms();
+	if (nb_lanes_give(core->lanes, job))
+		core->in_flight++;
+	else
+		nb_job_give_back(core, job);
+}
+
+static void
+keep_sessions(struct nb_core *core)
+{
+	struct nb_job *job = nb_job_take(core);
 
 	if (!job)
 		return;
-	nb_lanes_upkeep(core);
-	ask_hosts_again(core);
 	struct nb_upkeep_args *args = NB_NEW(job->call.arena, struct nb_upkeep_args);
 	nb_row *sessions = nb_arena_array(job->call.arena, SEEN_MOST, sizeof(*sessions));
 	if (!args || !sessions) {
@@ -61,14 +71,31 @@ on_upkeep(uv_timer_t *timer)
 		return;
 	}
 	args->seen = (struct nb_list){sessions, collect_seen(core, sessions)};
-	job->origin = NB_JOB_UPKEEP;
-	job->call.command = &nb_internal_upkeep;
 	job->call.args = args;
-	job->call.now_ms = nb_clock_now_ms();
-	if (nb_lanes_give(core->lanes, job))
-		core->in_flight++;
-	else
-		nb_job_give_back(core, job);
+	give(core, job, &nb_internal_upkeep);
+}
+
+/* In a command of its own: an account that cannot be erased now does not hold up the sessions. */
+static void
+look_at_due(struct nb_core *core)
+{
+	struct nb_job *job = nb_job_take(core);
+
+	if (job)
+		give(core, job, &nb_internal_due);
+}
+
+static void
+on_upkeep(uv_timer_t *timer)
+{
+	struct nb_core *core = timer->data;
+
+	if (core->draining)
+		return;
+	nb_lanes_upkeep(core);
+	ask_hosts_again(core);
+	keep_sessions(core);
+	look_at_due(core);
 }
 
 void

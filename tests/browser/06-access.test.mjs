@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import test, { after, before } from 'node:test';
-import { DESK, fromWeb, person, PHONE, startBrowser } from './lib/browser.mjs';
+import { violations } from './lib/axe.mjs';
+import { DESK, person, PHONE, startBrowser } from './lib/browser.mjs';
 import { INSIDE_SCREENS, settleIn, VISITOR_SCREENS } from './lib/screens.mjs';
 
 let browser;
 before(async () => { browser = await startBrowser(); });
 after(() => browser?.close());
 
-const axeSource = readFileSync(fromWeb.resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const TARGET_MIN_PX = 24;
-
-async function violations(page) {
-	await page.evaluate(axeSource);
-	const result = await page.evaluate((tags) =>
-		window.axe.run(document, { runOnly: { type: 'tag', values: tags } }), RULES);
-	return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
-}
 
 /** Runs a check on every screen with one person outside and one inside. */
 async function onEveryScreen(options, check) {

@@ -9,8 +9,8 @@ import { test } from 'node:test';
 
 import { program } from '../lib/daemon.mjs';
 import { account, community, house, nonce, region } from '../lib/house.mjs';
-import { Cut, allMessages, http } from '../lib/people.mjs';
-import { beforeHello, doorOnly, expected, objects, people, sees, self, visitors } from './oracle.mjs';
+import { Cut, Session, allMessages, door, http } from '../lib/people.mjs';
+import { beforeHello, doorOnly, expected, leaving, objects, people, sees, self, selfAtDoor, visitors } from './oracle.mjs';
 
 const ACCESSES = { open: 'open', introduction: 'kring', invite: 'besloten' };
 const STATES = ['open', 'read_only', 'archived'];
@@ -77,7 +77,7 @@ const outcome = (connection, command, args) => connection.status(command, args).
 });
 
 test('Z1: every command of the server has a row in the oracle', () => {
-	const known = new Set([...Object.keys(objects), ...self, ...visitors, ...doorOnly, ...beforeHello, ...TEST_ONLY]);
+	const known = new Set([...Object.keys(objects), ...self, ...visitors, ...doorOnly, ...selfAtDoor, ...Object.keys(leaving), ...beforeHello, ...TEST_ONLY]);
 	const missing = commandsOf(asyncapi()).filter((command) => !known.has(command));
 	assert.deepEqual(missing, []);
 	assert.deepEqual(Object.keys(WHO).sort(), Object.keys(people).sort());
@@ -166,9 +166,10 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 		if (got !== want) differences.push(`${what}: the server says ${got}, the rules ${want}`);
 	};
 
+	const doorArgs = { 'account.change_passphrase': { old_passphrase: 'een zin die niet klopt', passphrase: 'een lange zin voor later' } };
 	await t.test('A1 Z1: nobody, half a session, a session that ended', async () => {
 		for (const command of commandsOf(api)) {
-			const body = { cmd: command, args: {} };
+			const body = { cmd: command, args: doorArgs[command] ?? {} };
 			const answer = await http(h, { method: 'POST', body });
 			const status = answer.json.err?.status ?? 'ok';
 			if (command === 'session.names') compare(`visitor ${command}`, status, 'ok');
@@ -252,10 +253,26 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 				const args = {
 					'account.set': { lang: 'nl' }, 'session.end': { session: other?.session ?? 'a'.repeat(26) },
 					'account.keep': { login: h.word('login'), passphrase: 'een lange zin voor later' },
+					'account.renew_recovery': { passphrase: h.passphrases.get(key) ?? 'een lange zin voor later' },
 				}[command];
 				const want = command === 'account.keep' && WHO[who] !== null ? 'conflict'
 					: command === 'session.end' && !second ? 'not_found' : 'ok';
 				compare(`${who}: ${command}`, await outcome(c, command, args), want);
+			}
+			for (const [command, ofGuest] of Object.entries(leaving)) {
+				const guest = WHO[who] === null;
+				const sign = (come_back) => door(h, 'session.sign_in', { login: key, passphrase: h.passphrases.get(key), hat: HATS[who] ?? 'resident', come_back });
+				const d = await (guest ? await h.guest() : new Session(h, (await sign(true)).cookie, { name: who }, {})).connect();
+				const got = await outcome(d, command, command === 'account.pause' ? { days: 2 } : {});
+				compare(`${who}: ${command}`, got, guest ? ofGuest : 'ok');
+				if (got === 'ok') compare(`${who}: ${command} ends the session`, await d.closed, 4001);
+			}
+			if (WHO[who] !== null) await door(h, 'session.sign_in', { login: key, passphrase: h.passphrases.get(key), come_back: true });
+			for (const command of selfAtDoor) {
+				const { cookie } = WHO[who] === null ? await h.guest() : await h.resident(key, HATS[who] ?? 'resident');
+				const answer = await http(h, { method: 'POST', cookie, body: { cmd: command, args: doorArgs[command] } });
+				// It is for everybody; what was said is not the passphrase, and a guest has none.
+				compare(`${who}: ${command}`, answer.json.err?.status ?? 'ok', 'wrong_passphrase');
 			}
 		}
 	});

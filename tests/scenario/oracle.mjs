@@ -128,12 +128,17 @@ export const objects = {
 };
 
 /** Commands about oneself: ok for whoever is signed in, whatever the hat. */
-export const self = ['account.me', 'account.set', 'account.keep', 'community.list', 'room.list',
+export const self = ['account.me', 'account.set', 'account.keep', 'account.renew_recovery', 'community.list', 'room.list',
 	'session.list', 'session.end', 'session.names', 'session.sign_out'];
 
 /** Commands without a session, at the HTTP door; at the socket `wrong_door` if not in `self`. */
-export const visitors = ['session.enter', 'session.sign_in', 'session.names'];
-export const doorOnly = ['session.enter', 'session.sign_in', 'session.nonce'];
+export const visitors = ['session.enter', 'session.sign_in', 'session.names', 'account.recover'];
+export const doorOnly = ['session.enter', 'session.sign_in', 'session.nonce', 'account.recover'];
+/** Commands with which somebody goes away: ok for whoever kept the account, and all sessions end.
+ * A guest could not come back: it keeps the account first, or closes it for good. */
+export const leaving = { 'account.pause': 'keep_first', 'account.freeze': 'keep_first', 'account.close': 'ok' };
+/** Commands about oneself at the HTTP door alone, where the session can get a new token (A3). */
+export const selfAtDoor = ['account.change_passphrase'];
 export const beforeHello = ['session.hello'];
 
 /** Whom a reader is when it reads: 'text' when the words are shown, 'reason' when the reason is. */

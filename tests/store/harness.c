@@ -153,7 +153,7 @@ make_member(struct house *house, nb_row member)
 	     nb_place_member_name(1, member)},
 	    {"UPDATE member SET account_sealed = ?2 WHERE id = ?1 AND key_id = ?3",
 	     nb_place_member_account(1, member)},
-	    {"INSERT INTO account_member SELECT ?1, ?1, ?2 WHERE ?3",
+	    {"INSERT INTO account_member (id, account_id, member_sealed) SELECT ?1, ?1, ?2 WHERE ?3",
 	     nb_place_account_member(member)},
 	};
 

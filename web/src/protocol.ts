@@ -69,6 +69,12 @@ export type Status =
   | 'storage_full'
   | 'unavailable'
   | 'wrong_credentials'
+  | 'wrong_passphrase'
+  | 'wrong_recovery'
+  | 'paused'
+  | 'frozen'
+  | 'closed'
+  | 'keep_first'
   | 'too_young'
   | 'name_refused'
   | 'name_taken'
@@ -167,6 +173,8 @@ export interface Me {
   hats: Hat[];
   /** no passphrase yet: gone when the session ends */
   guest: boolean;
+  /** a recovery phrase was made */
+  recovery: boolean;
   /** language */
   lang: Lang;
   /** where and until when the hats hold */
@@ -233,6 +241,12 @@ export interface ReadReply {
   read_seq: number;
   /** messages after it; counting stops at 100 */
   unread: number;
+}
+
+/** A new recovery phrase. */
+export interface RecoveryReply {
+  /** words to write down; told this once, the server keeps a hash */
+  recovery_phrase: string;
 }
 
 /** Why a command was turned down. */
@@ -333,6 +347,12 @@ export interface SessionView {
   device: string;
 }
 
+/** The account left until a time. */
+export interface UntilReply {
+  /** until when one can come back, or is away */
+  until_ms: number;
+}
+
 /** Why a session ended. */
 export interface Why {
   /** signed_out, ended_elsewhere or expired */
@@ -341,7 +361,27 @@ export interface Why {
 
 /** Every command: what goes in and what comes back. */
 export interface Commands {
-  /** Keep a guest account: from now on sign in with this name and passphrase. */
+  /** Change the passphrase. This session stays with a new token, all others end. */
+  'account.change_passphrase': {
+    args: {
+      /** the passphrase until now (1 to 256 characters) */
+      old_passphrase: string;
+      /** the passphrase from now on (15 to 256 characters) */
+      passphrase: string;
+    };
+    reply: Nothing;
+  };
+  /** Close the account: all sessions end. Until the time told, signing in offers to come back; then names, login and words are erased. A guest is erased at once. */
+  'account.close': {
+    args: Nothing;
+    reply: UntilReply;
+  };
+  /** Lock the account: all sessions end at once. It opens with the recovery phrase, or by signing in and saying so. */
+  'account.freeze': {
+    args: Nothing;
+    reply: Nothing;
+  };
+  /** Keep a guest account: from now on sign in with this name and passphrase. Show the recovery phrase at once: it is told this one time. */
   'account.keep': {
     args: {
       /** name to sign in with; nobody else ever sees it (3 to 32 characters) */
@@ -349,7 +389,7 @@ export interface Commands {
       /** a sentence only you know (15 to 256 characters) */
       passphrase: string;
     };
-    reply: Nothing;
+    reply: RecoveryReply;
   };
   /** Who you are here, your hats and grants, and what you may with the reason. */
   'account.me': {
@@ -360,6 +400,34 @@ export interface Commands {
       /** what you may in a group you joined and could write in */
       may: May[];
     };
+  };
+  /** Pause for some days: all sessions end, hosts are not listed. Signing in asks whether to come back; on the day it ends by itself. */
+  'account.pause': {
+    args: {
+      /** how many days (1 to 30) */
+      days: number;
+    };
+    reply: UntilReply;
+  };
+  /** Set a new passphrase with the recovery phrase. All sessions end, the phrase is used up, and a new one is told this one time. */
+  'account.recover': {
+    args: {
+      /** the login name (1 to 32 characters) */
+      login: string;
+      /** the words; capitals, commas and spaces do not matter (1 to 200 characters) */
+      recovery_phrase: string;
+      /** the passphrase from now on (15 to 256 characters) */
+      passphrase: string;
+    };
+    reply: RecoveryReply;
+  };
+  /** Make a new recovery phrase, told this one time; the one before stops working. */
+  'account.renew_recovery': {
+    args: {
+      /** the passphrase, so that an open screen is not enough (1 to 256 characters) */
+      passphrase: string;
+    };
+    reply: RecoveryReply;
   };
   /** Change the language of your account. */
   'account.set': {
@@ -674,6 +742,8 @@ export interface Commands {
       hat?: Hat;
       /** what the device calls itself (at most 40 characters) */
       device?: string;
+      /** end a pause, open a locked or closed account; after the server asked */
+      come_back?: boolean;
     };
     reply: EnteredReply;
   };

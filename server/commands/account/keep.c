@@ -1,6 +1,6 @@
-/* account.keep - a guest becomes lasting: a login name and a passphrase. */
-#include "noaber/people.h"
-#include "noaber/secret.h"
+/* account.keep - a guest becomes lasting: a login name, a passphrase, and a recovery phrase to
+ * write down. */
+#include "noaber/account.h"
 
 struct account_keep {
 	struct nb_str login;
@@ -9,6 +9,7 @@ struct account_keep {
 
 struct hashed {
 	struct nb_str passphrase;
+	struct nb_recovery recovery;
 };
 
 static const struct nb_field fields[] = {
@@ -24,17 +25,12 @@ prepare(struct nb_call *call)
 {
 	const struct account_keep *args = call->args;
 	struct hashed *hashed = NB_NEW(call->arena, struct hashed);
-	char hash[NB_PASSPHRASE_HASH_BYTES];
 
 	if (!hashed)
 		return NB_E_TOO_LARGE;
-	if (!nb_passphrase_hash(args->passphrase,
-	                        nb_vault_purpose(call->tools->vault, NB_VAULT_PEPPER),
-	                        NB_PASSPHRASE_RESIDENT, hash))
-		return NB_E_BUSY;
-	hashed->passphrase = nb_arena_copy(call->arena, hash, nb_str_from(hash).length);
 	call->prepared = hashed;
-	return NB_OK;
+	enum nb_status status = nb_account_hash(call, args->passphrase, &hashed->passphrase);
+	return status ? status : nb_account_new_recovery(call, &hashed->recovery);
 }
 
 static enum nb_status
@@ -42,38 +38,38 @@ run(struct nb_call *call)
 {
 	const struct account_keep *args = call->args;
 	const struct hashed *hashed = call->prepared;
+	struct nb_recovery_reply *reply = call->reply;
 	uint8_t fold[NB_LOGIN_FOLD_BYTES];
-	struct nb_cursor *cursor;
+	struct nb_account other;
 	int64_t changed = 0;
 
-	enum nb_status status = nb_login_find(call, args->login, &cursor);
-	if (status == NB_OK) {
-		status = nb_cursor_end(cursor);
-		return status ? status : NB_E_LOGIN_TAKEN;
-	}
+	enum nb_status status = nb_account_by_login(call, args->login, &other);
 	if (status != NB_E_NOT_FOUND)
-		return status;
+		return status ? status : NB_E_LOGIN_TAKEN;
 	if (!nb_login_fold(call, args->login, fold))
 		return NB_E_BAD_ARGUMENT;
 	status = nb_db_run(call->tools->db, NB_SQL_ACCOUNT_KEEP,
 	                   NB_BIND(nb_int(call->subject.account),
 	                           nb_bytes((struct nb_str){(char *)fold, sizeof(fold)}),
-	                           nb_text(hashed->passphrase)),
+	                           nb_text(hashed->passphrase), nb_text(hashed->recovery.hash)),
 	                   &changed);
 	if (status)
 		return status;
+	reply->recovery_phrase = hashed->recovery.phrase;
 	return changed ? NB_OK : NB_E_CONFLICT; /* it was no guest any more */
 }
 
 const struct nb_command nb_cmd_account_keep = {
     .name = "account.keep",
-    .doc = "Keep a guest account: from now on sign in with this name and passphrase.",
+    .doc = "Keep a guest account: from now on sign in with this name and passphrase. Show the "
+	   "recovery phrase at once: it is told this one time.",
     .doors = NB_DOOR_SOCKET,
     .lane = NB_LANE_SLOW,
     .target = NB_TARGET_NONE,
     .needs = NB_RIGHT_SELF,
     .rate = NB_RATE_SIGN_IN,
     .args = &args_shape,
+    .reply = &nb_shape_recovery_reply,
     .prepare = prepare,
     .run = run,
 };

@@ -1,7 +1,5 @@
 /* community.leave - leave a community and all its rooms; coming back is with a new face. */
-#include "noaber/views.h"
-
-#define ROOMS_MOST 100 /* as the statement */
+#include "noaber/people.h"
 
 struct community_leave {
 	nb_row community;
@@ -12,39 +10,9 @@ static const struct nb_field fields[] = {
 };
 static const struct nb_shape args_shape = NB_SHAPE_OF(struct community_leave, fields);
 
+/* The account's own list shows the face no longer; it stays in there for erasing alone. */
 static enum nb_status
-leave_room(struct nb_call *call, nb_row room)
-{
-	enum nb_status status = nb_db_run(call->tools->db, NB_SQL_ROOM_MEMBER_DROP,
-	                                  NB_BIND(nb_int(room), nb_int(call->object.member)), NULL);
-
-	if (!status)
-		status = nb_db_run(call->tools->db, NB_SQL_ROOM_COUNT_MEMBERS,
-		                   NB_BIND(nb_int(room), nb_int(-1)), NULL);
-	if (!status)
-		nb_outbox_unwatch_all(call, call->subject.account, room);
-	return status;
-}
-
-static enum nb_status
-leave_rooms(struct nb_call *call)
-{
-	nb_row rooms[ROOMS_MOST];
-	size_t count = 0;
-	struct nb_cursor *cursor = nb_db_find(call->tools->db, NB_SQL_ROOMS_OF_MEMBER,
-	                                      NB_BIND(nb_int(call->object.member)));
-
-	while (count < ROOMS_MOST && nb_cursor_next(cursor))
-		rooms[count++] = nb_cursor_int(cursor, 0);
-	enum nb_status status = nb_cursor_end(cursor);
-	for (size_t i = 0; !status && i < count; i++)
-		status = leave_room(call, rooms[i]);
-	return status;
-}
-
-/* The account's own list forgets the face too. */
-static enum nb_status
-forget_membership(struct nb_call *call)
+note_left(struct nb_call *call)
 {
 	struct nb_list list;
 	enum nb_status status = nb_view_memberships(call, call->subject.account, &list);
@@ -52,7 +20,7 @@ forget_membership(struct nb_call *call)
 	for (size_t i = 0; !status && i < list.count; i++) {
 		const struct nb_membership *membership = &((struct nb_membership *)list.at)[i];
 		if (membership->member == call->object.member)
-			status = nb_db_run(call->tools->db, NB_SQL_MEMBERSHIP_DROP,
+			status = nb_db_run(call->tools->db, NB_SQL_MEMBERSHIP_LEAVE,
 			                   NB_BIND(nb_int(membership->list_row)), NULL);
 	}
 	return status;
@@ -61,17 +29,14 @@ forget_membership(struct nb_call *call)
 static enum nb_status
 run(struct nb_call *call)
 {
-	enum nb_status status = leave_rooms(call);
+	enum nb_status status =
+	    nb_face_leave(call, call->subject.account, call->object.member, call->object.community);
 
 	if (!status)
-		status = forget_membership(call);
-	if (!status)
-		status = nb_db_run(call->tools->db, NB_SQL_MEMBER_LEAVE,
-		                   NB_BIND(nb_int(call->object.member)), NULL);
-	if (!status)
-		status = nb_db_run(call->tools->db, NB_SQL_COMMUNITY_COUNT_MEMBERS,
-		                   NB_BIND(nb_int(call->object.community), nb_int(-1)), NULL);
-	return status;
+		status = note_left(call);
+	return status ? status
+	              : nb_db_run(call->tools->db, NB_SQL_MEMBER_LEAVE,
+	                          NB_BIND(nb_int(call->object.member)), NULL);
 }
 
 const struct nb_command nb_cmd_community_leave = {

@@ -1,17 +1,12 @@
 /* session.sign_in - come back with the login name and the passphrase. */
-#include "noaber/people.h"
-#include "noaber/secret.h"
+#include "noaber/account.h"
 
 struct session_sign_in {
 	struct nb_str login;
 	struct nb_str passphrase;
 	int hat;
 	struct nb_str device;
-};
-
-/* What the slow lane found out. */
-struct proof {
-	nb_row account;
+	bool come_back;
 };
 
 static const struct nb_field fields[] = {
@@ -22,6 +17,8 @@ static const struct nb_field fields[] = {
     NB_FIELD_WORD_OPT(struct session_sign_in, hat, &nb_words_hat,
                       "the hat to wear; the first one held when left out"),
     NB_FIELD_TEXT_OPT(struct session_sign_in, device, 0, 40, "what the device calls itself"),
+    NB_FIELD_BOOL_OPT(struct session_sign_in, come_back,
+                      "end a pause, open a locked or closed account; after the server asked"),
 };
 static const struct nb_shape args_shape = NB_SHAPE_OF(struct session_sign_in, fields);
 
@@ -30,26 +27,17 @@ static enum nb_status
 prepare(struct nb_call *call)
 {
 	const struct session_sign_in *args = call->args;
-	struct proof *proof = NB_NEW(call->arena, struct proof);
-	struct nb_str hash = {NULL, 0};
-	struct nb_cursor *cursor;
+	struct nb_account *proved = NB_NEW(call->arena, struct nb_account);
 
-	if (!proof)
+	if (!proved)
 		return NB_E_TOO_LARGE;
-	enum nb_status status = nb_login_find(call, args->login, &cursor);
-	if (!status) {
-		struct nb_str found = nb_cursor_bytes(cursor, 1);
-		proof->account = nb_cursor_int(cursor, 0);
-		hash = nb_arena_copy(call->arena, found.at, found.length);
-		status = nb_cursor_end(cursor);
-	}
+	call->prepared = proved;
+	enum nb_status status = nb_account_by_login(call, args->login, proved);
 	if (status && status != NB_E_NOT_FOUND)
 		return status;
-	if (!nb_passphrase_verify(args->passphrase,
-	                          nb_vault_purpose(call->tools->vault, NB_VAULT_PEPPER), hash))
-		return NB_E_WRONG_CREDENTIALS;
-	call->prepared = proof;
-	return NB_OK;
+	return nb_account_proves(call, args->passphrase, proved->passphrase)
+	           ? NB_OK
+	           : NB_E_WRONG_CREDENTIALS;
 }
 
 static bool
@@ -65,18 +53,28 @@ static enum nb_status
 run(struct nb_call *call)
 {
 	const struct session_sign_in *args = call->args;
-	const struct proof *proof = call->prepared;
+	const struct nb_account *proved = call->prepared;
 	struct nb_entered_reply *reply = call->reply;
 	struct nb_me_view me = {0};
+	struct nb_account now;
 
-	enum nb_status status = nb_view_me(call, proof->account, NB_HAT_RESIDENT, &me);
+	enum nb_status status = nb_account_by_row(call, proved->account, &now);
+	/* Changed while this one was being looked at: the old passphrase opens nothing more (A4). */
+	if (!status && !nb_str_equal(now.passphrase, proved->passphrase))
+		status = NB_E_WRONG_CREDENTIALS;
+	if (!status)
+		status = nb_life_may_enter(now.life, now.due_ms, call->now_ms, args->come_back);
+	if (!status && now.life != NB_LIFE_ACTIVE)
+		status = nb_account_return(call, now.account);
+	if (!status)
+		status = nb_view_me(call, proved->account, NB_HAT_RESIDENT, &me);
 	if (status)
 		return status;
 	reply->name = me.name;
 	reply->hat = args->hat == NB_WORD_ABSENT ? ((const int *)me.hats.at)[0] : args->hat;
 	if (!holds(&me, reply->hat))
 		return NB_E_FORBIDDEN;
-	return nb_session_begin(call, proof->account, (enum nb_hat)reply->hat, args->device);
+	return nb_session_begin(call, proved->account, (enum nb_hat)reply->hat, args->device);
 }
 
 const struct nb_command nb_cmd_session_sign_in = {

@@ -5,6 +5,7 @@
  */
 #include "demo.h"
 
+#include "noaber/account.h"
 #include "noaber/clock.h"
 #include "noaber/people.h"
 #include "noaber/secret.h"
@@ -149,18 +150,16 @@ static enum nb_status
 give_login(struct nb_demo *demo, struct nb_demo_person *person)
 {
 	uint8_t fold[NB_LOGIN_FOLD_BYTES];
-	char hash[NB_PASSPHRASE_HASH_BYTES];
+	struct nb_str hash;
 
 	person->passphrase = make_passphrase(demo->call.arena);
 	if (!nb_login_fold(&demo->call, person->login, fold) ||
-	    !nb_passphrase_hash(person->passphrase,
-	                        nb_vault_purpose(demo->call.tools->vault, NB_VAULT_PEPPER),
-	                        NB_PASSPHRASE_RESIDENT, hash))
+	    nb_account_hash(&demo->call, person->passphrase, &hash))
 		return NB_E_BAD_ARGUMENT;
 	return nb_db_run(demo->call.tools->db, NB_SQL_ACCOUNT_KEEP,
 	                 NB_BIND(nb_int(person->account),
 	                         nb_bytes((struct nb_str){(char *)fold, sizeof(fold)}),
-	                         nb_text(nb_str_from(hash))),
+	                         nb_text(hash), nb_text((struct nb_str){NULL, 0})),
 	                 NULL);
 }
 

@@ -11,13 +11,49 @@ INSERT INTO account (id, key_id, name_sealed, lang, state, created_ms)
 VALUES ($1, $2, $3, $4, 0, $5)
 
 -- name: account_by_id   returns: one-or-none
-SELECT key_id, name_sealed, lang, login_fold IS NULL FROM account WHERE id = $1
+SELECT key_id, name_sealed, lang, login_fold IS NULL, recovery IS NOT NULL
+  FROM account WHERE id = $1
 
--- name: account_by_login   returns: one-or-none
-SELECT id, passphrase, lang FROM account WHERE login_fold = $1
+-- name: account_proof   returns: one-or-none
+SELECT id, passphrase, recovery, state, coalesce(due_ms, 0) FROM account WHERE id = $1
+
+-- name: account_proof_by_login   returns: one-or-none
+SELECT id, passphrase, recovery, state, coalesce(due_ms, 0) FROM account WHERE login_fold = $1
 
 -- name: account_keep   returns: none
-UPDATE account SET login_fold = $2, passphrase = $3 WHERE id = $1 AND login_fold IS NULL
+UPDATE account SET login_fold = $2, passphrase = $3, recovery = $4, due_ms = NULL
+ WHERE id = $1 AND login_fold IS NULL
+
+-- Only while the secret is still the one that was proved: of two at a time, one succeeds (A9).
+-- name: account_recover   returns: none
+UPDATE account SET passphrase = $3, recovery = $4 WHERE id = $1 AND recovery = $2
+
+-- name: account_set_passphrase   returns: none
+UPDATE account SET passphrase = $3 WHERE id = $1 AND passphrase = $2
+
+-- name: account_set_recovery   returns: none
+UPDATE account SET recovery = $3 WHERE id = $1 AND passphrase = $2
+
+-- name: account_guest_until   returns: none
+UPDATE account SET due_ms = $2 WHERE id = $1 AND login_fold IS NULL AND state = 0
+
+-- name: account_leave   returns: none
+UPDATE account SET state = $2, due_ms = $3 WHERE id = $1 AND state = 0
+
+-- Paused, frozen or closed.
+-- name: account_return   returns: none
+UPDATE account SET state = 0, due_ms = NULL WHERE id = $1 AND state IN (1, 2, 3)
+
+-- name: accounts_due   returns: many
+SELECT id, state, key_id FROM account WHERE due_ms <= $1 ORDER BY due_ms LIMIT $2
+
+-- name: account_begin_erasing   returns: none
+UPDATE account SET state = 4, due_ms = 0, name_sealed = $2, login_fold = NULL, passphrase = NULL,
+                   recovery = NULL
+ WHERE id = $1
+
+-- name: account_erased   returns: none
+UPDATE account SET state = 5, due_ms = NULL WHERE id = $1
 
 -- name: account_set_lang   returns: none
 UPDATE account SET lang = $2 WHERE id = $1
@@ -25,6 +61,9 @@ UPDATE account SET lang = $2 WHERE id = $1
 -- name: grant_add   returns: none
 INSERT INTO hat_grant (id, account_id, hat, scope, where_row, where_code, from_ms, until_ms)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+
+-- name: grants_drop   returns: none
+DELETE FROM hat_grant WHERE account_id = $1
 
 -- name: grants_of_account   returns: many
 SELECT hat, scope, where_row, where_code, from_ms, until_ms FROM hat_grant
@@ -55,6 +94,12 @@ SELECT s.id, s.hat, s.device_sealed, s.created_ms, s.seen_ms, a.key_id
 
 -- name: session_end   returns: none
 DELETE FROM session WHERE id = $1 AND account_id = $2
+
+-- name: sessions_end   returns: none
+DELETE FROM session WHERE account_id = $1 AND id <> $2
+
+-- name: session_renew   returns: none
+UPDATE session SET token_hash = $3 WHERE id = $1 AND account_id = $2
 
 -- name: session_seen   returns: none
 UPDATE session SET seen_ms = $2 WHERE id = $1

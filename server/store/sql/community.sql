@@ -39,6 +39,16 @@ SELECT community_id, key_id, name_sealed, hat FROM member WHERE id = $1
 -- name: member_name_taken   returns: one-or-none
 SELECT 1 FROM member WHERE community_id = $1 AND name_fold = $2
 
+-- name: member_life   returns: one-or-none
+SELECT community_id, key_id, state FROM member WHERE id = $1
+
+-- name: member_set_state   returns: none
+UPDATE member SET state = $3 WHERE id = $1 AND state = $2
+
+-- name: member_erase   returns: none
+UPDATE member SET link = NULL, account_sealed = NULL, name_sealed = $2, name_fold = $3, state = 3
+ WHERE id = $1
+
 -- name: member_leave   returns: none
 UPDATE member SET link = NULL, account_sealed = NULL, state = 1 WHERE id = $1
 
@@ -50,7 +60,17 @@ SELECT id, key_id, name_sealed, hat FROM member
 INSERT INTO account_member (id, account_id, member_sealed) VALUES ($1, $2, $3)
 
 -- name: memberships   returns: many
+SELECT id, member_sealed FROM account_member WHERE account_id = $1 AND gone = 0
+ ORDER BY id LIMIT 200
+
+-- name: memberships_ever   returns: many
 SELECT id, member_sealed FROM account_member WHERE account_id = $1 ORDER BY id LIMIT 200
+
+-- name: membership_leave   returns: none
+UPDATE account_member SET gone = 1 WHERE id = $1
+
+-- name: memberships_drop   returns: none
+DELETE FROM account_member WHERE account_id = $1
 
 -- name: membership_drop   returns: none
 DELETE FROM account_member WHERE id = $1

@@ -23,6 +23,7 @@ export const VISITOR_SCREENS = [
 		await page.getByRole('alert').waitFor();
 	}],
 	['sign in', goTo('/inloggen', '#login')],
+	['recover', goTo('/herstel', '#phrase-typed')],
 	['help', goTo('/hulp', 'h1')],
 	['help in English', goTo('/help', 'h1')],
 	['privacy', goTo('/privacy', 'h1')],

@@ -6,7 +6,7 @@ import { signal } from '@preact/signals';
 import type { CommunityId, RoomId } from '../protocol';
 
 export type Route =
-	| { at: 'start' } | { at: 'enter' } | { at: 'sign_in' } | { at: 'groups' }
+	| { at: 'start' } | { at: 'enter' } | { at: 'sign_in' } | { at: 'recover' } | { at: 'groups' }
 	| { at: 'community'; id: CommunityId } | { at: 'room'; id: RoomId }
 	| { at: 'profile' } | { at: 'privacy' } | { at: 'accessibility' } | { at: 'lost' };
 
@@ -14,6 +14,7 @@ const FIXED: Record<string, Route> = {
 	'/': { at: 'start' },
 	'/aanmelden': { at: 'enter' },
 	'/inloggen': { at: 'sign_in' },
+	'/herstel': { at: 'recover' },
 	'/g': { at: 'groups' },
 	'/profiel': { at: 'profile' },
 	'/privacy': { at: 'privacy' },

@@ -8,6 +8,7 @@ import { setLang } from '../i18n';
 import type { Hat, Me, RoomEventLine, RoomId, RoomView } from '../protocol';
 import * as outbox from './outgoing';
 import { afterEvent } from './rooms';
+import { newPhrase } from './recovery';
 import * as open from './room';
 import { forgetAll } from './vault';
 
@@ -18,6 +19,12 @@ const WATCH_MAX = 50;
 
 export const phase = signal<Phase>('loading');
 export const endedWhy = signal<EndReason>('expired');
+/** What somebody just did to the account that ended the session. */
+export interface Farewell {
+	kind: 'paused' | 'frozen' | 'closed' | 'erased';
+	until_ms?: number;
+}
+export const farewell = signal<Farewell | undefined>(undefined);
 export const me = signal<Me | undefined>(undefined);
 /** Hats that take part in groups, as the server decides it; others see that groups are there. */
 const PARTICIPANTS: readonly Hat[] = ['resident', 'relative', 'peer', 'duty'];
@@ -27,6 +34,7 @@ export const rooms = signal<readonly RoomView[]>([]);
 
 /** Connects with the session of this browser, if there is one. */
 export function begin(): void {
+	farewell.value = undefined;
 	connect({
 		watchList: () => rooms.value.slice(0, WATCH_MAX).map(watchFrom),
 		onHello: (hello, again) => {
@@ -56,6 +64,7 @@ export function begin(): void {
 			forgetAll();
 			outbox.clear();
 			open.close();
+			newPhrase.value = undefined;
 			batch(() => {
 				me.value = undefined;
 				rooms.value = [];
@@ -107,6 +116,7 @@ export function wipe(): void {
 	forgetAll();
 	outbox.clear();
 	open.close();
+	newPhrase.value = undefined;
 	me.value = undefined;
 	rooms.value = [];
 }

@@ -17,11 +17,16 @@ import { RoomScreen } from './room/RoomScreen';
 import { Shell } from './shell/Shell';
 
 const Profile = lazy(() => import('./profile/Profile').then((m) => m.Profile));
+const Recover = lazy(() => import('./account/Recover').then((m) => m.Recover));
 const Privacy = lazy(() => import('./public/Privacy').then((m) => m.Privacy));
 const Accessibility = lazy(() => import('./public/Accessibility').then((m) => m.Accessibility));
 
 /** Screens that read the same with and without a session. */
 const OPEN: readonly Route['at'][] = ['privacy', 'accessibility', 'lost'];
+
+/** Screens that one and the same person sees before and after the session begins. */
+const COMING_IN: readonly Route['at'][] = ['sign_in', 'recover'];
+const VISITING: readonly Route['at'][] = ['enter', ...COMING_IN];
 
 /** The whole page: which screen belongs to the address and to the session. */
 export function App() {
@@ -40,8 +45,8 @@ export function App() {
 
 function screenName(here: Route, now: Phase): Key {
 	if (OPEN.includes(here.at) || now === 'here' || now === 'loading') return `screen.${here.at}`;
-	if (now === 'ended') return 'screen.ended';
-	return here.at === 'enter' || here.at === 'sign_in' ? `screen.${here.at}` : 'screen.start';
+	if (now === 'ended' && !COMING_IN.includes(here.at)) return 'screen.ended';
+	return VISITING.includes(here.at) ? `screen.${here.at}` : 'screen.start';
 }
 
 function OpenScreen({ at }: { at: Route['at'] }) {
@@ -50,17 +55,20 @@ function OpenScreen({ at }: { at: Route['at'] }) {
 }
 
 function SessionScreen({ here }: { here: Route }) {
-	switch (phase.value) {
+	const now = phase.value;
+	/* One place in the tree, so that what somebody typed is still there when the session begins. */
+	if (now !== 'loading' && here.at === 'sign_in') return <SignIn />;
+	if (now !== 'loading' && here.at === 'recover') return <Recover />;
+	switch (now) {
 		case 'loading': return <Loading />;
-		case 'ended': return here.at === 'sign_in' ? <SignIn /> : <Ended />;
+		case 'ended': return <Ended />;
 		case 'visitor': return <VisitorScreen here={here} />;
 		default: return <InsideScreen here={here} />;
 	}
 }
 
 function VisitorScreen({ here }: { here: Route }) {
-	if (here.at === 'enter') return <Enter />;
-	return here.at === 'sign_in' ? <SignIn /> : <Landing />;
+	return here.at === 'enter' ? <Enter /> : <Landing />;
 }
 
 function InsideScreen({ here }: { here: Route }) {
@@ -69,7 +77,6 @@ function InsideScreen({ here }: { here: Route }) {
 		case 'community': return <CommunityScreen key={here.id} id={here.id} />;
 		case 'room': return <RoomScreen key={here.id} id={here.id} />;
 		case 'profile': return <Profile />;
-		case 'sign_in': return <SignIn />;
 		default: return <Start />;
 	}
 }

@@ -10,6 +10,8 @@ interface Form {
 	busy: boolean;
 	refusal: Refusal | undefined;
 	errorAt(field: string): string | undefined;
+	/** Forgets what went wrong. */
+	clear(): void;
 	/** Shows the errors, or runs the work when there are none. */
 	submit(errors: FormError[], work: () => Promise<void>): Promise<void>;
 }
@@ -32,13 +34,17 @@ export function useForm(fields: Record<string, string>): Form {
 	return {
 		errors, turn, busy, refusal,
 		errorAt: (field) => errors.find((e) => e.field === field)?.text,
-		async submit(found, work) {
+		clear() {
+			setErrors([]);
 			setRefusal(undefined);
+		},
+		async submit(found, work) {
 			show(found);
 			if (found.length > 0) return;
 			setBusy(true);
 			try {
 				await work();
+				setRefusal(undefined);
 			} catch (error) {
 				const no = refusalOf(error);
 				setRefusal(no);

@@ -1,15 +1,15 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../i18n';
 import { request } from '../../net/connection';
+import { newPhrase } from '../../state/recovery';
 import { me } from '../../state/session';
 import { say } from '../../state/speech';
+import { fits, LOGIN, PASSPHRASE } from '../account/limits';
+import { PassphraseField } from '../account/PassphraseField';
 import { Button } from '../parts/Button';
 import { ErrorSummary, type FormError } from '../parts/ErrorSummary';
 import { TextField } from '../parts/Field';
 import { useForm } from '../parts/useForm';
-
-const LOGIN = { min: 3, max: 32 };
-const PASS = { min: 15, max: 256 };
 
 /** A guest chooses a login name and a passphrase, and keeps name and history. */
 export function KeepAccount() {
@@ -20,15 +20,16 @@ export function KeepAccount() {
 	const check = (): FormError[] => {
 		const errors: FormError[] = [];
 		if (!fits(login.trim(), LOGIN)) errors.push({ field: 'keep-login', text: t('keep.error_login') });
-		if (!fits(passphrase, PASS)) errors.push({ field: 'keep-pass', text: t('keep.error_pass') });
+		if (!fits(passphrase, PASSPHRASE)) errors.push({ field: 'keep-pass', text: t('keep.error_pass') });
 		return errors;
 	};
 	const submit = (e: Event): void => {
 		e.preventDefault();
 		void form.submit(check(), async () => {
-			await request('account.keep', { login: login.trim(), passphrase });
+			const args = { login: login.trim(), passphrase };
+			newPhrase.value = (await request('account.keep', args)).recovery_phrase;
 			say(t('keep.done'));
-			if (me.value) me.value = { ...me.value, guest: false };
+			if (me.value) me.value = { ...me.value, guest: false, recovery: true };
 		});
 	};
 	return (
@@ -47,23 +48,17 @@ export function KeepAccount() {
 				onInput={setLogin}
 				autocomplete="username"
 			/>
-			<TextField
+			<PassphraseField
 				id="keep-pass"
 				label={t('keep.pass')}
 				hint={t('keep.pass_hint')}
 				error={form.errorAt('keep-pass')}
-				type="password"
 				value={passphrase}
 				onInput={setPassphrase}
-				autocomplete="new-password"
+				fresh
 			/>
-			<p class="small muted">{t('keep.lost')}</p>
+			<p class="small muted">{t('keep.next')}</p>
 			<div class="buttons"><Button submit busy={form.busy}>{t('keep.go')}</Button></div>
 		</form>
 	);
-}
-
-function fits(text: string, range: { min: number; max: number }): boolean {
-	const length = [...text].length;
-	return length >= range.min && length <= range.max;
 }

@@ -1,16 +1,20 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../i18n';
 import { go } from '../../state/router';
+import { newPhrase } from '../../state/recovery';
 import { me, signOut } from '../../state/session';
+import { PhraseOnce } from '../account/PhraseOnce';
 import { Button } from '../parts/Button';
 import { Heading } from '../parts/Heading';
 import { Tag } from '../parts/Tag';
 import { Weave } from '../parts/Weave';
 import { Footer } from '../public/Footer';
+import { Close, Pause } from './Away';
 import { KeepAccount } from './KeepAccount';
 import { Looks } from './Looks';
 import { Rights } from './Rights';
 import { SafeUse } from './SafeUse';
+import { Secrets } from './Secrets';
 import { Sessions } from './Sessions';
 import { Writing } from './Writing';
 
@@ -30,13 +34,17 @@ export function Profile() {
 					</p>
 				</div>
 			</header>
+			{newPhrase.value && <PhraseOnce phrase={newPhrase.value} onDone={() => (newPhrase.value = undefined)} />}
 			{who.guest && <KeepAccount />}
 			<Looks />
 			<SafeUse />
 			<Writing />
+			{!who.guest && <Secrets />}
 			<Sessions />
 			<Rights />
 			<SignOut guest={who.guest} />
+			{!who.guest && <Pause />}
+			<Close guest={who.guest} />
 			<Footer />
 		</div>
 	);

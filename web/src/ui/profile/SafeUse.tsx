@@ -1,9 +1,11 @@
 import { t } from '../../i18n';
 import { exitKeys, sharedComputer } from '../../state/settings';
+import { me } from '../../state/session';
 import { withdrawToMemory } from '../../state/vault';
 import { CheckCard } from '../parts/CheckCard';
+import { Freeze } from './Freeze';
 
-/** Shared computer and the keys of Snel weg. */
+/** Shared computer, the keys of Snel weg, and the lock on the account. */
 export function SafeUse() {
 	const share = (on: boolean): void => {
 		sharedComputer.value = on ? 'yes' : 'no';
@@ -28,6 +30,7 @@ export function SafeUse() {
 			/>
 			<p class="small muted">{t('enter.exit_history')} {t('enter.exit_how')}</p>
 			<p class="small muted">{t('profile.tab_only')}</p>
+			{me.value && !me.value.guest && <Freeze />}
 		</section>
 	);
 }

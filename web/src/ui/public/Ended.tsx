@@ -1,5 +1,6 @@
-import { t } from '../../i18n';
-import { endedWhy } from '../../state/session';
+import { lang, t } from '../../i18n';
+import { longDay } from '../../i18n/time';
+import { endedWhy, farewell, type Farewell } from '../../state/session';
 import { focusDue } from '../../state/router';
 import { ButtonLink } from '../parts/Button';
 import { Heading } from '../parts/Heading';
@@ -7,6 +8,7 @@ import { Heading } from '../parts/Heading';
 /** The session is over: what happened and the way back. */
 export function Ended() {
 	focusDue.now = true;
+	if (farewell.value) return <Gone kind={farewell.value.kind} until_ms={farewell.value.until_ms} />;
 	const elsewhere = endedWhy.value === 'ended_elsewhere';
 	return (
 		<div class="wrap narrow stack">
@@ -15,6 +17,21 @@ export function Ended() {
 			<div class="buttons">
 				<ButtonLink href="/inloggen">{t('ended.again')}</ButtonLink>
 				<ButtonLink href={t('bar.help_path')} kind="secondary" icon="phone">{t('bar.help')}</ButtonLink>
+			</div>
+		</div>
+	);
+}
+
+/** Somebody ended it by pausing, locking or closing the account. */
+function Gone({ kind, until_ms }: Pick<Farewell, 'kind'> & { until_ms: number | undefined }) {
+	const day = until_ms === undefined ? '' : longDay(until_ms, lang.value);
+	return (
+		<div class="wrap narrow stack">
+			<Heading>{t(`gone.${kind}_title`)}</Heading>
+			<p class="lead">{t(`gone.${kind}`, { day })}</p>
+			<div class="buttons">
+				{kind !== 'erased' && <ButtonLink href="/inloggen" kind="secondary">{t('ended.again')}</ButtonLink>}
+				<ButtonLink href="/hulp" kind="secondary" icon="phone">{t('bar.help')}</ButtonLink>
 			</div>
 		</div>
 	);

@@ -22,6 +22,9 @@ export function Privacy() {
 			</ul>
 			<h2>{t('privacy.see')}</h2>
 			<p>{t('privacy.see_text')}</p>
+			<h2>{t('privacy.gone')}</h2>
+			<p>{t('privacy.gone_text')}</p>
+			<p>{t('privacy.gone_backup')}</p>
 			<h2>{t('privacy.device')}</h2>
 			<p>{t('privacy.device_text')}</p>
 			<p>{t('privacy.device_shared')}</p>

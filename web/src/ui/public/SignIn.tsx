@@ -9,15 +9,19 @@ import { begin, me, phase } from '../../state/session';
 import { Button } from '../parts/Button';
 import { Choice } from '../parts/Choice';
 import { ErrorSummary, type FormError } from '../parts/ErrorSummary';
+import { asksToComeBack, ComeBack } from '../account/ComeBack';
+import { PassphraseField } from '../account/PassphraseField';
 import { TextField } from '../parts/Field';
 import { Heading } from '../parts/Heading';
 import { useForm } from '../parts/useForm';
 
-/** Signing in with a login name and a passphrase, then choosing a hat when there are several. */
-export function SignIn() {
-	const [login, setLogin] = useState('');
-	const [passphrase, setPassphrase] = useState('');
-	const [shown, setShown] = useState(false);
+/**
+ * Signing in with a login name and a passphrase, then choosing a hat when there are several. Both
+ * can be filled in already, for who has just chosen a new passphrase.
+ */
+export function SignIn(start: { login?: string; passphrase?: string }) {
+	const [login, setLogin] = useState(start.login ?? '');
+	const [passphrase, setPassphrase] = useState(start.passphrase ?? '');
 	const [sent, setSent] = useState(false);
 	const form = useForm({ login: 'login', passphrase: 'passphrase' });
 
@@ -28,13 +32,16 @@ export function SignIn() {
 		return errors;
 	};
 
-	const submit = (e: Event): void => {
-		e.preventDefault();
+	const signIn = (come_back: boolean): void => {
 		void form.submit(check(), async () => {
-			await door('session.sign_in', { login: login.trim(), passphrase, device: deviceName() });
+			await door('session.sign_in', { login: login.trim(), passphrase, come_back, device: deviceName() });
 			setSent(true);
 			begin();
 		});
+	};
+	const submit = (e: Event): void => {
+		e.preventDefault();
+		signIn(false);
 	};
 
 	const inside = phase.value === 'here' && me.value;
@@ -42,6 +49,11 @@ export function SignIn() {
 		return <HatChoice hats={inside.hats} now={inside.hat} login={login.trim()} passphrase={passphrase} />;
 	}
 	if (inside) return <Onward />;
+	if (asksToComeBack(form.refusal)) {
+		return (
+			<ComeBack refusal={form.refusal} busy={form.busy || sent} onYes={() => signIn(true)} onNo={form.clear} />
+		);
+	}
 	return (
 		<form class="wrap narrow stack" onSubmit={submit} noValidate>
 			<Heading>{t('signin.title')}</Heading>
@@ -54,22 +66,15 @@ export function SignIn() {
 				autocomplete="username"
 				error={form.errorAt('login')}
 			/>
-			<div class="stack-small">
-				<TextField
-					id="passphrase"
-					label={t('signin.pass')}
-					type={shown ? 'text' : 'password'}
-					value={passphrase}
-					onInput={setPassphrase}
-					autocomplete="current-password"
-					error={form.errorAt('passphrase')}
-				/>
-				<label class="inline-check">
-					<input type="checkbox" checked={shown} onChange={(e) => setShown(e.currentTarget.checked)} />
-					{t('signin.show')}
-				</label>
-			</div>
+			<PassphraseField
+				id="passphrase"
+				label={t('signin.pass')}
+				value={passphrase}
+				onInput={setPassphrase}
+				error={form.errorAt('passphrase')}
+			/>
 			<Button submit wide busy={form.busy || sent}>{t('signin.go')}</Button>
+			<p><a class="nl-link" href="/herstel">{t('signin.lost')}</a></p>
 			<p><a class="nl-link" href="/aanmelden">{t('signin.new')}</a></p>
 		</form>
 	);
