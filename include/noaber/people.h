@@ -22,6 +22,21 @@ bool nb_login_fold(struct nb_call *call, struct nb_str login, uint8_t ret[NB_LOG
 NB_MUST_USE enum nb_status nb_login_find(struct nb_call *call, struct nb_str login,
                                          struct nb_cursor **ret_cursor);
 
+/** Does ${account} agree to ${purpose}, as its texts are now? Whatever needs a consent asks this, in
+ * the transaction in which it acts, so that a withdrawal counts at once (ON4, LE6, P13). */
+NB_MUST_USE enum nb_status nb_consent_holds(struct nb_call *call, nb_row account,
+                                            enum nb_purpose purpose, bool *ret_holds);
+/** Add a row: ${account} gave or withdrew its consent, for the texts as they are now when given. */
+NB_MUST_USE enum nb_status nb_consent_write(struct nb_call *call, nb_row account,
+                                            enum nb_purpose purpose, bool given);
+/** Let nobody in who does not agree to the use of the service. ${agreed}: the version of the text
+ * that was agreed to just now, NB_INT_ABSENT when nothing was said. NB_E_CONSENT_NEEDED. */
+NB_MUST_USE enum nb_status nb_consent_at_the_door(struct nb_call *call, nb_row account,
+                                                  int64_t agreed);
+/** How the consent of the subject for ${purpose} stands. */
+NB_MUST_USE enum nb_status nb_view_consent(struct nb_call *call, enum nb_purpose purpose,
+                                           struct nb_consent_view *ret);
+
 /** Make a face for ${account} in ${community}: key, sealed name, link from the account, entry in
  * the account's own list, count. NB_E_NAME_REFUSED, NB_E_NAME_TAKEN (also by people who left). */
 NB_MUST_USE enum nb_status nb_face_make(struct nb_call *call, nb_row account, nb_row community,

@@ -49,6 +49,9 @@
 	X(NB_E_WRONG_CREDENTIALS, "wrong_credentials", 403,                                        \
 	  "Deze naam en wachtzin horen niet bij elkaar.",                                          \
 	  "This name and passphrase do not belong together.")                                      \
+	X(NB_E_CONSENT_NEEDED, "consent_needed", 403,                                              \
+	  "Lees eerst wat we bewaren. Zeg dan of je dat goed vindt.",                              \
+	  "Please read what we keep first. Then say whether you agree.")                           \
 	X(NB_E_TOO_YOUNG, "too_young", 403, "Noaber is voor mensen van 16 jaar en ouder.",         \
 	  "Noaber is for people of 16 and older.")                                                 \
 	X(NB_E_NAME_REFUSED, "name_refused", 409,                                                  \

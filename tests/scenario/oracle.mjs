@@ -129,10 +129,11 @@ export const objects = {
 
 /** Commands about oneself: ok for whoever is signed in, whatever the hat. */
 export const self = ['account.me', 'account.set', 'account.keep', 'community.list', 'room.list',
-	'session.list', 'session.end', 'session.names', 'session.sign_out'];
+	'session.list', 'session.end', 'session.names', 'session.sign_out',
+	'consent.texts', 'consent.list', 'consent.give', 'consent.withdraw'];
 
 /** Commands without a session, at the HTTP door; at the socket `wrong_door` if not in `self`. */
-export const visitors = ['session.enter', 'session.sign_in', 'session.names'];
+export const visitors = ['session.enter', 'session.sign_in', 'session.names', 'consent.texts'];
 export const doorOnly = ['session.enter', 'session.sign_in', 'session.nonce'];
 export const beforeHello = ['session.hello'];
 

@@ -25,6 +25,7 @@ export type Hat =
   | 'operator';
 export type Lang = 'nl' | 'en';
 export type MessageState = 'visible' | 'hidden' | 'removed';
+export type Purpose = 'service' | 'care_escalation' | 'follow_up' | 'research';
 export type Reaction = 'recognise' | 'strength' | 'thanks';
 export type Right =
   | 'visit'
@@ -69,6 +70,7 @@ export type Status =
   | 'storage_full'
   | 'unavailable'
   | 'wrong_credentials'
+  | 'consent_needed'
   | 'too_young'
   | 'name_refused'
   | 'name_taken'
@@ -107,6 +109,54 @@ export interface CommunityView {
   room_count: number;
   /** is the reader a member */
   joined: boolean;
+}
+
+/** One time that somebody agreed or took it back. */
+export interface ConsentSaid {
+  /** what it was for */
+  purpose: Purpose;
+  /** given, or withdrawn */
+  given: boolean;
+  /** version of the text it was about */
+  version: number;
+  /** when */
+  at_ms: number;
+}
+
+/** One purpose, in words to read. */
+export interface ConsentText {
+  /** what it is for */
+  purpose: Purpose;
+  /** of this text; named when agreeing */
+  version: number;
+  /** does Noaber do anything with this consent yet */
+  in_use: boolean;
+  /** name of the purpose */
+  name_nl: string;
+  /** name of the purpose */
+  name_en: string;
+  /** what happens when you agree */
+  means_nl: string;
+  /** what happens when you agree */
+  means_en: string;
+  /** what saying no means */
+  refusing_nl: string;
+  /** what saying no means */
+  refusing_en: string;
+}
+
+/** One's own consent for one purpose. */
+export interface ConsentView {
+  /** what it is for */
+  purpose: Purpose;
+  /** does it hold, for the text as it is now */
+  given: boolean;
+  /** given for an older text: ask again; it does not hold until then */
+  asks_again: boolean;
+  /** version of the text that was answered; left out when never answered */
+  version?: number;
+  /** when it was last given or withdrawn */
+  at_ms?: number;
 }
 
 /** A session began; the cookie is set. */
@@ -335,7 +385,7 @@ export interface SessionView {
 
 /** Why a session ended. */
 export interface Why {
-  /** signed_out, ended_elsewhere or expired */
+  /** signed_out, ended_elsewhere, expired or consent_withdrawn */
   why: string;
 }
 
@@ -401,6 +451,42 @@ export interface Commands {
       /** house rules, one a line */
       rules: string;
     };
+  };
+  /** Agree to one purpose, for the text as it is now. */
+  'consent.give': {
+    args: {
+      /** what it is for */
+      purpose: Purpose;
+      /** of the text that was read; conflict when it is not the newest (1 to 100000) */
+      version: number;
+    };
+    reply: ConsentView;
+  };
+  /** What you agreed to, and what you said before. */
+  'consent.list': {
+    args: Nothing;
+    reply: {
+      /** every purpose once, in the order of consent.texts */
+      consents: ConsentView[];
+      /** newest first */
+      history: ConsentSaid[];
+    };
+  };
+  /** What you are asked to agree to, each purpose apart. Nothing is stored. */
+  'consent.texts': {
+    args: Nothing;
+    reply: {
+      /** every purpose once; the first is the use of the service */
+      texts: ConsentText[];
+    };
+  };
+  /** Take a consent back. For the use of the service this ends all your sessions; you can come back by agreeing again when you sign in. */
+  'consent.withdraw': {
+    args: {
+      /** what it is for */
+      purpose: Purpose;
+    };
+    reply: ConsentView;
   };
   /** Change your own words, until 15 minutes after posting. */
   'message.edit': {
@@ -617,6 +703,8 @@ export interface Commands {
       lang: Lang;
       /** "I am 16 or older", by own statement (ON1) */
       age16: boolean;
+      /** version of the text on using the service that the person agreed to (ON4) (1 to 100000) */
+      agreed?: number;
       /** what the device calls itself, for the list of sessions (at most 40 characters) */
       device?: string;
     };
@@ -672,6 +760,8 @@ export interface Commands {
       passphrase: string;
       /** the hat to wear; the first one held when left out */
       hat?: Hat;
+      /** version of the text on using the service that the person agrees to now, after consent_needed (1 to 100000) */
+      agreed?: number;
       /** what the device calls itself (at most 40 characters) */
       device?: string;
     };
@@ -706,6 +796,8 @@ export interface Events extends RoomEvents {
   'connection.pause': Nothing;
   /** Something may have been missed. Ask room.events for every watched room after your last seq, and send unanswered requests again; nonces make that safe. */
   'connection.resync': Nothing;
+  /** You gave or withdrew a consent, here or in another session. */
+  'consent.changed': ConsentView;
   /** This session is over; the connection closes with 4001. Do not connect again. */
   'session.ended': Why;
 }

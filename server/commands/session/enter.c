@@ -1,11 +1,12 @@
 /* session.enter - come in as a guest: a pseudonym and nothing else. */
+#include "noaber/people.h"
 #include "noaber/text.h"
-#include "noaber/views.h"
 
 struct session_enter {
 	struct nb_str name;
 	int lang;
 	bool age16;
+	int64_t agreed;
 	struct nb_str device;
 };
 
@@ -14,6 +15,8 @@ static const struct nb_field fields[] = {
                   "the pseudonym to be known by"),
     NB_FIELD_WORD(struct session_enter, lang, &nb_words_lang, "language"),
     NB_FIELD_BOOL(struct session_enter, age16, "\"I am 16 or older\", by own statement (ON1)"),
+    NB_FIELD_INT_OPT(struct session_enter, agreed, 1, NB_VERSION_MOST,
+                     "version of the text on using the service that the person agreed to (ON4)"),
     NB_FIELD_TEXT_OPT(struct session_enter, device, 0, 40,
                       "what the device calls itself, for the list of sessions"),
 };
@@ -51,6 +54,8 @@ run(struct nb_call *call)
 	if (status)
 		return nb_call_offer_names(call, status);
 	status = add_account(call, args, account);
+	if (!status)
+		status = nb_consent_at_the_door(call, account, args->agreed);
 	if (!status)
 		status = nb_session_begin(call, account, NB_HAT_RESIDENT, args->device);
 	reply->name = args->name;

@@ -6,6 +6,7 @@ struct session_sign_in {
 	struct nb_str login;
 	struct nb_str passphrase;
 	int hat;
+	int64_t agreed;
 	struct nb_str device;
 };
 
@@ -21,6 +22,10 @@ static const struct nb_field fields[] = {
                   "the passphrase"),
     NB_FIELD_WORD_OPT(struct session_sign_in, hat, &nb_words_hat,
                       "the hat to wear; the first one held when left out"),
+    NB_FIELD_INT_OPT(
+	struct session_sign_in, agreed, 1, NB_VERSION_MOST,
+	"version of the text on using the service that the person agrees to now, after "
+	"consent_needed"),
     NB_FIELD_TEXT_OPT(struct session_sign_in, device, 0, 40, "what the device calls itself"),
 };
 static const struct nb_shape args_shape = NB_SHAPE_OF(struct session_sign_in, fields);
@@ -76,6 +81,9 @@ run(struct nb_call *call)
 	reply->hat = args->hat == NB_WORD_ABSENT ? ((const int *)me.hats.at)[0] : args->hat;
 	if (!holds(&me, reply->hat))
 		return NB_E_FORBIDDEN;
+	status = nb_consent_at_the_door(call, proof->account, args->agreed);
+	if (status)
+		return status;
 	return nb_session_begin(call, proof->account, (enum nb_hat)reply->hat, args->device);
 }
 

@@ -4,7 +4,8 @@
 SELECT max(id) FROM (
 	SELECT max(id) AS id FROM message UNION ALL SELECT max(id) FROM member
 	UNION ALL SELECT max(id) FROM account UNION ALL SELECT max(id) FROM session
-	UNION ALL SELECT max(id) FROM moderation UNION ALL SELECT max(id) FROM account_member) AS newest
+	UNION ALL SELECT max(id) FROM moderation UNION ALL SELECT max(id) FROM account_member
+	UNION ALL SELECT max(id) FROM consent) AS newest
 
 -- name: account_add   returns: none
 INSERT INTO account (id, key_id, name_sealed, lang, state, created_ms)
@@ -55,6 +56,9 @@ SELECT s.id, s.hat, s.device_sealed, s.created_ms, s.seen_ms, a.key_id
 
 -- name: session_end   returns: none
 DELETE FROM session WHERE id = $1 AND account_id = $2
+
+-- name: sessions_end_of_account   returns: many
+DELETE FROM session WHERE account_id = $1 RETURNING id
 
 -- name: session_seen   returns: none
 UPDATE session SET seen_ms = $2 WHERE id = $1

@@ -56,6 +56,7 @@ export const INSIDE_SCREENS = [
 		await page.getByRole('dialog').waitFor();
 	}],
 	['profile', goTo('/profiel', '.lines li')],
+	['consents', goTo('/profiel/toestemmingen', '#purpose-research')],
 ];
 
 /** Brings somebody inside with a group and a message in it. */

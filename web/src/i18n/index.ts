@@ -55,6 +55,11 @@ export function sayNo(refusal: Refusal | undefined): string {
 	return refusal?.[lang.value] || t('state.server_error');
 }
 
+/** Words of the server that come in both languages. */
+export function either(dutch: string, english: string): string {
+	return lang.value === 'nl' ? dutch : english;
+}
+
 /** "21.14" or "9.14 pm". */
 export function timeOf(at_ms: number): string {
 	return clock(at_ms, lang.value);

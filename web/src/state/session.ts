@@ -6,6 +6,7 @@ import { connect, disconnect, type EndReason, request } from '../net/connection'
 import { leaveByDoor } from '../net/door';
 import { setLang } from '../i18n';
 import type { Me, RoomEventLine, RoomId, RoomView } from '../protocol';
+import { consents, noteConsent, refreshConsents } from './consents';
 import * as outbox from './outgoing';
 import { afterEvent } from './rooms';
 import * as open from './room';
@@ -37,6 +38,7 @@ export function begin(): void {
 				void setLang(hello.me.lang);
 				void watchAll(hello.rooms);
 			}
+			void refreshConsents();
 			open.catchUp();
 			outbox.onReturn();
 		},
@@ -44,7 +46,9 @@ export function begin(): void {
 			noteEvent(event);
 			open.onEvent(event);
 		},
+		onConsent: noteConsent,
 		onResync: () => {
+			void refreshConsents();
 			open.catchUp();
 			void refreshRooms();
 		},
@@ -56,6 +60,7 @@ export function begin(): void {
 			batch(() => {
 				me.value = undefined;
 				rooms.value = [];
+				consents.value = [];
 				endedWhy.value = why;
 				phase.value = wasHere ? 'ended' : 'visitor';
 			});
@@ -106,6 +111,7 @@ export function wipe(): void {
 	open.close();
 	me.value = undefined;
 	rooms.value = [];
+	consents.value = [];
 }
 
 /** Signs out here and at the server. */

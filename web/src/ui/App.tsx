@@ -17,6 +17,7 @@ import { RoomScreen } from './room/RoomScreen';
 import { Shell } from './shell/Shell';
 
 const Profile = lazy(() => import('./profile/Profile').then((m) => m.Profile));
+const Consents = lazy(() => import('./profile/Consents').then((m) => m.Consents));
 const Privacy = lazy(() => import('./public/Privacy').then((m) => m.Privacy));
 const Accessibility = lazy(() => import('./public/Accessibility').then((m) => m.Accessibility));
 
@@ -69,6 +70,7 @@ function InsideScreen({ here }: { here: Route }) {
 		case 'community': return <CommunityScreen key={here.id} id={here.id} />;
 		case 'room': return <RoomScreen key={here.id} id={here.id} />;
 		case 'profile': return <Profile />;
+		case 'consents': return <Consents />;
 		case 'sign_in': return <SignIn />;
 		default: return <Start />;
 	}

@@ -1,5 +1,6 @@
 import { type Key, t } from '../../i18n';
 import { hourOf } from '../../i18n/time';
+import { asksAgain } from '../../state/consents';
 import { inOrder } from '../../state/rooms';
 import { me, rooms } from '../../state/session';
 import { ButtonLink } from '../parts/Button';
@@ -36,6 +37,7 @@ export function Start() {
 					</div>
 					<ButtonLink href="/g" icon="search">{t('start.find')}</ButtonLink>
 				</section>
+				{asksAgain.value && <AskAgain />}
 				{me.value?.guest && <KeepCard />}
 				<section class="card with-icon" aria-labelledby="help">
 					<span class="tile tile--alarm"><Icon name="phone" /></span>
@@ -48,6 +50,16 @@ export function Start() {
 			</div>
 			<Footer />
 		</div>
+	);
+}
+
+function AskAgain() {
+	return (
+		<section class="card stack-small" aria-labelledby="ask-again">
+			<h2 id="ask-again">{t('consents.ask_title')}</h2>
+			<p class="muted">{t('consents.asks_again')}</p>
+			<p><a class="nl-link" href="/profiel/toestemmingen">{t('consents.ask_go')}</a></p>
+		</section>
 	);
 }
 

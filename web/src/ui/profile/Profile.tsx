@@ -35,10 +35,34 @@ export function Profile() {
 			<SafeUse />
 			<Writing />
 			<Sessions />
+			<Choices />
 			<Rights />
 			<SignOut guest={who.guest} />
 			<Footer />
 		</div>
+	);
+}
+
+/** Pages of the profile. */
+function Choices() {
+	return (
+		<section class="card stack-small" aria-labelledby="choices">
+			<h2 id="choices">{t('profile.choices')}</h2>
+			<ul class="lines">
+				<Choice href="/profiel/toestemmingen" title={t('consents.title')} text={t('profile.consents')} />
+			</ul>
+		</section>
+	);
+}
+
+function Choice({ href, title, text }: { href: string; title: string; text: string }) {
+	return (
+		<li class="line">
+			<div class="grow">
+				<p><a class="nl-link" href={href}>{title}</a></p>
+				<p class="small muted">{text}</p>
+			</div>
+		</li>
 	);
 }
 

@@ -1,4 +1,4 @@
-import { lang, t } from '../../i18n';
+import { either, t } from '../../i18n';
 import { request } from '../../net/connection';
 import { useAsk } from '../groups/useAsk';
 
@@ -14,7 +14,7 @@ export function Rights() {
 			<ul class="lines">
 				{answer?.may.map((one) => (
 					<li key={one.right} class="line">
-						<p>{lang.value === 'nl' ? one.because_nl : one.because_en}</p>
+						<p>{either(one.because_nl, one.because_en)}</p>
 					</li>
 				))}
 			</ul>

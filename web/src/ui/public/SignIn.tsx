@@ -1,9 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../i18n';
 import { disconnect } from '../../net/connection';
 import { deviceName } from '../../net/device';
 import { door, fetchNonce, leaveByDoor } from '../../net/door';
-import type { Hat } from '../../protocol';
+import type { Args, Hat } from '../../protocol';
 import { go } from '../../state/router';
 import { begin, me, phase } from '../../state/session';
 import { Button } from '../parts/Button';
@@ -12,6 +12,7 @@ import { ErrorSummary, type FormError } from '../parts/ErrorSummary';
 import { TextField } from '../parts/Field';
 import { Heading } from '../parts/Heading';
 import { useForm } from '../parts/useForm';
+import { AgreeService, useAgreeing } from './AgreeService';
 
 /** Signing in with a login name and a passphrase, then choosing a hat when there are several. */
 export function SignIn() {
@@ -19,19 +20,28 @@ export function SignIn() {
 	const [passphrase, setPassphrase] = useState('');
 	const [shown, setShown] = useState(false);
 	const [sent, setSent] = useState(false);
-	const form = useForm({ login: 'login', passphrase: 'passphrase' });
+	const [asked, setAsked] = useState(false);
+	const agreeing = useAgreeing();
+	const form = useForm({ login: 'login', passphrase: 'passphrase', agreed: 'agreed' });
+	useEffect(() => {
+		if (form.refusal?.status !== 'consent_needed') return;
+		setAsked(true);
+		agreeing.again();
+	}, [form.refusal]);
 
 	const check = (): FormError[] => {
 		const errors: FormError[] = [];
 		if (login.trim() === '') errors.push({ field: 'login', text: t('signin.error_login') });
 		if (passphrase === '') errors.push({ field: 'passphrase', text: t('signin.error_pass') });
-		return errors;
+		return asked ? [...errors, ...agreeing.check()] : errors;
 	};
 
 	const submit = (e: Event): void => {
 		e.preventDefault();
 		void form.submit(check(), async () => {
-			await door('session.sign_in', { login: login.trim(), passphrase, device: deviceName() });
+			const args: Args<'session.sign_in'> = { login: login.trim(), passphrase, device: deviceName() };
+			if (asked && agreeing.text) args.agreed = agreeing.text.version;
+			await door('session.sign_in', args);
 			setSent(true);
 			begin();
 		});
@@ -69,6 +79,7 @@ export function SignIn() {
 					{t('signin.show')}
 				</label>
 			</div>
+			{asked && <AgreeService agreeing={agreeing} error={form.errorAt('agreed')} />}
 			<Button submit wide busy={form.busy || sent}>{t('signin.go')}</Button>
 			<p><a class="nl-link" href="/aanmelden">{t('signin.new')}</a></p>
 		</form>
