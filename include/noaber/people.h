@@ -37,6 +37,24 @@ NB_MUST_USE enum nb_status nb_consent_at_the_door(struct nb_call *call, nb_row a
 NB_MUST_USE enum nb_status nb_view_consent(struct nb_call *call, enum nb_purpose purpose,
                                            struct nb_consent_view *ret);
 
+/* Where an emergency card lies. */
+struct nb_card_place {
+	nb_row card;
+	nb_row key;
+	int64_t saved_ms;
+};
+/** The card of ${account}; NB_E_NOT_FOUND. */
+NB_MUST_USE enum nb_status nb_card_find(struct nb_call *call, nb_row account,
+                                        struct nb_card_place *ret);
+/** Read the card of ${account} for the subject and write down that it was opened: in the same
+ * transaction, so on a writing lane (ON5). NB_E_NOT_FOUND: there is none, or its key is gone. */
+NB_MUST_USE enum nb_status nb_card_open(struct nb_call *call, nb_row account, struct nb_card *ret,
+                                        int64_t *ret_saved_ms);
+/** Delete the card of ${account} and destroy its key; openings stay. NB_E_NOT_FOUND. */
+NB_MUST_USE enum nb_status nb_card_drop(struct nb_call *call, nb_row account);
+/** Every opening of the subject's own card, newest first: nb_opening_view structs. */
+NB_MUST_USE enum nb_status nb_view_card_openings(struct nb_call *call, struct nb_list *ret);
+
 /** Make a face for ${account} in ${community}: key, sealed name, link from the account, entry in
  * the account's own list, count. NB_E_NAME_REFUSED, NB_E_NAME_TAKEN (also by people who left). */
 NB_MUST_USE enum nb_status nb_face_make(struct nb_call *call, nb_row account, nb_row community,

@@ -7,6 +7,7 @@
 
 #include "noaber/command.h"
 #include "noaber/consent.h"
+#include "noaber/emergency_card.h"
 #include "noaber/group.h"
 #include "noaber/places.h"
 
@@ -118,6 +119,16 @@ struct nb_consent_view {
 	int64_t at_ms;
 };
 extern const struct nb_shape nb_shape_consent;
+
+extern const struct nb_shape nb_shape_card; /* of struct nb_card */
+
+struct nb_opening_view {
+	int hat;
+	bool own;
+	int64_t times;
+	int64_t at_ms;
+};
+extern const struct nb_shape nb_shape_opening;
 
 struct nb_reacted_view {
 	nb_row message;

@@ -131,6 +131,29 @@ static const struct nb_field consent[] = {
 SHAPE(nb_shape_consent, "ConsentView", struct nb_consent_view, consent,
       "One's own consent for one purpose.");
 
+#define CARD_LINE(member, text)                                                                    \
+	NB_FIELD_TEXT_OPT(struct nb_card, member, 0, NB_CARD_CHARACTERS_MOST, text)
+
+static const struct nb_field card[] = {
+    CARD_LINE(name, "real name"),
+    CARD_LINE(phone, "telephone; kept as +31612345678"),
+    CARD_LINE(contact, "somebody to call"),
+    CARD_LINE(contact_phone, "their telephone"),
+    CARD_LINE(doctor, "general practitioner"),
+    CARD_LINE(doctor_phone, "their telephone"),
+};
+SHAPE(nb_shape_card, "EmergencyCard", struct nb_card, card,
+      "What somebody leaves for an emergency; no e-mail addresses.");
+
+static const struct nb_field opening[] = {
+    NB_FIELD_WORD(struct nb_opening_view, hat, &nb_words_hat, "the hat of who opened it"),
+    NB_FIELD_BOOL(struct nb_opening_view, own, "was it oneself; those are one line a day"),
+    NB_FIELD_INT(struct nb_opening_view, times, 0, 0, "how many times"),
+    NB_FIELD_INT(struct nb_opening_view, at_ms, 0, 0, "when, the last time"),
+};
+SHAPE(nb_shape_opening, "CardOpening", struct nb_opening_view, opening,
+      "One time that an emergency card was opened.");
+
 static const struct nb_field reacted[] = {
     NB_FIELD_ID(struct nb_reacted_view, message, NB_ID_MESSAGE, "the message"),
     NB_FIELD_ID(struct nb_reacted_view, member, NB_ID_MEMBER, "who reacted"),

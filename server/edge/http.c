@@ -46,6 +46,7 @@ static const struct nb_route {
     {"/g", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/g/*", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/profiel", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
+    {"/profiel/kaart", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/profiel/toestemmingen", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/privacy", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/toegankelijkheid", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},

@@ -63,3 +63,33 @@ test('P13 withdrawing the first consent says what it means, and then everybody i
 	await page.getByRole('link', { name: 'Kom binnen' }).first().waitFor();
 	assert.deepEqual(problems, []);
 });
+
+test('ON5 a card is saved, opened, seen in the list of openings, and deleted', async () => {
+	const { page, problems } = await person(browser, { viewport: PHONE });
+	await enter(page);
+	await page.goto('/profiel');
+	await page.getByRole('link', { name: 'Noodkaart' }).click();
+	await page.getByText('Nu kun alleen jij deze kaart openen.').waitFor();
+	await page.getByText('Niemand heeft de kaart geopend.').waitFor();
+	await page.getByLabel('Je echte naam').fill('Johanna de Proef');
+	await page.getByLabel('Je telefoonnummer', { exact: true }).fill('112');
+	await page.getByRole('button', { name: 'Bewaar de kaart' }).click();
+	await page.getByRole('alert').waitFor();
+	assert.equal(await page.locator('#card-phone').getAttribute('aria-invalid'), 'true');
+	await page.getByLabel('Je telefoonnummer', { exact: true }).fill('06-12 34 56 78');
+	await page.getByRole('button', { name: 'Bewaar de kaart' }).click();
+	await page.getByRole('heading', { name: 'Je hebt een noodkaart' }).waitFor();
+	assert.equal(await page.locator('#card-name').count(), 0, 'it is shut');
+	await page.getByRole('button', { name: 'Bekijk of verander' }).click();
+	await page.locator('#card-phone').waitFor();
+	assert.equal(await page.locator('#card-phone').inputValue(), '+31612345678');
+	await page.reload();
+	await page.getByText('Jij (pet: Inwoner)').waitFor();
+	await page.getByText('1 keer').waitFor();
+	await page.getByRole('button', { name: 'Verwijder de kaart' }).click();
+	await page.getByRole('button', { name: 'Ja, verwijder de kaart' }).click();
+	await page.locator('#card-name').waitFor();
+	assert.equal(await page.locator('#card-name').inputValue(), '');
+	await page.getByText('Jij (pet: Inwoner)').waitFor();
+	assert.deepEqual(problems, []);
+});

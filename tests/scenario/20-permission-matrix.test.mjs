@@ -253,6 +253,7 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 					'account.set': { lang: 'nl' }, 'session.end': { session: other?.session ?? 'a'.repeat(26) },
 					'account.keep': { login: h.word('login'), passphrase: 'een lange zin voor later' },
 					'consent.give': { purpose: 'research', version: 1 }, 'consent.withdraw': { purpose: 'research' },
+					'emergency_card.save': { name: h.word('Kaart') },
 				}[command];
 				const want = command === 'account.keep' && WHO[who] !== null ? 'conflict'
 					: command === 'session.end' && !second ? 'not_found' : 'ok';

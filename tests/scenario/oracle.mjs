@@ -130,7 +130,8 @@ export const objects = {
 /** Commands about oneself: ok for whoever is signed in, whatever the hat. */
 export const self = ['account.me', 'account.set', 'account.keep', 'community.list', 'room.list',
 	'session.list', 'session.end', 'session.names', 'session.sign_out',
-	'consent.texts', 'consent.list', 'consent.give', 'consent.withdraw'];
+	'consent.texts', 'consent.list', 'consent.give', 'consent.withdraw',
+	'emergency_card.save', 'emergency_card.look', 'emergency_card.open', 'emergency_card.delete'];
 
 /** Commands without a session, at the HTTP door; at the socket `wrong_door` if not in `self`. */
 export const visitors = ['session.enter', 'session.sign_in', 'session.names', 'consent.texts'];

@@ -87,6 +87,18 @@ export interface Author {
   hat: Hat;
 }
 
+/** One time that an emergency card was opened. */
+export interface CardOpening {
+  /** the hat of who opened it */
+  hat: Hat;
+  /** was it oneself; those are one line a day */
+  own: boolean;
+  /** how many times */
+  times: number;
+  /** when, the last time */
+  at_ms: number;
+}
+
 /** A community by life theme. */
 export interface CommunityView {
   /** the community */
@@ -157,6 +169,22 @@ export interface ConsentView {
   version?: number;
   /** when it was last given or withdrawn */
   at_ms?: number;
+}
+
+/** What somebody leaves for an emergency; no e-mail addresses. */
+export interface EmergencyCard {
+  /** real name (at most 80 characters) */
+  name?: string;
+  /** telephone; kept as +31612345678 (at most 80 characters) */
+  phone?: string;
+  /** somebody to call (at most 80 characters) */
+  contact?: string;
+  /** their telephone (at most 80 characters) */
+  contact_phone?: string;
+  /** general practitioner (at most 80 characters) */
+  doctor?: string;
+  /** their telephone (at most 80 characters) */
+  doctor_phone?: string;
 }
 
 /** A session began; the cookie is set. */
@@ -487,6 +515,36 @@ export interface Commands {
       purpose: Purpose;
     };
     reply: ConsentView;
+  };
+  /** Delete your emergency card and its key, so that no copy of it can be read. */
+  'emergency_card.delete': {
+    args: Nothing;
+    reply: Nothing;
+  };
+  /** Whether you have an emergency card, and every time it was opened. Does not open it. */
+  'emergency_card.look': {
+    args: Nothing;
+    reply: {
+      /** when your card was saved; left out when there is none */
+      saved_ms?: number;
+      /** who opened it, newest first; also of a card that was deleted */
+      openings: CardOpening[];
+    };
+  };
+  /** Read your own emergency card. Each opening is kept; your own are one line a day. */
+  'emergency_card.open': {
+    args: Nothing;
+    reply: {
+      /** the card */
+      card: EmergencyCard;
+      /** when it was saved */
+      saved_ms: number;
+    };
+  };
+  /** Write your emergency card: at least one line, nothing else of it is kept. */
+  'emergency_card.save': {
+    args: EmergencyCard;
+    reply: Nothing;
   };
   /** Change your own words, until 15 minutes after posting. */
   'message.edit': {

@@ -5,7 +5,9 @@ SELECT max(id) FROM (
 	SELECT max(id) AS id FROM message UNION ALL SELECT max(id) FROM member
 	UNION ALL SELECT max(id) FROM account UNION ALL SELECT max(id) FROM session
 	UNION ALL SELECT max(id) FROM moderation UNION ALL SELECT max(id) FROM account_member
-	UNION ALL SELECT max(id) FROM consent) AS newest
+	UNION ALL SELECT max(id) FROM (
+		SELECT max(id) AS id FROM consent UNION ALL SELECT max(id) FROM emergency_card
+		UNION ALL SELECT max(id) FROM emergency_card_opening) AS own) AS newest
 
 -- name: account_add   returns: none
 INSERT INTO account (id, key_id, name_sealed, lang, state, created_ms)

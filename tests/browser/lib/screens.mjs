@@ -57,6 +57,7 @@ export const INSIDE_SCREENS = [
 	}],
 	['profile', goTo('/profiel', '.lines li')],
 	['consents', goTo('/profiel/toestemmingen', '#purpose-research')],
+	['emergency card', goTo('/profiel/kaart', '#card-name')],
 ];
 
 /** Brings somebody inside with a group and a message in it. */

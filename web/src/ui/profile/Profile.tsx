@@ -50,6 +50,7 @@ function Choices() {
 			<h2 id="choices">{t('profile.choices')}</h2>
 			<ul class="lines">
 				<Choice href="/profiel/toestemmingen" title={t('consents.title')} text={t('profile.consents')} />
+				<Choice href="/profiel/kaart" title={t('card.title')} text={t('profile.card')} />
 			</ul>
 		</section>
 	);
