@@ -14,10 +14,16 @@
 #define NB_PASSPHRASE_CHARACTERS_LEAST 15
 #define NB_PASSPHRASE_CHARACTERS_MOST 256
 #define NB_LOGIN_FOLD_BYTES 32
+#define NB_NAME_HASH_BYTES 32
 
 /** Keyed hash of the folded login name: the store holds no login names. false when nothing of it is
  * left after folding. */
 bool nb_login_fold(struct nb_call *call, struct nb_str login, uint8_t ret[NB_LOGIN_FOLD_BYTES]);
+/** Keyed hash of what the login name looks like (X2). false when nothing is left. */
+bool nb_login_looks(struct nb_call *call, struct nb_str login, uint8_t ret[NB_NAME_HASH_BYTES]);
+/** Keyed hash of what ${name} looks like in ${community} (X2). NB_E_NAME_REFUSED: like nothing. */
+NB_MUST_USE enum nb_status nb_name_looks(struct nb_call *call, nb_row community, struct nb_str name,
+                                         uint8_t ret[NB_NAME_HASH_BYTES]);
 /** The account of a login name: id, passphrase hash, lang on the cursor; NB_E_NOT_FOUND. */
 NB_MUST_USE enum nb_status nb_login_find(struct nb_call *call, struct nb_str login,
                                          struct nb_cursor **ret_cursor);
@@ -56,7 +62,8 @@ NB_MUST_USE enum nb_status nb_card_drop(struct nb_call *call, nb_row account);
 NB_MUST_USE enum nb_status nb_view_card_openings(struct nb_call *call, struct nb_list *ret);
 
 /** Make a face for ${account} in ${community}: key, sealed name, link from the account, entry in
- * the account's own list, count. NB_E_NAME_REFUSED, NB_E_NAME_TAKEN (also by people who left). */
+ * the account's own list, count. NB_E_NAME_REFUSED, NB_E_NAME_TAKEN (also by a name that looks
+ * alike, and by people who left). */
 NB_MUST_USE enum nb_status nb_face_make(struct nb_call *call, nb_row account, nb_row community,
                                         enum nb_hat hat, struct nb_str name, nb_row *ret_member);
 /** Put ${member} in ${room}, having read up to ${read_seq}. Twice is once. */

@@ -57,8 +57,9 @@
 	X(NB_E_NAME_REFUSED, "name_refused", 409,                                                  \
 	  "Deze naam kan niet. Kies een andere schuilnaam.",                                       \
 	  "This name is not possible. Please choose another pseudonym.")                           \
-	X(NB_E_NAME_TAKEN, "name_taken", 409, "Deze naam is hier al in gebruik. Kies een andere.", \
-	  "This name is already used here. Please choose another.")                                \
+	X(NB_E_NAME_TAKEN, "name_taken", 409,                                                      \
+	  "Deze naam lijkt op een naam die er al is. Kies een andere.",                            \
+	  "This name looks like one that is already here. Please choose another.")                 \
 	X(NB_E_LOGIN_TAKEN, "login_taken", 409, "Kies een andere naam om mee in te loggen.",       \
 	  "Please choose another name to sign in with.")                                           \
 	X(NB_E_INTERNAL, "internal", 500,                                                          \

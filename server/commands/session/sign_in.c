@@ -66,6 +66,20 @@ holds(const struct nb_me_view *me, int hat)
 	return false;
 }
 
+/* Accounts from before looks were kept learn theirs here: the login name is nowhere else. */
+static enum nb_status
+note_looks(struct nb_call *call, nb_row account, struct nb_str login)
+{
+	uint8_t looks[NB_NAME_HASH_BYTES];
+
+	if (!nb_login_looks(call, login, looks))
+		return NB_OK;
+	return nb_db_run(
+	    call->tools->db, NB_SQL_ACCOUNT_NOTE_LOGIN_LOOKS,
+	    NB_BIND(nb_int(account), nb_bytes((struct nb_str){(char *)looks, sizeof(looks)})),
+	    NULL);
+}
+
 static enum nb_status
 run(struct nb_call *call)
 {
@@ -82,6 +96,8 @@ run(struct nb_call *call)
 	if (!holds(&me, reply->hat))
 		return NB_E_FORBIDDEN;
 	status = nb_consent_at_the_door(call, proof->account, args->agreed);
+	if (!status)
+		status = note_looks(call, proof->account, args->login);
 	if (status)
 		return status;
 	return nb_session_begin(call, proof->account, (enum nb_hat)reply->hat, args->device);

@@ -148,11 +148,12 @@ make_passphrase(struct nb_arena *arena)
 static enum nb_status
 give_login(struct nb_demo *demo, struct nb_demo_person *person)
 {
-	uint8_t fold[NB_LOGIN_FOLD_BYTES];
+	uint8_t fold[NB_LOGIN_FOLD_BYTES], looks[NB_NAME_HASH_BYTES];
 	char hash[NB_PASSPHRASE_HASH_BYTES];
 
 	person->passphrase = make_passphrase(demo->call.arena);
 	if (!nb_login_fold(&demo->call, person->login, fold) ||
+	    !nb_login_looks(&demo->call, person->login, looks) ||
 	    !nb_passphrase_hash(person->passphrase,
 	                        nb_vault_purpose(demo->call.tools->vault, NB_VAULT_PEPPER),
 	                        NB_PASSPHRASE_RESIDENT, hash))
@@ -160,7 +161,8 @@ give_login(struct nb_demo *demo, struct nb_demo_person *person)
 	return nb_db_run(demo->call.tools->db, NB_SQL_ACCOUNT_KEEP,
 	                 NB_BIND(nb_int(person->account),
 	                         nb_bytes((struct nb_str){(char *)fold, sizeof(fold)}),
-	                         nb_text(nb_str_from(hash))),
+	                         nb_text(nb_str_from(hash)),
+	                         nb_bytes((struct nb_str){(char *)looks, sizeof(looks)})),
 	                 NULL);
 }
 

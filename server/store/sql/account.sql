@@ -20,7 +20,14 @@ SELECT key_id, name_sealed, lang, login_fold IS NULL FROM account WHERE id = $1
 SELECT id, passphrase, lang FROM account WHERE login_fold = $1
 
 -- name: account_keep   returns: none
-UPDATE account SET login_fold = $2, passphrase = $3 WHERE id = $1 AND login_fold IS NULL
+UPDATE account SET login_fold = $2, passphrase = $3, login_looks = $4
+ WHERE id = $1 AND login_fold IS NULL
+
+-- name: account_by_login_looks   returns: one-or-none
+SELECT id FROM account WHERE login_looks = $1 LIMIT 1
+
+-- name: account_note_login_looks   returns: none
+UPDATE account SET login_looks = $2 WHERE id = $1 AND login_looks IS NULL
 
 -- name: account_set_lang   returns: none
 UPDATE account SET lang = $2 WHERE id = $1

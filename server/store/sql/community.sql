@@ -27,8 +27,8 @@ UPDATE community SET room_count = room_count + $2 WHERE id = $1
 
 -- name: member_add   returns: none
 INSERT INTO member (id, community_id, link, account_sealed, key_id, name_sealed, name_fold, hat,
-                    state, joined_ms)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9)
+                    state, joined_ms, name_looks)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10)
 
 -- name: member_by_link   returns: one-or-none
 SELECT id, key_id, name_sealed FROM member WHERE link = $1
@@ -37,7 +37,13 @@ SELECT id, key_id, name_sealed FROM member WHERE link = $1
 SELECT community_id, key_id, name_sealed, hat FROM member WHERE id = $1
 
 -- name: member_name_taken   returns: one-or-none
-SELECT 1 FROM member WHERE community_id = $1 AND name_fold = $2
+SELECT 1 FROM member WHERE community_id = $1 AND (name_fold = $2 OR name_looks = $3) LIMIT 1
+
+-- name: members_without_looks   returns: many
+SELECT id, community_id, key_id, name_sealed FROM member WHERE name_looks IS NULL LIMIT 200
+
+-- name: member_note_looks   returns: none
+UPDATE member SET name_looks = $2 WHERE id = $1
 
 -- name: member_leave   returns: none
 UPDATE member SET link = NULL, account_sealed = NULL, state = 1 WHERE id = $1
