@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { person, PHONE, startBrowser } from './lib/browser.mjs';
-import { agree, enter, freshName } from './lib/steps.mjs';
+import { accountWith } from './lib/settings.mjs';
+import { agree, enter, freshName, signIn } from './lib/steps.mjs';
 
 let browser;
 before(async () => { browser = await startBrowser(); });
@@ -92,4 +93,22 @@ test('ON5 a card is saved, opened, seen in the list of openings, and deleted', a
 	assert.equal(await page.locator('#card-name').inputValue(), '');
 	await page.getByText('Jij (pet: Inwoner)').waitFor();
 	assert.deepEqual(problems, []);
+});
+
+test('ON9 the page of rights says what one may, why, and where a hat holds', async () => {
+	const guest = await person(browser, { viewport: PHONE });
+	await enter(guest.page);
+	await guest.page.goto('/profiel');
+	await guest.page.getByRole('link', { name: 'Wat mag ik en waarom' }).click();
+	await guest.page.getByText('Je mag schrijven in een groep, omdat je meedoet met deze groep.').waitFor();
+	await guest.page.getByText('Deze pet geldt overal in Noaber.').waitFor();
+	assert.equal(await guest.page.getByRole('heading', { name: 'Alleen waar je pet geldt' }).count(), 0);
+
+	const host = await person(browser, { viewport: PHONE });
+	await signIn(host.page, accountWith('peer'));
+	await host.page.goto('/profiel/rechten');
+	const there = host.page.getByRole('region', { name: 'Alleen waar je pet geldt' });
+	await there.getByText('Je mag een bericht verbergen of terugzetten, omdat je hier begeleider bent.').waitFor();
+	await host.page.getByText(/^Gemeenschap .+, tot \d+ [a-z]+ \d{4}$/).first().waitFor();
+	assert.deepEqual([...guest.problems, ...host.problems], []);
 });

@@ -229,10 +229,16 @@ export interface LastMessage {
 export interface May {
   /** what you may */
   right: Right;
-  /** "dit mag je, omdat ..." */
+  /** "je mag ..." */
+  may_nl: string;
+  /** "you may ..." */
+  may_en: string;
+  /** "..., omdat ..." */
   because_nl: string;
-  /** "you may, because ..." */
+  /** "..., because ..." */
   because_en: string;
+  /** only where and until when a grant of this hat holds */
+  by_grant: boolean;
 }
 
 /** Who the reader is here. */
@@ -435,7 +441,7 @@ export interface Commands {
     reply: {
       /** who you are here */
       me: Me;
-      /** what you may in a group you joined and could write in */
+      /** what you may at best: in an open group that you joined */
       may: May[];
     };
   };

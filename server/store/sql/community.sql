@@ -3,6 +3,12 @@
 -- name: municipality_add   returns: none
 INSERT INTO municipality (code, name) VALUES ($1, $2)
 
+-- name: municipality_name   returns: one-or-none
+SELECT name FROM municipality WHERE code = $1
+
+-- name: community_name   returns: one-or-none
+SELECT name FROM community WHERE id = $1
+
 -- name: community_add   returns: none
 INSERT INTO community (id, slug, name, line, theme, municipality, access, rules, member_count,
                        room_count, created_ms)

@@ -8,7 +8,7 @@ import type { CommunityId, RoomId } from '../protocol';
 export type Route =
 	| { at: 'start' } | { at: 'enter' } | { at: 'sign_in' } | { at: 'groups' }
 	| { at: 'community'; id: CommunityId } | { at: 'room'; id: RoomId }
-	| { at: 'profile' } | { at: 'consents' } | { at: 'card' } | { at: 'privacy' } | { at: 'accessibility' } | { at: 'lost' };
+	| { at: 'profile' } | { at: 'consents' } | { at: 'card' } | { at: 'rights' } | { at: 'privacy' } | { at: 'accessibility' } | { at: 'lost' };
 
 const FIXED: Record<string, Route> = {
 	'/': { at: 'start' },
@@ -18,6 +18,7 @@ const FIXED: Record<string, Route> = {
 	'/profiel': { at: 'profile' },
 	'/profiel/toestemmingen': { at: 'consents' },
 	'/profiel/kaart': { at: 'card' },
+	'/profiel/rechten': { at: 'rights' },
 	'/privacy': { at: 'privacy' },
 	'/toegankelijkheid': { at: 'accessibility' },
 };

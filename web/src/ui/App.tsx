@@ -19,6 +19,7 @@ import { Shell } from './shell/Shell';
 const Profile = lazy(() => import('./profile/Profile').then((m) => m.Profile));
 const Consents = lazy(() => import('./profile/Consents').then((m) => m.Consents));
 const EmergencyCard = lazy(() => import('./profile/EmergencyCard').then((m) => m.EmergencyCard));
+const Rights = lazy(() => import('./profile/Rights').then((m) => m.Rights));
 const Privacy = lazy(() => import('./public/Privacy').then((m) => m.Privacy));
 const Accessibility = lazy(() => import('./public/Accessibility').then((m) => m.Accessibility));
 
@@ -73,6 +74,7 @@ function InsideScreen({ here }: { here: Route }) {
 		case 'profile': return <Profile />;
 		case 'consents': return <Consents />;
 		case 'card': return <EmergencyCard />;
+		case 'rights': return <Rights />;
 		case 'sign_in': return <SignIn />;
 		default: return <Start />;
 	}

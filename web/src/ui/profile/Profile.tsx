@@ -9,7 +9,6 @@ import { Weave } from '../parts/Weave';
 import { Footer } from '../public/Footer';
 import { KeepAccount } from './KeepAccount';
 import { Looks } from './Looks';
-import { Rights } from './Rights';
 import { SafeUse } from './SafeUse';
 import { Sessions } from './Sessions';
 import { Writing } from './Writing';
@@ -36,7 +35,6 @@ export function Profile() {
 			<Writing />
 			<Sessions />
 			<Choices />
-			<Rights />
 			<SignOut guest={who.guest} />
 			<Footer />
 		</div>
@@ -51,6 +49,7 @@ function Choices() {
 			<ul class="lines">
 				<Choice href="/profiel/toestemmingen" title={t('consents.title')} text={t('profile.consents')} />
 				<Choice href="/profiel/kaart" title={t('card.title')} text={t('profile.card')} />
+				<Choice href="/profiel/rechten" title={t('rights.title')} text={t('profile.rights')} />
 			</ul>
 		</section>
 	);
