@@ -186,8 +186,9 @@ enum nb_effect_kind {
 	NB_EFFECT_SESSION_BEGUN, /* cookie token to set; HTTP door */
 	NB_EFFECT_SESSION_ENDED, /* its sockets close; cookie expires when it is the caller's own */
 	NB_EFFECT_SESSIONS_ENDED, /* the same for all sessions of the account but one */
-	NB_EFFECT_GREETED, /* hello succeeded: the connection is this session's from now on */
-	NB_EFFECT_LANG,    /* the account's language changed */
+	NB_EFFECT_GREETED,       /* hello succeeded: the connection is this session's from now on */
+	NB_EFFECT_LANG,          /* the account's language changed */
+	NB_EFFECT_ACCOUNT_EVENT, /* a line for every connection of the account, in all its tabs */
 };
 
 struct nb_effect {
@@ -216,6 +217,8 @@ void nb_outbox_session_ended(struct nb_call *call, nb_row account, nb_row sessio
 void nb_outbox_sessions_ended(struct nb_call *call, nb_row account, nb_row kept, const char *why);
 void nb_outbox_greeted(struct nb_call *call, const struct nb_subject *subject, int64_t expires_ms);
 void nb_outbox_lang(struct nb_call *call, int lang);
+/** An event about the asking account itself: to all its connections, the asking one included. */
+void nb_outbox_account_event(struct nb_call *call, const struct nb_event *event, const void *data);
 
 /* ---- dispatch, used by the lanes ---- */
 

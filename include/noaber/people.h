@@ -7,8 +7,50 @@
 
 #include "noaber/views.h"
 
+#define NB_NAME_HASH_BYTES 32
+
+/** Keyed hash of what the login name looks like (X2). false when nothing is left. */
+bool nb_login_looks(struct nb_call *call, struct nb_str login, uint8_t ret[NB_NAME_HASH_BYTES]);
+/** Keyed hash of what ${name} looks like in ${community} (X2). NB_E_NAME_REFUSED: like nothing. */
+NB_MUST_USE enum nb_status nb_name_looks(struct nb_call *call, nb_row community, struct nb_str name,
+                                         uint8_t ret[NB_NAME_HASH_BYTES]);
+
+/** Does ${account} agree to ${purpose}, as its texts are now? Whatever needs a consent asks this, in
+ * the transaction in which it acts, so that a withdrawal counts at once (ON4, LE6, P13). */
+NB_MUST_USE enum nb_status nb_consent_holds(struct nb_call *call, nb_row account,
+                                            enum nb_purpose purpose, bool *ret_holds);
+/** Add a row: ${account} gave or withdrew its consent, for the texts as they are now when given. */
+NB_MUST_USE enum nb_status nb_consent_write(struct nb_call *call, nb_row account,
+                                            enum nb_purpose purpose, bool given);
+/** Let nobody in who does not agree to the use of the service. ${agreed}: the version of the text
+ * that was agreed to just now, NB_INT_ABSENT when nothing was said. NB_E_CONSENT_NEEDED. */
+NB_MUST_USE enum nb_status nb_consent_at_the_door(struct nb_call *call, nb_row account,
+                                                  int64_t agreed);
+/** How the consent of the subject for ${purpose} stands. */
+NB_MUST_USE enum nb_status nb_view_consent(struct nb_call *call, enum nb_purpose purpose,
+                                           struct nb_consent_view *ret);
+
+/* Where an emergency card lies. */
+struct nb_card_place {
+	nb_row card;
+	nb_row key;
+	int64_t saved_ms;
+};
+/** The card of ${account}; NB_E_NOT_FOUND. */
+NB_MUST_USE enum nb_status nb_card_find(struct nb_call *call, nb_row account,
+                                        struct nb_card_place *ret);
+/** Read the card of ${account} for the subject and write down that it was opened: in the same
+ * transaction, so on a writing lane (ON5). NB_E_NOT_FOUND: there is none, or its key is gone. */
+NB_MUST_USE enum nb_status nb_card_open(struct nb_call *call, nb_row account, struct nb_card *ret,
+                                        int64_t *ret_saved_ms);
+/** Delete the card of ${account} and destroy its key; openings stay. NB_E_NOT_FOUND. */
+NB_MUST_USE enum nb_status nb_card_drop(struct nb_call *call, nb_row account);
+/** Every opening of the subject's own card, newest first: nb_opening_view structs. */
+NB_MUST_USE enum nb_status nb_view_card_openings(struct nb_call *call, struct nb_list *ret);
+
 /** Make a face for ${account} in ${community}: key, sealed name, link from the account, entry in
- * the account's own list, count. NB_E_NAME_REFUSED, NB_E_NAME_TAKEN (also by people who left). */
+ * the account's own list, count. NB_E_NAME_REFUSED, NB_E_NAME_TAKEN (also by a name that looks
+ * alike, and by people who left). */
 NB_MUST_USE enum nb_status nb_face_make(struct nb_call *call, nb_row account, nb_row community,
                                         enum nb_hat hat, struct nb_str name, nb_row *ret_member);
 /** Put ${member} in ${room}, having read up to ${read_seq}. Twice is once. */

@@ -58,4 +58,12 @@ nb_place_moderation_reason(nb_row room, nb_row moderation, nb_row by_member)
 	return (struct nb_seal_place){"moderation", room, moderation, by_member};
 }
 
+/** emergency_card_line.value_sealed, under emergency_card.key_id. The line stands where others have
+ * their author, so that two lines of one card cannot change places. */
+static inline struct nb_seal_place
+nb_place_card_line(nb_row card, int64_t line)
+{
+	return (struct nb_seal_place){"emergency_card_line", 0, card, line};
+}
+
 #endif

@@ -107,8 +107,8 @@ struct nb_right_row {
 	bool joining_helps;             /* who would have it by joining is told so: not_member */
 	unsigned room_states;           /* bit per state in which it is allowed, else read_only */
 	unsigned message_states; /* bit per state, else conflict; not_found for one that is gone */
-	const char *because_nl;  /* "you may, because ..." */
-	const char *because_en;
+	const char *may_nl, *may_en;         /* "you may ..." */
+	const char *because_nl, *because_en; /* "..., because ..." */
 };
 extern const char *const nb_right_words[NB_RIGHT_COUNT]; /* on the wire and in `may` lists */
 extern const struct nb_right_row nb_right_rows[NB_RIGHT_COUNT];

@@ -63,13 +63,17 @@
 	X(NB_E_KEEP_FIRST, "keep_first", 409,                                                      \
 	  "Bewaar eerst je account. Anders kun je niet terugkomen.",                               \
 	  "Keep your account first. You could not come back otherwise.")                           \
+	X(NB_E_CONSENT_NEEDED, "consent_needed", 403,                                              \
+	  "Lees eerst wat we bewaren. Zeg dan of je dat goed vindt.",                              \
+	  "Please read what we keep first. Then say whether you agree.")                           \
 	X(NB_E_TOO_YOUNG, "too_young", 403, "Noaber is voor mensen van 16 jaar en ouder.",         \
 	  "Noaber is for people of 16 and older.")                                                 \
 	X(NB_E_NAME_REFUSED, "name_refused", 409,                                                  \
 	  "Deze naam kan niet. Kies een andere schuilnaam.",                                       \
 	  "This name is not possible. Please choose another pseudonym.")                           \
-	X(NB_E_NAME_TAKEN, "name_taken", 409, "Deze naam is hier al in gebruik. Kies een andere.", \
-	  "This name is already used here. Please choose another.")                                \
+	X(NB_E_NAME_TAKEN, "name_taken", 409,                                                      \
+	  "Deze naam lijkt op een naam die er al is. Kies een andere.",                            \
+	  "This name looks like one that is already here. Please choose another.")                 \
 	X(NB_E_LOGIN_TAKEN, "login_taken", 409, "Kies een andere naam om mee in te loggen.",       \
 	  "Please choose another name to sign in with.")                                           \
 	X(NB_E_INTERNAL, "internal", 500,                                                          \

@@ -10,13 +10,22 @@
 #define NB_NAME_OFFERS 3
 
 /** A pseudonym people may wear: letters of one script (X2), digits, single spaces, - ' . in between;
- * no control, bidi or zero-width characters (X1); no e-mail, @handle, four digits in a row, or staff
- * title (ON2). NB_E_NAME_REFUSED otherwise. */
+ * no control, bidi or zero-width characters (X1); no e-mail, @handle, four digits in a row, or anything
+ * that looks like a staff title (ON2). NB_E_NAME_REFUSED otherwise. */
 NB_MUST_USE enum nb_status nb_text_check_name(struct nb_str name);
 
 /** Case, width and accents folded, spaces and punctuation dropped, so that look-alikes of one name
  * compare equal. In the arena; absent when out of memory. */
 struct nb_str nb_text_fold(struct nb_str text, struct nb_arena *arena);
+
+/** What ${text} looks like: the same for names that a reader may take for one another, of whatever
+ * script and case (X2, Unicode TR39). Coarser than the fold, except where folding joins letters that
+ * look different: compare both. In the arena; absent when out of memory or nothing is left. */
+struct nb_str nb_text_looks(struct nb_str text, struct nb_arena *arena);
+
+/** ${text} with letter and accent as one character (NFC), as names are kept. In the arena; absent when
+ * it is not UTF-8 or longer than a name. */
+struct nb_str nb_text_nfc(struct nb_str text, struct nb_arena *arena);
 
 /** Three pseudonyms to offer, chosen by ${random} bits: two Dutch nature words as one. In the arena,
  * never refused by nb_text_check_name. Whether they are free is the store's to say. */

@@ -6,11 +6,14 @@
 #define NB_VIEWS_H
 
 #include "noaber/command.h"
+#include "noaber/consent.h"
+#include "noaber/emergency_card.h"
 #include "noaber/group.h"
 #include "noaber/places.h"
 
 extern const struct nb_words nb_words_hat, nb_words_scope, nb_words_access, nb_words_room_state,
-    nb_words_room_kind, nb_words_message_state, nb_words_reaction, nb_words_right, nb_words_event;
+    nb_words_room_kind, nb_words_message_state, nb_words_reaction, nb_words_right, nb_words_event,
+    nb_words_purpose;
 
 struct nb_author_view {
 	nb_row member;
@@ -108,6 +111,26 @@ struct nb_session_view {
 };
 extern const struct nb_shape nb_shape_session;
 
+/* How one's own consent for a purpose stands. */
+struct nb_consent_view {
+	int purpose;
+	bool given;      /* for the texts as they are now */
+	bool asks_again; /* given for older texts */
+	int64_t version; /* of the texts answered; NB_INT_ABSENT = never answered */
+	int64_t at_ms;
+};
+extern const struct nb_shape nb_shape_consent;
+
+extern const struct nb_shape nb_shape_card; /* of struct nb_card */
+
+struct nb_opening_view {
+	int hat;
+	bool own;
+	int64_t times;
+	int64_t at_ms;
+};
+extern const struct nb_shape nb_shape_opening;
+
 struct nb_reacted_view {
 	nb_row message;
 	nb_row member;
@@ -143,7 +166,7 @@ extern const struct nb_event nb_event_message_posted, nb_event_message_edited,
     nb_event_message_removed, nb_event_message_hidden, nb_event_message_shown,
     nb_event_message_reacted;
 extern const struct nb_event nb_event_connection_resync, nb_event_connection_pause,
-    nb_event_session_ended;
+    nb_event_session_ended, nb_event_consent_changed;
 
 /* One entry of room.events: what happened, shown as it stands today. */
 struct nb_room_event_view {

@@ -24,7 +24,7 @@ static const char *const chapters[] = {
     "\n"
     "| request | does |\n"
     "| --- | --- |\n"
-    "| `POST /session` | one command that stands in the body: `session.enter`, `session.sign_in` or `session.names` |\n"
+    "| `POST /session` | one command that stands in the body: `session.enter`, `session.sign_in`, `session.names` or `consent.texts` |\n"
     "| `GET /session` | `session.nonce`, for the session of the cookie |\n"
     "| `DELETE /session` | `session.sign_out`, for the session of the cookie |\n"
     "\n"

@@ -42,10 +42,16 @@ const struct nb_event nb_event_session_ended = {
     .doc = "This session is over; the connection closes with 4001. Do not connect again.",
     .data = &nb_shape_why,
 };
+const struct nb_event nb_event_consent_changed = {
+    .name = "consent.changed",
+    .doc = "You gave or withdrew a consent, here or in another session.",
+    .data = &nb_shape_consent,
+};
 
 const struct nb_event *const nb_events[] = {
     &nb_event_message_posted,    &nb_event_message_edited,   &nb_event_message_removed,
     &nb_event_message_hidden,    &nb_event_message_shown,    &nb_event_message_reacted,
     &nb_event_connection_resync, &nb_event_connection_pause, &nb_event_session_ended,
+    &nb_event_consent_changed,
 };
 const size_t nb_event_count = NB_COUNT(nb_events);

@@ -1,8 +1,10 @@
 /*
  * internal.c - what the core asks of the store for itself: take connections over after a restart,
- * keep sessions in use alive and drop the dead ones.
+ * keep sessions in use alive and drop the dead ones, learn what older names look like.
  */
-#include "noaber/command.h"
+#include "noaber/people.h"
+
+#include <string.h>
 
 #define MINUTE_MS (60 * 1000)
 
@@ -59,6 +61,38 @@ drop_expired(struct nb_call *call)
 	return status ? status : end;
 }
 
+/* One that does not open looks like nothing: it is not asked for again. */
+static enum nb_status
+note_looks(struct nb_call *call, struct nb_cursor *member)
+{
+	nb_row row = nb_cursor_int(member, 0), community = nb_cursor_int(member, 1);
+	const struct nb_seal_place place = nb_place_member_name(community, row);
+	uint8_t looks[NB_NAME_HASH_BYTES] = {0};
+	struct nb_str name;
+
+	if (!nb_vault_unseal(call->tools->vault, nb_cursor_int(member, 2), &place,
+	                     nb_cursor_bytes(member, 3), call->arena, &name) &&
+	    nb_name_looks(call, community, name, looks))
+		memset(looks, 0, sizeof(looks));
+	return nb_db_run(
+	    call->tools->db, NB_SQL_MEMBER_NOTE_LOOKS,
+	    NB_BIND(nb_int(row), nb_bytes((struct nb_str){(char *)looks, sizeof(looks)})), NULL);
+}
+
+/* Names from before looks were kept, some each minute (X2). */
+static enum nb_status
+learn_looks(struct nb_call *call)
+{
+	struct nb_cursor *cursor =
+	    nb_db_find(call->tools->db, NB_SQL_MEMBERS_WITHOUT_LOOKS, NB_NO_BIND);
+	enum nb_status status = NB_OK;
+
+	while (!status && nb_cursor_next(cursor))
+		status = note_looks(call, cursor);
+	enum nb_status end = nb_cursor_end(cursor);
+	return status ? status : end;
+}
+
 static enum nb_status
 upkeep(struct nb_call *call)
 {
@@ -70,7 +104,9 @@ upkeep(struct nb_call *call)
 		    call->tools->db, NB_SQL_SESSION_SEEN,
 		    NB_BIND(nb_int(((const nb_row *)args->seen.at)[i]), nb_int(call->now_ms)),
 		    NULL);
-	return status ? status : drop_expired(call);
+	if (!status)
+		status = drop_expired(call);
+	return status ? status : learn_looks(call);
 }
 
 const struct nb_command nb_internal_resume = {

@@ -75,6 +75,21 @@ destroy_key(struct nb_call *call, nb_row key)
 	return status == NB_E_NOT_FOUND ? NB_OK : status;
 }
 
+/* What hangs on the account itself. The card's key goes with it. */
+static enum nb_status
+drop_own(struct nb_call *call, nb_row account)
+{
+	static const enum nb_sql rows[] = {NB_SQL_GRANTS_DROP, NB_SQL_CONSENTS_DROP,
+	                                   NB_SQL_CARD_OPENINGS_DROP};
+	enum nb_status status = nb_card_drop(call, account);
+
+	if (status == NB_E_NOT_FOUND)
+		status = NB_OK;
+	for (size_t i = 0; !status && i < NB_COUNT(rows); i++)
+		status = nb_db_run(call->tools->db, rows[i], NB_BIND(nb_int(account)), NULL);
+	return status;
+}
+
 /* Nobody can sign in from here on, and no name leads to the account. */
 static enum nb_status
 begin_erasing(struct nb_call *call, nb_row account)
@@ -83,8 +98,7 @@ begin_erasing(struct nb_call *call, nb_row account)
 	                                  NB_BIND(nb_int(account), nb_bytes(NB_STR(""))), NULL);
 
 	if (!status)
-		status =
-		    nb_db_run(call->tools->db, NB_SQL_GRANTS_DROP, NB_BIND(nb_int(account)), NULL);
+		status = drop_own(call, account);
 	return status ? status : nb_account_end_sessions(call, account, 0, "expired");
 }
 

@@ -28,23 +28,42 @@ add(struct nb_call *call, enum nb_effect_kind kind)
 	return effect;
 }
 
-void
-nb_outbox_event(struct nb_call *call, const struct nb_event *event, nb_row room, int64_t seq,
-                const void *data)
+static struct nb_effect *
+add_event(struct nb_call *call, enum nb_effect_kind kind, const struct nb_event *event, nb_row room,
+          int64_t seq, const void *data)
 {
-	struct nb_effect *effect = add(call, NB_EFFECT_EVENT);
+	struct nb_effect *effect = add(call, kind);
 	struct nb_buf line;
 
 	if (!effect)
-		return;
+		return NULL;
 	nb_buf_init(&line, EVENT_LINE_BYTES_MOST);
 	nb_envelope_event(event->name, room, seq, event->data, data, call->tools->ids, &line);
-	effect->room = room;
 	if (line.failed)
 		call->outbox.failed = true;
 	else
 		effect->bytes = nb_arena_copy(call->arena, line.at, line.length);
 	nb_buf_finish(&line);
+	return effect;
+}
+
+void
+nb_outbox_event(struct nb_call *call, const struct nb_event *event, nb_row room, int64_t seq,
+                const void *data)
+{
+	struct nb_effect *effect = add_event(call, NB_EFFECT_EVENT, event, room, seq, data);
+
+	if (effect)
+		effect->room = room;
+}
+
+void
+nb_outbox_account_event(struct nb_call *call, const struct nb_event *event, const void *data)
+{
+	struct nb_effect *effect = add_event(call, NB_EFFECT_ACCOUNT_EVENT, event, 0, 0, data);
+
+	if (effect)
+		effect->account = call->subject.account;
 }
 
 void

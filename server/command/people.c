@@ -15,23 +15,78 @@ bytes_of(const uint8_t *at, size_t length)
 	return (struct nb_str){(const char *)at, length};
 }
 
-/* Names compare by a keyed hash of community and folded name: unique without being readable. */
+/* A keyed hash of a name in its community: names compare without being readable. */
 static enum nb_status
-claim_name(struct nb_call *call, nb_row community, struct nb_str name, uint8_t ret_fold[32])
+hash_name(struct nb_call *call, nb_row community, struct nb_str what,
+          uint8_t ret[NB_NAME_HASH_BYTES])
 {
-	struct nb_str folded = nb_text_fold(name, call->arena);
-	struct nb_cursor *cursor;
 	char scoped[sizeof(nb_row) + 512];
 
-	if (!folded.length || folded.length > sizeof(scoped) - sizeof(nb_row))
+	if (!what.length || what.length > sizeof(scoped) - sizeof(nb_row))
 		return NB_E_NAME_REFUSED;
 	memcpy(scoped, &community, sizeof(community));
-	memcpy(scoped + sizeof(community), folded.at, folded.length);
+	memcpy(scoped + sizeof(community), what.at, what.length);
 	nb_secret_hmac(nb_vault_purpose(call->tools->vault, NB_VAULT_LINKS), scoped,
-	               sizeof(community) + folded.length, ret_fold);
+	               sizeof(community) + what.length, ret);
+	return NB_OK;
+}
+
+/* A mark in front keeps the hash of looks apart from the hash of a fold. */
+static struct nb_str
+marked_looks(struct nb_call *call, struct nb_str name)
+{
+	struct nb_str looks = nb_text_looks(name, call->arena);
+	char *marked = looks.length ? nb_arena_take(call->arena, looks.length + 1) : NULL;
+
+	if (!marked)
+		return (struct nb_str){NULL, 0};
+	marked[0] = '\x01';
+	memcpy(marked + 1, looks.at, looks.length);
+	return (struct nb_str){marked, looks.length + 1};
+}
+
+enum nb_status
+nb_name_looks(struct nb_call *call, nb_row community, struct nb_str name,
+              uint8_t ret[NB_NAME_HASH_BYTES])
+{
+	return hash_name(call, community, marked_looks(call, name), ret);
+}
+
+bool
+nb_login_looks(struct nb_call *call, struct nb_str login, uint8_t ret[NB_NAME_HASH_BYTES])
+{
+	struct nb_str looks = marked_looks(call, login);
+
+	if (!looks.length)
+		return false;
+	nb_secret_hmac(nb_vault_purpose(call->tools->vault, NB_VAULT_PEPPER), looks.at,
+	               looks.length, ret);
+	return true;
+}
+
+/* How a name is compared with the others of its community. */
+struct name_hashes {
+	uint8_t fold[NB_NAME_HASH_BYTES];
+	uint8_t looks[NB_NAME_HASH_BYTES];
+};
+
+/* Taken is also what looks alike, and what somebody left behind (X2). */
+static enum nb_status
+claim_name(struct nb_call *call, nb_row community, struct nb_str name, struct name_hashes *ret)
+{
+	struct nb_cursor *cursor;
 	enum nb_status status =
-	    nb_db_find_one(call->tools->db, NB_SQL_MEMBER_NAME_TAKEN,
-	                   NB_BIND(nb_int(community), nb_bytes(bytes_of(ret_fold, 32))), &cursor);
+	    hash_name(call, community, nb_text_fold(name, call->arena), ret->fold);
+
+	if (!status)
+		status = nb_name_looks(call, community, name, ret->looks);
+	if (status)
+		return status;
+	status = nb_db_find_one(call->tools->db, NB_SQL_MEMBER_NAME_TAKEN,
+	                        NB_BIND(nb_int(community),
+	                                nb_bytes(bytes_of(ret->fold, sizeof(ret->fold))),
+	                                nb_bytes(bytes_of(ret->looks, sizeof(ret->looks)))),
+	                        &cursor);
 	if (status == NB_E_NOT_FOUND)
 		return NB_OK;
 	if (!status)
@@ -66,7 +121,7 @@ list_membership(struct nb_call *call, nb_row account, nb_row member)
 
 static enum nb_status
 add_member(struct nb_call *call, nb_row account, nb_row community, enum nb_hat hat,
-           struct nb_str name, const uint8_t fold[32], nb_row member)
+           struct nb_str name, const struct name_hashes *hashes, nb_row member)
 {
 	const struct nb_seal_place name_place = nb_place_member_name(community, member);
 	const struct nb_seal_place account_place = nb_place_member_account(community, member);
@@ -85,12 +140,13 @@ add_member(struct nb_call *call, nb_row account, nb_row community, enum nb_hat h
 	if (status)
 		return status;
 	nb_vault_member_link(call->tools->vault, account, community, link);
-	return nb_db_run(call->tools->db, NB_SQL_MEMBER_ADD,
-	                 NB_BIND(nb_int(member), nb_int(community),
-	                         nb_bytes(bytes_of(link, sizeof(link))), nb_bytes(account_sealed),
-	                         nb_int(key), nb_bytes(name_sealed), nb_bytes(bytes_of(fold, 32)),
-	                         nb_int(hat), nb_int(call->now_ms)),
-	                 NULL);
+	return nb_db_run(
+	    call->tools->db, NB_SQL_MEMBER_ADD,
+	    NB_BIND(nb_int(member), nb_int(community), nb_bytes(bytes_of(link, sizeof(link))),
+	            nb_bytes(account_sealed), nb_int(key), nb_bytes(name_sealed),
+	            nb_bytes(bytes_of(hashes->fold, sizeof(hashes->fold))), nb_int(hat),
+	            nb_int(call->now_ms), nb_bytes(bytes_of(hashes->looks, sizeof(hashes->looks)))),
+	    NULL);
 }
 
 enum nb_status
@@ -98,13 +154,14 @@ nb_face_make(struct nb_call *call, nb_row account, nb_row community, enum nb_hat
              struct nb_str name, nb_row *ret_member)
 {
 	nb_row member = nb_row_next(call->now_ms);
-	uint8_t fold[32];
+	struct name_hashes hashes;
 
 	enum nb_status status = nb_text_check_name(name);
+	name = nb_text_nfc(name, call->arena);
 	if (!status)
-		status = claim_name(call, community, name, fold);
+		status = claim_name(call, community, name, &hashes);
 	if (!status)
-		status = add_member(call, account, community, hat, name, fold, member);
+		status = add_member(call, account, community, hat, name, &hashes, member);
 	if (!status)
 		status = list_membership(call, account, member);
 	if (!status)

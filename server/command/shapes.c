@@ -120,6 +120,41 @@ static const struct nb_field session[] = {
 SHAPE(nb_shape_session, "SessionView", struct nb_session_view, session,
       "One of one's own sessions.");
 
+static const struct nb_field consent[] = {
+    NB_FIELD_WORD(struct nb_consent_view, purpose, &nb_words_purpose, "what it is for"),
+    NB_FIELD_BOOL(struct nb_consent_view, given, "does it hold, for the text as it is now"),
+    NB_FIELD_BOOL(struct nb_consent_view, asks_again,
+                  "given for an older text: ask again; it does not hold until then"),
+    NB_FIELD_INT_OPT(struct nb_consent_view, version, 0, 0,
+                     "version of the text that was answered; left out when never answered"),
+    NB_FIELD_INT_OPT(struct nb_consent_view, at_ms, 0, 0, "when it was last given or withdrawn"),
+};
+SHAPE(nb_shape_consent, "ConsentView", struct nb_consent_view, consent,
+      "One's own consent for one purpose.");
+
+#define CARD_LINE(member, text)                                                                    \
+	NB_FIELD_TEXT_OPT(struct nb_card, member, 0, NB_CARD_CHARACTERS_MOST, text)
+
+static const struct nb_field card[] = {
+    CARD_LINE(name, "real name"),
+    CARD_LINE(phone, "telephone; kept as +31612345678"),
+    CARD_LINE(contact, "somebody to call"),
+    CARD_LINE(contact_phone, "their telephone"),
+    CARD_LINE(doctor, "general practitioner"),
+    CARD_LINE(doctor_phone, "their telephone"),
+};
+SHAPE(nb_shape_card, "EmergencyCard", struct nb_card, card,
+      "What somebody leaves for an emergency; no e-mail addresses.");
+
+static const struct nb_field opening[] = {
+    NB_FIELD_WORD(struct nb_opening_view, hat, &nb_words_hat, "the hat of who opened it"),
+    NB_FIELD_BOOL(struct nb_opening_view, own, "was it oneself; those are one line a day"),
+    NB_FIELD_INT(struct nb_opening_view, times, 0, 0, "how many times"),
+    NB_FIELD_INT(struct nb_opening_view, at_ms, 0, 0, "when, the last time"),
+};
+SHAPE(nb_shape_opening, "CardOpening", struct nb_opening_view, opening,
+      "One time that an emergency card was opened.");
+
 static const struct nb_field reacted[] = {
     NB_FIELD_ID(struct nb_reacted_view, message, NB_ID_MESSAGE, "the message"),
     NB_FIELD_ID(struct nb_reacted_view, member, NB_ID_MEMBER, "who reacted"),
@@ -136,7 +171,8 @@ SHAPE(nb_shape_message_event, "MessageEvent", struct nb_message_event, message_e
       "What happened to a message.");
 
 static const struct nb_field why[] = {
-    NB_FIELD_TEXT(struct nb_why_event, why, 0, 0, "signed_out, ended_elsewhere or expired"),
+    NB_FIELD_TEXT(struct nb_why_event, why, 0, 0,
+                  "signed_out, ended_elsewhere, expired or consent_withdrawn"),
 };
 SHAPE(nb_shape_why, "Why", struct nb_why_event, why, "Why a session ended.");
 

@@ -6,20 +6,26 @@
 #define GRANTS_MOST 50
 #define MEMBERSHIPS_MOST 200 /* as the statement */
 
-/* The name of the place a grant is for; the region has none. */
+/* The name of the place a grant is for, else its code; the region has none. */
 static enum nb_status
 name_place(struct nb_call *call, nb_row community, struct nb_str code, struct nb_str *ret)
 {
 	struct nb_cursor *cursor;
+	enum nb_status status;
 
 	*ret = code.length ? code : (struct nb_str){NULL, 0};
-	if (!community)
+	if (!community && !code.length)
 		return NB_OK;
-	cursor = nb_db_find(call->tools->db, NB_SQL_COMMUNITIES, NB_BIND(nb_int(community)));
-	if (nb_cursor_next(cursor)) {
-		struct nb_str name = nb_cursor_bytes(cursor, 2);
-		*ret = nb_arena_copy(call->arena, name.at, name.length);
-	}
+	if (community)
+		status = nb_db_find_one(call->tools->db, NB_SQL_COMMUNITY_NAME,
+		                        NB_BIND(nb_int(community)), &cursor);
+	else
+		status = nb_db_find_one(call->tools->db, NB_SQL_MUNICIPALITY_NAME,
+		                        NB_BIND(nb_text(code)), &cursor);
+	if (status)
+		return status == NB_E_NOT_FOUND ? NB_OK : status;
+	struct nb_str name = nb_cursor_bytes(cursor, 0);
+	*ret = nb_arena_copy(call->arena, name.at, name.length);
 	return nb_cursor_end(cursor);
 }
 

@@ -45,6 +45,15 @@ set_lang(struct nb_core *core, const struct nb_effect *effect)
 		conn->subject.lang = effect->subject.lang;
 }
 
+static void
+tell_account(struct nb_core *core, const struct nb_effect *effect)
+{
+	struct nb_conn *conn = nb_map_find(&core->accounts, (uint64_t)effect->account);
+
+	for (; conn; conn = conn->next_of_account)
+		nb_core_conn_send(conn, effect->bytes);
+}
+
 /* The next connection that the end of a session is about. */
 static struct nb_conn *
 next_to_end(struct nb_core *core, const struct nb_effect *effect)
@@ -118,6 +127,7 @@ apply_others(struct nb_core *core, struct nb_job *job)
 		case NB_EFFECT_SESSION_ENDED:
 		case NB_EFFECT_SESSIONS_ENDED: end_sessions(core, effect); break;
 		case NB_EFFECT_LANG: set_lang(core, effect); break;
+		case NB_EFFECT_ACCOUNT_EVENT: tell_account(core, effect); break;
 		default: break;
 		}
 	}

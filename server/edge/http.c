@@ -48,6 +48,9 @@ static const struct nb_route {
     {"/g", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/g/*", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/profiel", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
+    {"/profiel/kaart", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
+    {"/profiel/rechten", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
+    {"/profiel/toestemmingen", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/privacy", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/toegankelijkheid", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
 };

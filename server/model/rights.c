@@ -32,59 +32,85 @@ const struct nb_right_row nb_right_rows[NB_RIGHT_COUNT] = {
 	[NB_RIGHT_VISIT] = {
 		.seen_by = {ANYBODY}, .needs = {ANYBODY},
 		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "Hulp nu en de uitleg openen",
+		.may_en = "open Help now and the explanations",
 		.because_nl = "iedereen dit mag", .because_en = "anybody may"},
 	[NB_RIGHT_SELF] = {
 		.seen_by = {ANYBODY}, .needs = {SIGNED_IN},
 		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "je eigen account bekijken en veranderen",
+		.may_en = "see and change your own account",
 		.because_nl = "het over jou gaat", .because_en = "it is about you"},
 	[NB_RIGHT_COMMUNITY_SEE] = {
 		.seen_by = {SIGNED_IN | LISTED, MEMBER, HOST}, .needs = {SIGNED_IN},
 		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "een gemeenschap bekijken",
+		.may_en = "look at a community",
 		.because_nl = "deze gemeenschap voor iedereen te zien is",
 		.because_en = "anybody may see this community"},
 	[NB_RIGHT_COMMUNITY_LEAVE] = {
 		.seen_by = {MEMBER}, .needs = {MEMBER},
 		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "weggaan uit een gemeenschap",
+		.may_en = "leave a community",
 		.because_nl = "weggaan altijd mag", .because_en = "leaving is always allowed"},
 	[NB_RIGHT_ROOM_SEE] = {
 		.seen_by = SEEN, .needs = {PARTICIPANT},
 		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "zien welke groepen er zijn",
+		.may_en = "see which groups there are",
 		.because_nl = "deze groep in de lijst staat", .because_en = "this group is listed"},
 	[NB_RIGHT_ROOM_JOIN] = {
 		.seen_by = SEEN, .needs = {PARTICIPANT | OPEN, PARTICIPANT | MEMBER, HOST},
 		.room_states = IN(NB_ROOM_OPEN) | IN(NB_ROOM_READ_ONLY), .message_states = ANY_MESSAGE,
+		.may_nl = "meedoen met een groep",
+		.may_en = "join a group",
 		.because_nl = "deze groep open is", .because_en = "this group is open"},
 	[NB_RIGHT_ROOM_LEAVE] = {
 		.seen_by = {JOINED}, .needs = {JOINED},
 		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "weggaan uit een groep",
+		.may_en = "leave a group",
 		.because_nl = "weggaan altijd mag", .because_en = "leaving is always allowed"},
 	[NB_RIGHT_ROOM_READ] = {
 		.seen_by = READABLE, .needs = READABLE,
 		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "lezen wat er in een groep staat",
+		.may_en = "read what is said in a group",
 		.because_nl = "je meedoet, of omdat de groep open is",
 		.because_en = "you take part, or the group is open"},
 	[NB_RIGHT_ROOM_WRITE] = {
 		.seen_by = READABLE, .needs = {PARTICIPANT | JOINED}, .joining_helps = true,
 		.room_states = IN(NB_ROOM_OPEN), .message_states = ANY_MESSAGE,
+		.may_nl = "schrijven in een groep",
+		.may_en = "write in a group",
 		.because_nl = "je meedoet met deze groep", .because_en = "you take part in this group"},
 	[NB_RIGHT_MESSAGE_REACT] = {
 		.seen_by = READABLE, .needs = {PARTICIPANT | JOINED}, .joining_helps = true,
 		.room_states = IN(NB_ROOM_OPEN), .message_states = IN(NB_MESSAGE_VISIBLE),
+		.may_nl = "een teken van steun geven bij een bericht",
+		.may_en = "give a sign of support to a message",
 		.because_nl = "je meedoet met deze groep", .because_en = "you take part in this group"},
 	[NB_RIGHT_MESSAGE_EDIT] = {
 		.seen_by = READABLE, .needs = {JOINED | AUTHOR}, .joining_helps = true,
 		.room_states = IN(NB_ROOM_OPEN), .message_states = IN(NB_MESSAGE_VISIBLE),
+		.may_nl = "je eigen bericht aanpassen, tot 15 minuten na het versturen",
+		.may_en = "change your own message, until 15 minutes after sending",
 		.because_nl = "jij dit schreef", .because_en = "you wrote this"},
 	/* Own words can be taken back for as long as one can reach them, also after leaving an open
 	 * room and in an archived one. */
 	[NB_RIGHT_MESSAGE_REMOVE] = {
 		.seen_by = {AUTHOR, PARTICIPANT | OPEN, PARTICIPANT | JOINED}, .needs = {AUTHOR},
 		.room_states = ANY_ROOM, .message_states = NOT_REMOVED,
+		.may_nl = "je eigen bericht terugnemen",
+		.may_en = "take back your own message",
 		.because_nl = "jij dit schreef", .because_en = "you wrote this"},
 	/* Nobody decides a case about oneself (MO13), and who decides is known to the group. */
 	[NB_RIGHT_MESSAGE_MODERATE] = {
 		.seen_by = READABLE, .needs = {HOST | MEMBER}, .never = AUTHOR, .joining_helps = true,
 		.room_states = ANY_ROOM, .message_states = NOT_REMOVED,
+		.may_nl = "een bericht verbergen of terugzetten",
+		.may_en = "hide a message or show it again",
 		.because_nl = "je hier begeleider bent", .because_en = "you are a host here"},
 };
 /* clang-format on */

@@ -1,8 +1,8 @@
 /*
  * text.c - which names and texts people may write.
- * Not here: the look-alike tables of Unicode TR39 and the words of risk.
+ * Not here: what names look like (looks.c), and the words of risk.
  */
-#include "noaber/text.h"
+#include "fold.h"
 
 #include <string.h>
 #include <unicode/uchar.h>
@@ -11,13 +11,17 @@
 #include <unicode/ustring.h>
 #include <unicode/utf8.h>
 
-/* Staff titles that nobody may call themselves (ON2); folded. */
+/* Staff titles that nobody may call themselves, nor anything that looks like one (ON2). */
 static const char *const staff_words[] = {
-    "huisarts",  "basisarts",    "psycholoog", "psychiater", "begeleider",
-    "moderator", "hulpverlener", "beheerder",  "politie",    "noaber",
+    "huisarts",        "basisarts",          "psycholoog",   "psychiater",   "begeleider",
+    "moderator",       "hulpverlener",       "beheerder",    "politie",      "noaber",
+    "verpleegkundige", "therapeut",          "coordinator",  "dienstdoende", "psychologist",
+    "psychiatrist",    "ervaringsdeskundig", "practitioner", "counsellor",   "counselor",
+    "therapist",       "administrator",      "supervisor",   "socialworker", "police",
 };
-
-#define FOLDED_BYTES_MOST 3072
+/* Short ones that are in many a name: only as a word of their own. */
+static const char *const staff_whole_words[] = {"admin",  "staff",  "host",
+                                                "dokter", "doctor", "nurse"};
 
 /* ICU's macro narrows on purpose, which our warnings do not like. */
 #pragma GCC diagnostic push
@@ -68,9 +72,8 @@ fits_script(UChar32 c, UScriptCode *script)
 	return *script == own;
 }
 
-/* Compatibility forms, case and accents away; only letters and digits stay. */
-static int32_t
-fold_utf16(const UChar *in, int32_t length, UChar *out, int32_t capacity)
+int32_t
+nb_text_fold_wide(const UChar *in, int32_t length, UChar *out, int32_t capacity)
 {
 	UErrorCode error = U_ZERO_ERROR;
 	const UNormalizer2 *casefold = unorm2_getNFKCCasefoldInstance(&error);
@@ -93,7 +96,7 @@ fold_utf16(const UChar *in, int32_t length, UChar *out, int32_t capacity)
 
 /* The folded text as UTF-8; its length in bytes, 0 when nothing is left or it is too long. */
 static size_t
-fold(struct nb_str text, char ret[FOLDED_BYTES_MOST])
+fold(struct nb_str text, char ret[NB_FOLDED_BYTES_MOST])
 {
 	UChar wide[256], folded[1024];
 	UErrorCode error = U_ZERO_ERROR;
@@ -102,8 +105,8 @@ fold(struct nb_str text, char ret[FOLDED_BYTES_MOST])
 	u_strFromUTF8(wide, NB_COUNT(wide), &wide_length, text.at, (int32_t)text.length, &error);
 	if (U_FAILURE(error))
 		return 0;
-	int32_t folded_length = fold_utf16(wide, wide_length, folded, NB_COUNT(folded));
-	u_strToUTF8(ret, FOLDED_BYTES_MOST, &length, folded, folded_length, &error);
+	int32_t folded_length = nb_text_fold_wide(wide, wide_length, folded, NB_COUNT(folded));
+	u_strToUTF8(ret, NB_FOLDED_BYTES_MOST, &length, folded, folded_length, &error);
 	return U_FAILURE(error) ? 0 : (size_t)length;
 }
 
@@ -126,34 +129,52 @@ looks_like_contact_data(struct nb_str name)
 	return false;
 }
 
-/* "arts" is in many a name, so it counts only where a word begins with it. */
-static bool
-is_doctor(struct nb_str word)
+static struct nb_str
+looks_of(struct nb_str text, char buffer[NB_FOLDED_BYTES_MOST + 1])
 {
-	char folded[FOLDED_BYTES_MOST];
-	size_t length = fold(word, folded);
+	size_t length = nb_text_looks_of(text, buffer);
 
-	return nb_str_starts((struct nb_str){folded, length}, NB_STR("arts"));
+	buffer[length] = '\0';
+	return (struct nb_str){buffer, length};
 }
 
-/* The long titles count wherever they are, also joined or spelled out; so Bart Smit is nobody's
- * doctor, and JanDeBegeleider is refused. */
+/* "arts" counts where a word begins with it, so Bart Smit is nobody's doctor. */
+static bool
+is_title(struct nb_str word)
+{
+	char looks[NB_FOLDED_BYTES_MOST + 1], title[NB_FOLDED_BYTES_MOST + 1];
+	struct nb_str found = looks_of(word, looks);
+
+	for (size_t i = 0; i < NB_COUNT(staff_whole_words); i++)
+		if (nb_str_equal(found, looks_of(nb_str_from(staff_whole_words[i]), title)))
+			return true;
+	return nb_str_starts(found, NB_STR("arts"));
+}
+
+/* The long titles count wherever they are, also joined or spelled out: JanDeBegeleider. */
+static bool
+holds_a_title(struct nb_str name)
+{
+	char looks[NB_FOLDED_BYTES_MOST + 1], title[NB_FOLDED_BYTES_MOST + 1];
+
+	looks_of(name, looks);
+	for (size_t i = 0; i < NB_COUNT(staff_words); i++)
+		if (strstr(looks, looks_of(nb_str_from(staff_words[i]), title).at))
+			return true;
+	return strcmp(looks, "arts") == 0;
+}
+
 static bool
 claims_a_title(struct nb_str name)
 {
-	char folded[FOLDED_BYTES_MOST + 1];
 	size_t start = 0;
 
-	folded[fold(name, folded)] = '\0';
-	for (size_t i = 0; i < NB_COUNT(staff_words); i++)
-		if (strstr(folded, staff_words[i]))
-			return true;
-	if (strcmp(folded, "arts") == 0)
+	if (holds_a_title(name))
 		return true;
 	for (size_t i = 0; i <= name.length; i++) {
 		if (i < name.length && !strchr(" -.'", name.at[i]))
 			continue;
-		if (i > start && is_doctor((struct nb_str){name.at + start, i - start}))
+		if (i > start && is_title((struct nb_str){name.at + start, i - start}))
 			return true;
 		start = i + 1;
 	}
@@ -188,10 +209,28 @@ nb_text_check_name(struct nb_str name)
 struct nb_str
 nb_text_fold(struct nb_str text, struct nb_arena *arena)
 {
-	char folded[FOLDED_BYTES_MOST];
+	char folded[NB_FOLDED_BYTES_MOST];
 	size_t length = fold(text, folded);
 
 	return length ? nb_arena_copy(arena, folded, length) : (struct nb_str){NULL, 0};
+}
+
+struct nb_str
+nb_text_nfc(struct nb_str text, struct nb_arena *arena)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	const UNormalizer2 *compose = unorm2_getNFCInstance(&error);
+	UChar wide[256], composed[256];
+	char out[3 * NB_COUNT(composed)];
+	int32_t wide_length = 0, length = 0;
+
+	u_strFromUTF8(wide, NB_COUNT(wide), &wide_length, text.at, (int32_t)text.length, &error);
+	int32_t composed_length =
+	    unorm2_normalize(compose, wide, wide_length, composed, NB_COUNT(composed), &error);
+	u_strToUTF8(out, sizeof(out), &length, composed, composed_length, &error);
+	if (U_FAILURE(error))
+		return (struct nb_str){NULL, 0};
+	return nb_arena_copy(arena, out, (size_t)length);
 }
 
 enum nb_status

@@ -20,9 +20,12 @@ const struct nb_sealed_column nb_sealed_columns[] = {
     {"moderation", "SELECT m.key_id, s.room_id, o.id, o.by_member, o.reason_sealed"
                    " FROM moderation o JOIN message s ON s.id = o.message_id"
                    " JOIN member m ON m.id = s.author_id"},
+    {"emergency_card_line", "SELECT c.key_id, 0, l.card_id, l.line, l.value_sealed"
+                            " FROM emergency_card_line l"
+                            " JOIN emergency_card c ON c.id = l.card_id"},
 };
 
 const size_t nb_sealed_column_count = NB_COUNT(nb_sealed_columns);
 
-const char nb_sealed_keys_sql[] =
-    "SELECT key_id FROM account UNION SELECT key_id FROM member ORDER BY 1";
+const char nb_sealed_keys_sql[] = "SELECT key_id FROM account UNION SELECT key_id FROM member"
+				  " UNION SELECT key_id FROM emergency_card ORDER BY 1";

@@ -37,7 +37,7 @@ function ask(port, ca, method, headers, body) {
 async function enter(port, ca) {
 	const body = JSON.stringify({
 		cmd: 'session.enter',
-		args: { name: 'Zoekerin', lang: 'nl', age16: true },
+		args: { name: 'Zoekerin', lang: 'nl', age16: true, agreed: 1 },
 	});
 	const entered = await ask(port, ca, 'POST', { 'Content-Type': 'application/json' }, body);
 	const cookie = entered.headers['set-cookie'][0].split(';')[0];

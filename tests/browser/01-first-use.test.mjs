@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { person, PHONE, startBrowser } from './lib/browser.mjs';
-import { arrived, composer, freshText } from './lib/steps.mjs';
+import { agree, arrived, composer, freshText } from './lib/steps.mjs';
 
 let browser;
 before(async () => { browser = await startBrowser(); });
@@ -16,6 +16,7 @@ test('C1 a visitor writes a first message within five steps', async () => {
 	await page.locator('input[name=name]:enabled').nth(3).waitFor();
 	await page.locator('input[name=name]').first().check();
 	await page.getByLabel('Ik ben 16 jaar of ouder').check();
+	await agree(page);
 	await step(() => page.getByRole('button', { name: 'Ga verder' }).click());
 	await step(() => page.locator('.community').first().click());
 	await step(() => page.locator('main .group-list a').first().click());
@@ -57,5 +58,5 @@ test('errors in a form are summed up, take the focus and lead to their field', a
 	assert.ok(await page.evaluate(() => document.activeElement?.getAttribute('role') === 'alert'));
 	assert.match(await page.title(), /^Fout:/);
 	await page.getByRole('alert').getByRole('link').last().click();
-	assert.equal(await page.evaluate(() => document.activeElement?.id), 'age');
+	assert.equal(await page.evaluate(() => document.activeElement?.id), 'agreed');
 });

@@ -36,6 +36,9 @@ test('first use with the keyboard alone', async () => {
 	await page.keyboard.type(freshName('Toets'));
 	await tabTo(page, ({ id }) => id === 'age');
 	await page.keyboard.press('Space');
+	await page.getByText('We bewaren je schuilnaam').waitFor();
+	await tabTo(page, ({ id }) => id === 'agreed');
+	await page.keyboard.press('Space');
 	await tabTo(page, ({ text }) => text === 'Ga verder');
 	await page.keyboard.press('Enter');
 	await page.locator('.community').first().waitFor();

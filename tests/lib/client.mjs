@@ -4,6 +4,7 @@
 import { request } from 'node:https';
 
 import { sleep } from './daemon.mjs';
+import { AGREED } from './people.mjs';
 import { open } from './websocket.mjs';
 
 const ANSWER_MOST_MS = 15_000; // a build with sanitizers on a busy machine
@@ -38,7 +39,7 @@ export function http(daemon, method, path, { body, cookie, headers = {} } = {}) 
 /** Comes in as a guest; the cookie as a browser sends it back. */
 export async function enter(daemon, name) {
 	const answer = await http(daemon, 'POST', '/session', {
-		body: { cmd: 'session.enter', args: { name, lang: 'nl', age16: true } },
+		body: { cmd: 'session.enter', args: { name, lang: 'nl', age16: true, agreed: AGREED } },
 	});
 	if (answer.status !== 200) throw new Error(`session.enter: ${answer.status} ${answer.text}`);
 	return answer.headers['set-cookie'][0].split(';')[0];

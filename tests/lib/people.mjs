@@ -7,6 +7,9 @@ import { request } from 'node:https';
 import { until } from './daemon.mjs';
 import { open } from './websocket.mjs';
 
+/** The version of the text on using the service: people of the tests agree to it when they come in. */
+export const AGREED = 1;
+
 const ANSWER_MOST_MS = 20_000; // a build with sanitizers on a busy machine
 
 /** An answer `err`, thrown; its fields (status, nl, en, field, retry_ms, offers) are on it. */
@@ -107,14 +110,14 @@ export class Session {
 
 /** Comes in as a guest. */
 export async function enter(house, name, { device, ...options } = {}) {
-	const args = { name, lang: 'nl', age16: true, ...(device ? { device } : {}) };
+	const args = { name, lang: 'nl', age16: true, agreed: AGREED, ...(device ? { device } : {}) };
 	const { ok, cookie } = await door(house, 'session.enter', args, { from: options.from });
 	return new Session(house, cookie, ok, options);
 }
 
 /** Comes back with login and passphrase, wearing `hat`. */
 export async function signIn(house, login, passphrase, hat, { device, ...options } = {}) {
-	const args = { login, passphrase, ...(hat ? { hat } : {}), ...(device ? { device } : {}) };
+	const args = { login, passphrase, agreed: AGREED, ...(hat ? { hat } : {}), ...(device ? { device } : {}) };
 	const { ok, cookie } = await door(house, 'session.sign_in', args, { from: options.from });
 	return new Session(house, cookie, ok, options);
 }

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { house, region } from '../lib/house.mjs';
-import { Refused, cookieOf, door, enter, http, signIn } from '../lib/people.mjs';
+import { AGREED, Refused, cookieOf, door, enter, http, signIn } from '../lib/people.mjs';
 
 // How many rows each table has, read from a store that nobody uses.
 function rowCounts(dataDir) {
@@ -38,7 +38,7 @@ test('first steps', async (t) => {
 
 	await t.test('A3 A5: coming in sets a cookie of 256 bits that scripts and other sites cannot use', async () => {
 		const name = h.name();
-		const answer = await http(h, { method: 'POST', body: { cmd: 'session.enter', args: { name, lang: 'nl', age16: true } } });
+		const answer = await http(h, { method: 'POST', body: { cmd: 'session.enter', args: { name, lang: 'nl', age16: true, agreed: AGREED } } });
 		assert.equal(answer.status, 200);
 		assert.deepEqual(answer.json, { ok: { name, hat: 'resident' } });
 		const token = h.secret(cookieOf(answer));
@@ -121,7 +121,7 @@ test('ON1: who is under 16 is told where to go, and nothing is stored', async (t
 	const before = rowCounts(h.dataDir);
 	await h.start();
 	for (let i = 0; i < 5; i++) {
-		const answer = await http(h, { method: 'POST', body: { cmd: 'session.enter', args: { name: h.name(), lang: 'nl', age16: false } } });
+		const answer = await http(h, { method: 'POST', body: { cmd: 'session.enter', args: { name: h.name(), lang: 'nl', age16: false, agreed: AGREED } } });
 		assert.equal(answer.json.err.status, 'too_young');
 		assert.equal(answer.status, 403);
 		assert.equal(answer.headers['set-cookie'], undefined);

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 
 import { sleep } from '../lib/daemon.mjs';
 import { house, map, nonce } from '../lib/house.mjs';
-import { Connection, http } from '../lib/people.mjs';
+import { AGREED, Connection, http } from '../lib/people.mjs';
 
 const HELLO_MS = 1500;
 
@@ -48,7 +48,7 @@ test('hello', async (t) => {
 		const foreign = ['https://evil.example', `${h.origin}.evil.example`, h.origin.replace('https', 'http'), 'null', `${h.origin}/`];
 		for (const origin of foreign) {
 			await assert.rejects(Connection.open(h, { cookie: me.cookie, origin }), undefined, origin);
-			const body = { cmd: 'session.enter', args: { name: h.name(), lang: 'nl', age16: true } };
+			const body = { cmd: 'session.enter', args: { name: h.name(), lang: 'nl', age16: true, agreed: AGREED } };
 			const answer = await http(h, { method: 'POST', body, origin });
 			assert.equal(answer.status, 403, origin);
 			assert.equal(answer.headers['set-cookie'], undefined);
@@ -66,7 +66,7 @@ test('hello', async (t) => {
 
 	await t.test('A3: a cookie that was planted never becomes valid', async () => {
 		const planted = 'P'.repeat(43);
-		const body = { cmd: 'session.enter', args: { name: h.name(), lang: 'nl', age16: true } };
+		const body = { cmd: 'session.enter', args: { name: h.name(), lang: 'nl', age16: true, agreed: AGREED } };
 		const answer = await http(h, { method: 'POST', body, cookie: planted });
 		assert.ok(!answer.headers['set-cookie'][0].includes(planted));
 		assert.equal((await http(h, { cookie: planted })).status, 401);

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 
 import { sleep, until } from '../lib/daemon.mjs';
 import { house, map, nonce } from '../lib/house.mjs';
-import { allEvents, http } from '../lib/people.mjs';
+import { AGREED, allEvents, http } from '../lib/people.mjs';
 
 const STALL_MS = 3000;
 const PING_MS = 2000; // of a bystander, with sanitizers and a hostile neighbour
@@ -141,7 +141,7 @@ test('bad input', async (t) => {
 		}
 		c.send(request({ room, text: 'x'.repeat(70_000), nonce: nonce() }));
 		assert.equal(await c.closed, 1009);
-		const answer = await http(h, { method: 'POST', body: { cmd: 'session.enter', args: { name: 'x'.repeat(100_000), lang: 'nl', age16: true } } });
+		const answer = await http(h, { method: 'POST', body: { cmd: 'session.enter', args: { name: 'x'.repeat(100_000), lang: 'nl', age16: true, agreed: AGREED } } });
 		assert.equal(answer.status, 413);
 		c = await me.connect();
 	});

@@ -129,10 +129,12 @@ export const objects = {
 
 /** Commands about oneself: ok for whoever is signed in, whatever the hat. */
 export const self = ['account.me', 'account.set', 'account.keep', 'account.renew_recovery', 'community.list', 'room.list',
-	'session.list', 'session.end', 'session.names', 'session.sign_out'];
+	'session.list', 'session.end', 'session.names', 'session.sign_out',
+	'consent.texts', 'consent.list', 'consent.give', 'consent.withdraw',
+	'emergency_card.save', 'emergency_card.look', 'emergency_card.open', 'emergency_card.delete'];
 
 /** Commands without a session, at the HTTP door; at the socket `wrong_door` if not in `self`. */
-export const visitors = ['session.enter', 'session.sign_in', 'session.names', 'account.recover'];
+export const visitors = ['session.enter', 'session.sign_in', 'session.names', 'account.recover', 'consent.texts'];
 export const doorOnly = ['session.enter', 'session.sign_in', 'session.nonce', 'account.recover'];
 /** Commands with which somebody goes away: ok for whoever kept the account, and all sessions end.
  * A guest could not come back: it keeps the account first, or closes it for good. */

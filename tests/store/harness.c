@@ -155,6 +155,10 @@ make_member(struct house *house, nb_row member)
 	     nb_place_member_account(1, member)},
 	    {"INSERT INTO account_member (id, account_id, member_sealed) SELECT ?1, ?1, ?2 WHERE ?3",
 	     nb_place_account_member(member)},
+	    {"INSERT INTO emergency_card SELECT ?1, ?1, ?3, 0 WHERE ?2 IS NOT NULL",
+	     nb_place_card_line(member, 0)},
+	    {"INSERT INTO emergency_card_line SELECT ?1, 0, ?2 WHERE ?3",
+	     nb_place_card_line(member, 0)},
 	};
 
 	assert_int_equal(nb_vault_new_key(house->vault, member, NOW_MS, &key), NB_OK);

@@ -230,11 +230,11 @@ P3_destroyed_key_is_gone_everywhere(void **state)
 	assert_int_equal(found.unreadable_fields, 0);
 	raw(house.keys, "DELETE FROM data_key WHERE destroyed_ms = 0 AND owner = 2");
 	assert_int_equal(nb_store_verify(house.data, house.master, &found), NB_OK);
-	/* a message, a name and an account of the member, a name and a list of the account */
-	assert_int_equal(found.missing_keys, 5);
+	/* a message, a name and an account of the member, a name, a list and a card of the account */
+	assert_int_equal(found.missing_keys, 6);
 	raw(house.keys, "UPDATE data_key SET wrapped = NULL WHERE owner = 3"); /* and not erased */
 	assert_int_equal(nb_store_verify(house.data, house.master, &found), NB_OK);
-	assert_int_equal(found.missing_keys, 9);
+	assert_int_equal(found.missing_keys, 11);
 	nb_vault_close(other);
 	nb_db_close(reader);
 }

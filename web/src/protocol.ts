@@ -25,6 +25,7 @@ export type Hat =
   | 'operator';
 export type Lang = 'nl' | 'en';
 export type MessageState = 'visible' | 'hidden' | 'removed';
+export type Purpose = 'service' | 'care_escalation' | 'follow_up' | 'research';
 export type Reaction = 'recognise' | 'strength' | 'thanks';
 export type Right =
   | 'visit'
@@ -75,6 +76,7 @@ export type Status =
   | 'frozen'
   | 'closed'
   | 'keep_first'
+  | 'consent_needed'
   | 'too_young'
   | 'name_refused'
   | 'name_taken'
@@ -89,6 +91,18 @@ export interface Author {
   name: string;
   /** the hat worn when writing; from the server only */
   hat: Hat;
+}
+
+/** One time that an emergency card was opened. */
+export interface CardOpening {
+  /** the hat of who opened it */
+  hat: Hat;
+  /** was it oneself; those are one line a day */
+  own: boolean;
+  /** how many times */
+  times: number;
+  /** when, the last time */
+  at_ms: number;
 }
 
 /** A community by life theme. */
@@ -113,6 +127,70 @@ export interface CommunityView {
   room_count: number;
   /** is the reader a member */
   joined: boolean;
+}
+
+/** One time that somebody agreed or took it back. */
+export interface ConsentSaid {
+  /** what it was for */
+  purpose: Purpose;
+  /** given, or withdrawn */
+  given: boolean;
+  /** version of the text it was about */
+  version: number;
+  /** when */
+  at_ms: number;
+}
+
+/** One purpose, in words to read. */
+export interface ConsentText {
+  /** what it is for */
+  purpose: Purpose;
+  /** of this text; named when agreeing */
+  version: number;
+  /** does Noaber do anything with this consent yet */
+  in_use: boolean;
+  /** name of the purpose */
+  name_nl: string;
+  /** name of the purpose */
+  name_en: string;
+  /** what happens when you agree */
+  means_nl: string;
+  /** what happens when you agree */
+  means_en: string;
+  /** what saying no means */
+  refusing_nl: string;
+  /** what saying no means */
+  refusing_en: string;
+}
+
+/** One's own consent for one purpose. */
+export interface ConsentView {
+  /** what it is for */
+  purpose: Purpose;
+  /** does it hold, for the text as it is now */
+  given: boolean;
+  /** given for an older text: ask again; it does not hold until then */
+  asks_again: boolean;
+  /** version of the text that was answered; left out when never answered */
+  version?: number;
+  /** when it was last given or withdrawn */
+  at_ms?: number;
+}
+
+/** What somebody leaves for an emergency; no e-mail addresses. */
+export interface EmergencyCard {
+  /** real name (at most 80 characters) */
+  name?: string;
+  /** telephone; kept as +31612345678 (at most 80 characters) */
+  phone?: string;
+  /** somebody to call (at most 80 characters) */
+  contact?: string;
+  /** their telephone (at most 80 characters) */
+  contact_phone?: string;
+  /** general practitioner (at most 80 characters) */
+  doctor?: string;
+  /** their telephone (at most 80 characters) */
+  doctor_phone?: string;
 }
 
 /** A session began; the cookie is set. */
@@ -157,10 +235,16 @@ export interface LastMessage {
 export interface May {
   /** what you may */
   right: Right;
-  /** "dit mag je, omdat ..." */
+  /** "je mag ..." */
+  may_nl: string;
+  /** "you may ..." */
+  may_en: string;
+  /** "..., omdat ..." */
   because_nl: string;
-  /** "you may, because ..." */
+  /** "..., because ..." */
   because_en: string;
+  /** only where and until when a grant of this hat holds */
+  by_grant: boolean;
 }
 
 /** Who the reader is here. */
@@ -355,7 +439,7 @@ export interface UntilReply {
 
 /** Why a session ended. */
 export interface Why {
-  /** signed_out, ended_elsewhere or expired */
+  /** signed_out, ended_elsewhere, expired or consent_withdrawn */
   why: string;
 }
 
@@ -397,7 +481,7 @@ export interface Commands {
     reply: {
       /** who you are here */
       me: Me;
-      /** what you may in a group you joined and could write in */
+      /** what you may at best: in an open group that you joined */
       may: May[];
     };
   };
@@ -469,6 +553,72 @@ export interface Commands {
       /** house rules, one a line */
       rules: string;
     };
+  };
+  /** Agree to one purpose, for the text as it is now. */
+  'consent.give': {
+    args: {
+      /** what it is for */
+      purpose: Purpose;
+      /** of the text that was read; conflict when it is not the newest (1 to 100000) */
+      version: number;
+    };
+    reply: ConsentView;
+  };
+  /** What you agreed to, and what you said before. */
+  'consent.list': {
+    args: Nothing;
+    reply: {
+      /** every purpose once, in the order of consent.texts */
+      consents: ConsentView[];
+      /** newest first */
+      history: ConsentSaid[];
+    };
+  };
+  /** What you are asked to agree to, each purpose apart. Nothing is stored. */
+  'consent.texts': {
+    args: Nothing;
+    reply: {
+      /** every purpose once; the first is the use of the service */
+      texts: ConsentText[];
+    };
+  };
+  /** Take a consent back. For the use of the service this ends all your sessions; you can come back by agreeing again when you sign in. */
+  'consent.withdraw': {
+    args: {
+      /** what it is for */
+      purpose: Purpose;
+    };
+    reply: ConsentView;
+  };
+  /** Delete your emergency card and its key, so that no copy of it can be read. */
+  'emergency_card.delete': {
+    args: Nothing;
+    reply: Nothing;
+  };
+  /** Whether you have an emergency card, and every time it was opened. Does not open it. */
+  'emergency_card.look': {
+    args: Nothing;
+    reply: {
+      /** when your card was saved; left out when there is none */
+      saved_ms?: number;
+      /** who opened it, newest first; also of a card that was deleted */
+      openings: CardOpening[];
+    };
+  };
+  /** Read your own emergency card. Each opening is kept; your own are one line a day. */
+  'emergency_card.open': {
+    args: Nothing;
+    reply: {
+      /** the card */
+      card: EmergencyCard;
+      /** when it was saved */
+      saved_ms: number;
+    };
+  };
+  /** Write your emergency card: at least one line, nothing else of it is kept. */
+  'emergency_card.save': {
+    args: EmergencyCard;
+    reply: Nothing;
   };
   /** Change your own words, until 15 minutes after posting. */
   'message.edit': {
@@ -685,6 +835,8 @@ export interface Commands {
       lang: Lang;
       /** "I am 16 or older", by own statement (ON1) */
       age16: boolean;
+      /** version of the text on using the service that the person agreed to (ON4) (1 to 100000) */
+      agreed?: number;
       /** what the device calls itself, for the list of sessions (at most 40 characters) */
       device?: string;
     };
@@ -740,6 +892,8 @@ export interface Commands {
       passphrase: string;
       /** the hat to wear; the first one held when left out */
       hat?: Hat;
+      /** version of the text on using the service that the person agrees to now, after consent_needed (1 to 100000) */
+      agreed?: number;
       /** what the device calls itself (at most 40 characters) */
       device?: string;
       /** end a pause, open a locked or closed account; after the server asked */
@@ -776,6 +930,8 @@ export interface Events extends RoomEvents {
   'connection.pause': Nothing;
   /** Something may have been missed. Ask room.events for every watched room after your last seq, and send unanswered requests again; nonces make that safe. */
   'connection.resync': Nothing;
+  /** You gave or withdrew a consent, here or in another session. */
+  'consent.changed': ConsentView;
   /** This session is over; the connection closes with 4001. Do not connect again. */
   'session.ended': Why;
 }

@@ -1,6 +1,7 @@
 /* account.keep - a guest becomes lasting: a login name, a passphrase, and a recovery phrase to
  * write down. */
 #include "noaber/account.h"
+#include "noaber/people.h"
 
 struct account_keep {
 	struct nb_str login;
@@ -33,25 +34,45 @@ prepare(struct nb_call *call)
 	return status ? status : nb_account_new_recovery(call, &hashed->recovery);
 }
 
+/* Taken, or so like one that is that its owner may think it is theirs. */
+static enum nb_status
+refuse_taken(struct nb_call *call, struct nb_str login, struct nb_str looks)
+{
+	struct nb_account other;
+	struct nb_cursor *cursor;
+	enum nb_status status = nb_account_by_login(call, login, &other);
+
+	if (status != NB_E_NOT_FOUND)
+		return status ? status : NB_E_LOGIN_TAKEN;
+	status = nb_db_find_one(call->tools->db, NB_SQL_ACCOUNT_BY_LOGIN_LOOKS,
+	                        NB_BIND(nb_bytes(looks)), &cursor);
+	if (status == NB_E_NOT_FOUND)
+		return NB_OK;
+	if (!status)
+		status = nb_cursor_end(cursor);
+	return status ? status : NB_E_LOGIN_TAKEN;
+}
+
 static enum nb_status
 run(struct nb_call *call)
 {
 	const struct account_keep *args = call->args;
 	const struct hashed *hashed = call->prepared;
 	struct nb_recovery_reply *reply = call->reply;
-	uint8_t fold[NB_LOGIN_FOLD_BYTES];
-	struct nb_account other;
+	uint8_t fold[NB_LOGIN_FOLD_BYTES], looks[NB_NAME_HASH_BYTES];
+	const struct nb_str looks_bytes = {(char *)looks, sizeof(looks)};
 	int64_t changed = 0;
 
-	enum nb_status status = nb_account_by_login(call, args->login, &other);
-	if (status != NB_E_NOT_FOUND)
-		return status ? status : NB_E_LOGIN_TAKEN;
-	if (!nb_login_fold(call, args->login, fold))
+	if (!nb_login_fold(call, args->login, fold) || !nb_login_looks(call, args->login, looks))
 		return NB_E_BAD_ARGUMENT;
+	enum nb_status status = refuse_taken(call, args->login, looks_bytes);
+	if (status)
+		return status;
 	status = nb_db_run(call->tools->db, NB_SQL_ACCOUNT_KEEP,
 	                   NB_BIND(nb_int(call->subject.account),
 	                           nb_bytes((struct nb_str){(char *)fold, sizeof(fold)}),
-	                           nb_text(hashed->passphrase), nb_text(hashed->recovery.hash)),
+	                           nb_text(hashed->passphrase), nb_text(hashed->recovery.hash),
+	                           nb_bytes(looks_bytes)),
 	                   &changed);
 	if (status)
 		return status;

@@ -3,8 +3,9 @@
 
 struct because_view {
 	int right;
-	struct nb_str because_nl;
-	struct nb_str because_en;
+	struct nb_str may_nl, may_en;
+	struct nb_str because_nl, because_en;
+	bool by_grant;
 };
 
 struct account_me_reply {
@@ -14,8 +15,12 @@ struct account_me_reply {
 
 static const struct nb_field because_fields[] = {
     NB_FIELD_WORD(struct because_view, right, &nb_words_right, "what you may"),
-    NB_FIELD_TEXT(struct because_view, because_nl, 0, 0, "\"dit mag je, omdat ...\""),
-    NB_FIELD_TEXT(struct because_view, because_en, 0, 0, "\"you may, because ...\""),
+    NB_FIELD_TEXT(struct because_view, may_nl, 0, 0, "\"je mag ...\""),
+    NB_FIELD_TEXT(struct because_view, may_en, 0, 0, "\"you may ...\""),
+    NB_FIELD_TEXT(struct because_view, because_nl, 0, 0, "\"..., omdat ...\""),
+    NB_FIELD_TEXT(struct because_view, because_en, 0, 0, "\"..., because ...\""),
+    NB_FIELD_BOOL(struct because_view, by_grant,
+                  "only where and until when a grant of this hat holds"),
 };
 static const struct nb_shape because_shape = {.name = "May",
                                               .doc = "A right and its reason.",
@@ -26,23 +31,58 @@ static const struct nb_shape because_shape = {.name = "May",
 static const struct nb_field reply_fields[] = {
     NB_FIELD_OBJECT(struct account_me_reply, me, &nb_shape_me, "who you are here"),
     NB_FIELD_LIST(struct account_me_reply, may, &because_shape, 0,
-                  "what you may in a group you joined and could write in"),
+                  "what you may at best: in an open group that you joined"),
 };
 static const struct nb_shape reply_shape = NB_SHAPE_OF(struct account_me_reply, reply_fields);
 
-/* The best place this hat could have: an open group, joined, with a message of one's own. */
-static enum nb_status
-best_situation(struct nb_call *call, struct nb_situation *ret)
+/* The best place this hat could have: an open group, joined, perhaps under another hat, with a message
+ * of one's own. ${grant}: a grant of the hat holds there. */
+static struct nb_situation
+best_situation(enum nb_hat hat, bool grant)
 {
-	bool grant = call->subject.hat == NB_HAT_PEER || call->subject.hat == NB_HAT_DUTY;
+	struct nb_situation best = {.relation = NB_IS_SIGNED_IN | NB_IS_LISTED | NB_IS_OPEN |
+	                                        NB_IS_MEMBER | NB_IS_JOINED | NB_IS_AUTHOR};
 
-	*ret = (struct nb_situation){.relation = NB_IS_SIGNED_IN | NB_IS_LISTED | NB_IS_OPEN};
-	if (!nb_hat_takes_part(call->subject.hat, grant))
-		return NB_OK;
-	ret->relation |= NB_IS_PARTICIPANT | NB_IS_MEMBER | NB_IS_JOINED | NB_IS_AUTHOR;
-	if (nb_hat_hosts(call->subject.hat, grant))
-		ret->relation |= NB_IS_HOST;
-	return NB_OK;
+	if (nb_hat_takes_part(hat, grant))
+		best.relation |= NB_IS_PARTICIPANT;
+	if (nb_hat_hosts(hat, grant))
+		best.relation |= NB_IS_HOST;
+	return best;
+}
+
+static bool
+would_be_allowed(enum nb_right right, enum nb_hat hat, bool grant)
+{
+	struct nb_situation situation = best_situation(hat, grant);
+
+	situation.relation &= ~nb_right_rows[right].never;
+	return nb_rights_decide(right, &situation) == NB_OK;
+}
+
+static bool
+has_grant(const struct nb_me_view *me)
+{
+	const struct nb_grant_view *grants = me->grants.at;
+
+	for (size_t i = 0; i < me->grants.count; i++)
+		if (grants[i].hat == me->hat)
+			return true;
+	return false;
+}
+
+static struct because_view
+explain(enum nb_right right, bool by_grant)
+{
+	const struct nb_right_row *row = &nb_right_rows[right];
+
+	return (struct because_view){
+	    .right = (int)right,
+	    .may_nl = nb_str_from(row->may_nl),
+	    .may_en = nb_str_from(row->may_en),
+	    .because_nl = nb_str_from(row->because_nl),
+	    .because_en = nb_str_from(row->because_en),
+	    .by_grant = by_grant,
+	};
 }
 
 static enum nb_status
@@ -50,28 +90,23 @@ run(struct nb_call *call)
 {
 	struct account_me_reply *reply = call->reply;
 	struct because_view *may = nb_arena_array(call->arena, NB_RIGHT_COUNT, sizeof(*may));
-	struct nb_situation situation;
+	enum nb_hat hat = call->subject.hat;
 	size_t count = 0;
 
 	reply->me = NB_NEW(call->arena, struct nb_me_view);
 	if (!reply->me || !may)
 		return NB_E_TOO_LARGE;
-	enum nb_status status =
-	    nb_view_me(call, call->subject.account, call->subject.hat, reply->me);
-	if (!status)
-		status = best_situation(call, &situation);
-	for (int right = 0; !status && right < NB_RIGHT_COUNT; right++) {
-		struct nb_situation here = situation;
-		here.relation &= ~nb_right_rows[right].never;
-		if (nb_rights_decide((enum nb_right)right, &here))
-			continue;
-		may[count].right = right;
-		may[count].because_nl = nb_str_from(nb_right_rows[right].because_nl);
-		may[count].because_en = nb_str_from(nb_right_rows[right].because_en);
-		count++;
+	enum nb_status status = nb_view_me(call, call->subject.account, hat, reply->me);
+	if (status)
+		return status;
+	bool grant = has_grant(reply->me);
+	for (int right = 0; right < NB_RIGHT_COUNT; right++) {
+		bool without = would_be_allowed((enum nb_right)right, hat, false);
+		if (without || (grant && would_be_allowed((enum nb_right)right, hat, true)))
+			may[count++] = explain((enum nb_right)right, !without);
 	}
 	reply->may = (struct nb_list){may, count};
-	return status;
+	return NB_OK;
 }
 
 const struct nb_command nb_cmd_account_me = {

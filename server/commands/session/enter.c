@@ -1,11 +1,12 @@
 /* session.enter - come in as a guest: a pseudonym and nothing else. */
+#include "noaber/people.h"
 #include "noaber/text.h"
-#include "noaber/views.h"
 
 struct session_enter {
 	struct nb_str name;
 	int lang;
 	bool age16;
+	int64_t agreed;
 	struct nb_str device;
 };
 
@@ -14,13 +15,16 @@ static const struct nb_field fields[] = {
                   "the pseudonym to be known by"),
     NB_FIELD_WORD(struct session_enter, lang, &nb_words_lang, "language"),
     NB_FIELD_BOOL(struct session_enter, age16, "\"I am 16 or older\", by own statement (ON1)"),
+    NB_FIELD_INT_OPT(struct session_enter, agreed, 1, NB_VERSION_MOST,
+                     "version of the text on using the service that the person agreed to (ON4)"),
     NB_FIELD_TEXT_OPT(struct session_enter, device, 0, 40,
                       "what the device calls itself, for the list of sessions"),
 };
 static const struct nb_shape args_shape = NB_SHAPE_OF(struct session_enter, fields);
 
 static enum nb_status
-add_account(struct nb_call *call, const struct session_enter *args, nb_row account)
+add_account(struct nb_call *call, const struct session_enter *args, struct nb_str name,
+            nb_row account)
 {
 	const struct nb_seal_place place = nb_place_account_name(account);
 	struct nb_str sealed;
@@ -28,8 +32,7 @@ add_account(struct nb_call *call, const struct session_enter *args, nb_row accou
 	enum nb_status status = nb_vault_new_key(call->tools->vault, account, call->now_ms, &key);
 
 	if (!status)
-		status = nb_vault_seal(call->tools->vault, key, &place, args->name, call->arena,
-		                       &sealed);
+		status = nb_vault_seal(call->tools->vault, key, &place, name, call->arena, &sealed);
 	if (status)
 		return status;
 	return nb_db_run(call->tools->db, NB_SQL_ACCOUNT_ADD,
@@ -50,10 +53,14 @@ run(struct nb_call *call)
 	enum nb_status status = nb_text_check_name(args->name);
 	if (status)
 		return nb_call_offer_names(call, status);
-	status = add_account(call, args, account);
+	reply->name = nb_text_nfc(args->name, call->arena);
+	if (!reply->name.at)
+		return NB_E_TOO_LARGE;
+	status = add_account(call, args, reply->name, account);
+	if (!status)
+		status = nb_consent_at_the_door(call, account, args->agreed);
 	if (!status)
 		status = nb_session_begin(call, account, NB_HAT_RESIDENT, args->device);
-	reply->name = args->name;
 	reply->hat = NB_HAT_RESIDENT;
 	return status;
 }

@@ -1,10 +1,12 @@
 /* session.sign_in - come back with the login name and the passphrase. */
 #include "noaber/account.h"
+#include "noaber/people.h"
 
 struct session_sign_in {
 	struct nb_str login;
 	struct nb_str passphrase;
 	int hat;
+	int64_t agreed;
 	struct nb_str device;
 	bool come_back;
 };
@@ -16,6 +18,10 @@ static const struct nb_field fields[] = {
                   "the passphrase"),
     NB_FIELD_WORD_OPT(struct session_sign_in, hat, &nb_words_hat,
                       "the hat to wear; the first one held when left out"),
+    NB_FIELD_INT_OPT(
+	struct session_sign_in, agreed, 1, NB_VERSION_MOST,
+	"version of the text on using the service that the person agrees to now, after "
+	"consent_needed"),
     NB_FIELD_TEXT_OPT(struct session_sign_in, device, 0, 40, "what the device calls itself"),
     NB_FIELD_BOOL_OPT(struct session_sign_in, come_back,
                       "end a pause, open a locked or closed account; after the server asked"),
@@ -49,6 +55,20 @@ holds(const struct nb_me_view *me, int hat)
 	return false;
 }
 
+/* Accounts from before looks were kept learn theirs here: the login name is nowhere else. */
+static enum nb_status
+note_looks(struct nb_call *call, nb_row account, struct nb_str login)
+{
+	uint8_t looks[NB_NAME_HASH_BYTES];
+
+	if (!nb_login_looks(call, login, looks))
+		return NB_OK;
+	return nb_db_run(
+	    call->tools->db, NB_SQL_ACCOUNT_NOTE_LOGIN_LOOKS,
+	    NB_BIND(nb_int(account), nb_bytes((struct nb_str){(char *)looks, sizeof(looks)})),
+	    NULL);
+}
+
 static enum nb_status
 run(struct nb_call *call)
 {
@@ -74,6 +94,11 @@ run(struct nb_call *call)
 	reply->hat = args->hat == NB_WORD_ABSENT ? ((const int *)me.hats.at)[0] : args->hat;
 	if (!holds(&me, reply->hat))
 		return NB_E_FORBIDDEN;
+	status = nb_consent_at_the_door(call, proved->account, args->agreed);
+	if (!status)
+		status = note_looks(call, proved->account, args->login);
+	if (status)
+		return status;
 	return nb_session_begin(call, proved->account, (enum nb_hat)reply->hat, args->device);
 }
 

@@ -149,17 +149,19 @@ make_passphrase(struct nb_arena *arena)
 static enum nb_status
 give_login(struct nb_demo *demo, struct nb_demo_person *person)
 {
-	uint8_t fold[NB_LOGIN_FOLD_BYTES];
+	uint8_t fold[NB_LOGIN_FOLD_BYTES], looks[NB_NAME_HASH_BYTES];
 	struct nb_str hash;
 
 	person->passphrase = make_passphrase(demo->call.arena);
 	if (!nb_login_fold(&demo->call, person->login, fold) ||
+	    !nb_login_looks(&demo->call, person->login, looks) ||
 	    nb_account_hash(&demo->call, person->passphrase, &hash))
 		return NB_E_BAD_ARGUMENT;
 	return nb_db_run(demo->call.tools->db, NB_SQL_ACCOUNT_KEEP,
 	                 NB_BIND(nb_int(person->account),
 	                         nb_bytes((struct nb_str){(char *)fold, sizeof(fold)}),
-	                         nb_text(hash), nb_text((struct nb_str){NULL, 0})),
+	                         nb_text(hash), nb_text((struct nb_str){NULL, 0}),
+	                         nb_bytes((struct nb_str){(char *)looks, sizeof(looks)})),
 	                 NULL);
 }
 

@@ -4,7 +4,10 @@
 SELECT max(id) FROM (
 	SELECT max(id) AS id FROM message UNION ALL SELECT max(id) FROM member
 	UNION ALL SELECT max(id) FROM account UNION ALL SELECT max(id) FROM session
-	UNION ALL SELECT max(id) FROM moderation UNION ALL SELECT max(id) FROM account_member) AS newest
+	UNION ALL SELECT max(id) FROM moderation UNION ALL SELECT max(id) FROM account_member
+	UNION ALL SELECT max(id) FROM (
+		SELECT max(id) AS id FROM consent UNION ALL SELECT max(id) FROM emergency_card
+		UNION ALL SELECT max(id) FROM emergency_card_opening) AS own) AS newest
 
 -- name: account_add   returns: none
 INSERT INTO account (id, key_id, name_sealed, lang, state, created_ms)
@@ -21,7 +24,8 @@ SELECT id, passphrase, recovery, state, coalesce(due_ms, 0) FROM account WHERE i
 SELECT id, passphrase, recovery, state, coalesce(due_ms, 0) FROM account WHERE login_fold = $1
 
 -- name: account_keep   returns: none
-UPDATE account SET login_fold = $2, passphrase = $3, recovery = $4, due_ms = NULL
+UPDATE account SET login_fold = $2, passphrase = $3, recovery = $4, login_looks = $5,
+                   due_ms = NULL
  WHERE id = $1 AND login_fold IS NULL
 
 -- Only while the secret is still the one that was proved: of two at a time, one succeeds (A9).
@@ -49,11 +53,17 @@ SELECT id, state, key_id FROM account WHERE due_ms <= $1 ORDER BY due_ms LIMIT $
 
 -- name: account_begin_erasing   returns: none
 UPDATE account SET state = 4, due_ms = 0, name_sealed = $2, login_fold = NULL, passphrase = NULL,
-                   recovery = NULL
+                   recovery = NULL, login_looks = NULL
  WHERE id = $1
 
 -- name: account_erased   returns: none
 UPDATE account SET state = 5, due_ms = NULL WHERE id = $1
+
+-- name: account_by_login_looks   returns: one-or-none
+SELECT id FROM account WHERE login_looks = $1 LIMIT 1
+
+-- name: account_note_login_looks   returns: none
+UPDATE account SET login_looks = $2 WHERE id = $1 AND login_looks IS NULL
 
 -- name: account_set_lang   returns: none
 UPDATE account SET lang = $2 WHERE id = $1

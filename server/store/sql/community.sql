@@ -3,6 +3,12 @@
 -- name: municipality_add   returns: none
 INSERT INTO municipality (code, name) VALUES ($1, $2)
 
+-- name: municipality_name   returns: one-or-none
+SELECT name FROM municipality WHERE code = $1
+
+-- name: community_name   returns: one-or-none
+SELECT name FROM community WHERE id = $1
+
 -- name: community_add   returns: none
 INSERT INTO community (id, slug, name, line, theme, municipality, access, rules, member_count,
                        room_count, created_ms)
@@ -27,17 +33,17 @@ UPDATE community SET room_count = room_count + $2 WHERE id = $1
 
 -- name: member_add   returns: none
 INSERT INTO member (id, community_id, link, account_sealed, key_id, name_sealed, name_fold, hat,
-                    state, joined_ms)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9)
-
--- name: member_by_link   returns: one-or-none
-SELECT id, key_id, name_sealed FROM member WHERE link = $1
-
--- name: member_by_id   returns: one-or-none
-SELECT community_id, key_id, name_sealed, hat FROM member WHERE id = $1
+                    state, joined_ms, name_looks)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10)
 
 -- name: member_name_taken   returns: one-or-none
-SELECT 1 FROM member WHERE community_id = $1 AND name_fold = $2
+SELECT 1 FROM member WHERE community_id = $1 AND (name_fold = $2 OR name_looks = $3) LIMIT 1
+
+-- name: members_without_looks   returns: many
+SELECT id, community_id, key_id, name_sealed FROM member WHERE name_looks IS NULL LIMIT 200
+
+-- name: member_note_looks   returns: none
+UPDATE member SET name_looks = $2 WHERE id = $1
 
 -- name: member_life   returns: one-or-none
 SELECT community_id, key_id, state FROM member WHERE id = $1
@@ -46,7 +52,8 @@ SELECT community_id, key_id, state FROM member WHERE id = $1
 UPDATE member SET state = $3 WHERE id = $1 AND state = $2
 
 -- name: member_erase   returns: none
-UPDATE member SET link = NULL, account_sealed = NULL, name_sealed = $2, name_fold = $3, state = 3
+UPDATE member SET link = NULL, account_sealed = NULL, name_sealed = $2, name_fold = $3,
+                  name_looks = $3, state = 3
  WHERE id = $1
 
 -- name: member_leave   returns: none

@@ -49,7 +49,7 @@ ask(void *self, size_t job, char *out, size_t out_bytes)
 	write_name(entering, name);
 	body_len = snprintf(body, sizeof body,
 	                    "{\"cmd\":\"session.enter\",\"args\":{\"name\":\"%s\",\"lang\":\"nl\","
-	                    "\"age16\":true}}",
+	                    "\"age16\":true,\"agreed\":1}}",
 	                    name);
 	len = snprintf(out, out_bytes,
 	               "POST /session HTTP/1.1\r\nHost: localhost:%u\r\n"

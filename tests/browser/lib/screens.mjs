@@ -58,6 +58,9 @@ export const INSIDE_SCREENS = [
 		await page.getByRole('dialog').waitFor();
 	}],
 	['profile', goTo('/profiel', '.lines li')],
+	['consents', goTo('/profiel/toestemmingen', '#purpose-research')],
+	['emergency card', goTo('/profiel/kaart', '#card-name')],
+	['rights', goTo('/profiel/rechten', '.lines li')],
 ];
 
 /** Brings somebody inside with a group and a message in it. */

@@ -19,12 +19,19 @@ export async function enter(page, name = freshName()) {
 	await page.getByLabel('Ik bedenk er zelf een').check();
 	await page.getByLabel('Eigen schuilnaam').fill(name);
 	await page.getByLabel('Ik ben 16 jaar of ouder').check();
+	await agree(page);
 	await page.getByRole('button', { name: 'Ga verder' }).click();
 	await page.locator('.community').first().waitFor();
 	return name;
 }
 
-/** Signs in with a demo account. Keeps the first hat when there are several. */
+/** Reads what is kept and agrees to it. */
+export async function agree(page) {
+	await page.getByText('We bewaren je schuilnaam').waitFor();
+	await page.getByLabel('Ik vind dit goed').check();
+}
+
+/** Signs in with a demo account, and agrees to the use of Noaber when asked. Keeps the first hat when there are several. */
 export async function signIn(page, { login, passphrase, hat }) {
 	await page.goto('/inloggen');
 	await page.getByLabel('Inlognaam').fill(login);
@@ -32,7 +39,13 @@ export async function signIn(page, { login, passphrase, hat }) {
 	await page.getByRole('button', { name: 'Log in' }).click();
 	const start = page.getByRole('heading', { name: /^Goede/ });
 	const choice = page.getByRole('heading', { name: 'Met welke pet ben je hier?' });
-	await start.or(choice).first().waitFor();
+	const asked = page.getByRole('heading', { name: 'Wat we bewaren' });
+	await start.or(choice).or(asked).first().waitFor();
+	if (await asked.isVisible()) {
+		await agree(page);
+		await page.getByRole('button', { name: 'Log in' }).click();
+		await start.or(choice).first().waitFor();
+	}
 	if (await choice.isVisible()) {
 		if (hat) await page.locator(`input[name=hat][value=${hat}]`).check();
 		await page.getByRole('button', { name: 'Ga verder' }).click();

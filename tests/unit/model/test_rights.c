@@ -200,6 +200,8 @@ every_right_has_its_words(void **state)
 	(void)state;
 	for (size_t i = 0; i < NB_RIGHT_COUNT; i++) {
 		assert_non_null(nb_right_words[i]);
+		assert_non_null(nb_right_rows[i].may_nl);
+		assert_non_null(nb_right_rows[i].may_en);
 		assert_non_null(nb_right_rows[i].because_nl);
 		assert_non_null(nb_right_rows[i].because_en);
 		for (size_t j = 0; j < i; j++)

@@ -6,7 +6,7 @@ import { computed, signal } from '@preact/signals';
 import type { Lang, Refusal } from '../protocol';
 import { wantedLang } from '../state/settings';
 import nl from './nl.json';
-import { clock, daysAgo, longDay } from './time';
+import { clock, daysAgo, fullDate, longDay } from './time';
 
 export type Key = keyof typeof nl;
 type Words = Record<Key, string>;
@@ -55,6 +55,11 @@ export function sayNo(refusal: Refusal | undefined): string {
 	return refusal?.[lang.value] || t('state.server_error');
 }
 
+/** Words of the server that come in both languages. */
+export function either(dutch: string, english: string): string {
+	return lang.value === 'nl' ? dutch : english;
+}
+
 /** "21.14" or "9.14 pm". */
 export function timeOf(at_ms: number): string {
 	return clock(at_ms, lang.value);
@@ -70,6 +75,11 @@ export function dayOf(at_ms: number, now_ms: number): string {
 	const ago = daysAgo(at_ms, now_ms);
 	if (ago === 0) return t('time.today');
 	return ago === 1 ? t('time.yesterday') : longDay(at_ms, lang.value);
+}
+
+/** "21 november 2026", for what lies ahead. */
+export function dateOf(at_ms: number): string {
+	return fullDate(at_ms, lang.value);
 }
 
 /** "gisteren, 21.14 uur". Today needs no day. */

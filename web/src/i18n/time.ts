@@ -15,6 +15,10 @@ const days = {
 	nl: format('nl', { weekday: 'long', day: 'numeric', month: 'long' }),
 	en: format('en', { weekday: 'long', day: 'numeric', month: 'long' }),
 };
+const dates = {
+	nl: format('nl', { day: 'numeric', month: 'long', year: 'numeric' }),
+	en: format('en', { day: 'numeric', month: 'long', year: 'numeric' }),
+};
 const keys = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE });
 const hours = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: 'numeric', hourCycle: 'h23' });
 
@@ -37,6 +41,11 @@ export function daysAgo(at_ms: number, now_ms: number): number {
 /** "zaterdag 21 november". */
 export function longDay(at_ms: number, lang: Lang): string {
 	return days[lang].format(at_ms);
+}
+
+/** "21 november 2026". */
+export function fullDate(at_ms: number, lang: Lang): string {
+	return dates[lang].format(at_ms);
 }
 
 /** The hour of the day in the Netherlands, 0 to 23. */

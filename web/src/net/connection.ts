@@ -3,7 +3,7 @@
  * What a hello or an event means for the screens is decided by the listener (state/session.ts).
  */
 import { signal } from '@preact/signals';
-import type { Args, CommandName, Reply, RoomEventLine, RoomId } from '../protocol';
+import type { Args, CommandName, ConsentView, Reply, RoomEventLine, RoomId } from '../protocol';
 import { backoffMs } from './backoff';
 import { fetchNonce } from './door';
 import { refusalOf, Unanswered } from './errors';
@@ -16,13 +16,14 @@ const HELLO_PATIENCE_MS = 15_000;
 const CLOSE_SESSION_ENDED = 4001;
 
 export type Link = 'off' | 'connecting' | 'online' | 'waiting';
-export type EndReason = 'signed_out' | 'ended_elsewhere' | 'expired';
+export type EndReason = 'signed_out' | 'ended_elsewhere' | 'expired' | 'consent_withdrawn';
 
 export interface ConnectionListener {
 	/** Which rooms to watch, each with the last number we have. */
 	watchList(): { room: RoomId; seq: number }[];
 	onHello(hello: Reply<'session.hello'>, again: boolean): void;
 	onRoomEvent(event: RoomEventLine): void;
+	onConsent(view: ConsentView): void;
 	onResync(): void;
 	onEnded(why: EndReason): void;
 }
@@ -138,6 +139,8 @@ function onFrame(frame: Frame): void {
 		socket?.repeatUnanswered();
 	} else if (frame.ev === 'session.ended') {
 		end((frame.data as { why?: EndReason } | undefined)?.why ?? 'expired');
+	} else if (frame.ev === 'consent.changed') {
+		listener?.onConsent(frame.data as ConsentView);
 	} else if (frame.room !== undefined && frame.seq !== undefined) {
 		listener?.onRoomEvent(frame as RoomEventLine);
 	}

@@ -6,7 +6,7 @@ import type { Args, Reply } from '../protocol';
 import { Refused, Unanswered } from './errors';
 
 type DoorCommand = 'session.enter' | 'session.sign_in' | 'session.names' | 'account.recover'
-	| 'account.change_passphrase';
+	| 'account.change_passphrase' | 'consent.texts';
 const PATIENCE_MS = 10_000;
 
 async function call<T>(init: RequestInit): Promise<T> {

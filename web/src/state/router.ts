@@ -8,7 +8,7 @@ import type { CommunityId, RoomId } from '../protocol';
 export type Route =
 	| { at: 'start' } | { at: 'enter' } | { at: 'sign_in' } | { at: 'recover' } | { at: 'groups' }
 	| { at: 'community'; id: CommunityId } | { at: 'room'; id: RoomId }
-	| { at: 'profile' } | { at: 'privacy' } | { at: 'accessibility' } | { at: 'lost' };
+	| { at: 'profile' } | { at: 'consents' } | { at: 'card' } | { at: 'rights' } | { at: 'privacy' } | { at: 'accessibility' } | { at: 'lost' };
 
 const FIXED: Record<string, Route> = {
 	'/': { at: 'start' },
@@ -17,6 +17,9 @@ const FIXED: Record<string, Route> = {
 	'/herstel': { at: 'recover' },
 	'/g': { at: 'groups' },
 	'/profiel': { at: 'profile' },
+	'/profiel/toestemmingen': { at: 'consents' },
+	'/profiel/kaart': { at: 'card' },
+	'/profiel/rechten': { at: 'rights' },
 	'/privacy': { at: 'privacy' },
 	'/toegankelijkheid': { at: 'accessibility' },
 };

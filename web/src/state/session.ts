@@ -6,6 +6,7 @@ import { connect, disconnect, type EndReason, request } from '../net/connection'
 import { leaveByDoor } from '../net/door';
 import { setLang } from '../i18n';
 import type { Hat, Me, RoomEventLine, RoomId, RoomView } from '../protocol';
+import { consents, noteConsent, refreshConsents } from './consents';
 import * as outbox from './outgoing';
 import { afterEvent } from './rooms';
 import { newPhrase } from './recovery';
@@ -48,6 +49,7 @@ export function begin(): void {
 				void setLang(hello.me.lang);
 				void watchAll(hello.rooms);
 			}
+			void refreshConsents();
 			open.catchUp();
 			outbox.onReturn();
 		},
@@ -55,7 +57,9 @@ export function begin(): void {
 			noteEvent(event);
 			open.onEvent(event);
 		},
+		onConsent: noteConsent,
 		onResync: () => {
+			void refreshConsents();
 			open.catchUp();
 			void refreshRooms();
 		},
@@ -68,6 +72,7 @@ export function begin(): void {
 			batch(() => {
 				me.value = undefined;
 				rooms.value = [];
+				consents.value = [];
 				endedWhy.value = why;
 				phase.value = wasHere ? 'ended' : 'visitor';
 			});
@@ -119,6 +124,7 @@ export function wipe(): void {
 	newPhrase.value = undefined;
 	me.value = undefined;
 	rooms.value = [];
+	consents.value = [];
 }
 
 /** Signs out here and at the server. */

@@ -18,6 +18,9 @@ import { Shell } from './shell/Shell';
 
 const Profile = lazy(() => import('./profile/Profile').then((m) => m.Profile));
 const Recover = lazy(() => import('./account/Recover').then((m) => m.Recover));
+const Consents = lazy(() => import('./profile/Consents').then((m) => m.Consents));
+const EmergencyCard = lazy(() => import('./profile/EmergencyCard').then((m) => m.EmergencyCard));
+const Rights = lazy(() => import('./profile/Rights').then((m) => m.Rights));
 const Privacy = lazy(() => import('./public/Privacy').then((m) => m.Privacy));
 const Accessibility = lazy(() => import('./public/Accessibility').then((m) => m.Accessibility));
 
@@ -77,6 +80,9 @@ function InsideScreen({ here }: { here: Route }) {
 		case 'community': return <CommunityScreen key={here.id} id={here.id} />;
 		case 'room': return <RoomScreen key={here.id} id={here.id} />;
 		case 'profile': return <Profile />;
+		case 'consents': return <Consents />;
+		case 'card': return <EmergencyCard />;
+		case 'rights': return <Rights />;
 		default: return <Start />;
 	}
 }

@@ -1,5 +1,6 @@
 import { type Key, t } from '../../i18n';
 import { hourOf } from '../../i18n/time';
+import { asksAgain } from '../../state/consents';
 import { inOrder } from '../../state/rooms';
 import { me, rooms, takesPart } from '../../state/session';
 import { ButtonLink } from '../parts/Button';
@@ -29,6 +30,7 @@ export function Start() {
 					</div>
 					{mine.length > 0 ? <GroupList rooms={mine} /> : <NoGroups />}
 				</section>
+				{asksAgain.value && <AskAgain />}
 				{takesPart.value && <FindCard />}
 				{me.value?.guest && <KeepCard />}
 				<section class="card with-icon" aria-labelledby="help">
@@ -53,6 +55,16 @@ function FindCard() {
 				<p>{t('start.find_text')}</p>
 			</div>
 			<ButtonLink href="/g" icon="search">{t('start.find')}</ButtonLink>
+		</section>
+	);
+}
+
+function AskAgain() {
+	return (
+		<section class="card stack-small" aria-labelledby="ask-again">
+			<h2 id="ask-again">{t('consents.ask_title')}</h2>
+			<p class="muted">{t('consents.asks_again')}</p>
+			<p><a class="nl-link" href="/profiel/toestemmingen">{t('consents.ask_go')}</a></p>
 		</section>
 	);
 }

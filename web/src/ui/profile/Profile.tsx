@@ -12,7 +12,6 @@ import { Footer } from '../public/Footer';
 import { Close, Pause } from './Away';
 import { KeepAccount } from './KeepAccount';
 import { Looks } from './Looks';
-import { Rights } from './Rights';
 import { SafeUse } from './SafeUse';
 import { Secrets } from './Secrets';
 import { Sessions } from './Sessions';
@@ -41,12 +40,37 @@ export function Profile() {
 			<Writing />
 			{!who.guest && <Secrets />}
 			<Sessions />
-			<Rights />
+			<Choices />
 			<SignOut guest={who.guest} />
 			{!who.guest && <Pause />}
 			<Close guest={who.guest} />
 			<Footer />
 		</div>
+	);
+}
+
+/** Pages of the profile. */
+function Choices() {
+	return (
+		<section class="card stack-small" aria-labelledby="choices">
+			<h2 id="choices">{t('profile.choices')}</h2>
+			<ul class="lines">
+				<Choice href="/profiel/toestemmingen" title={t('consents.title')} text={t('profile.consents')} />
+				<Choice href="/profiel/kaart" title={t('card.title')} text={t('profile.card')} />
+				<Choice href="/profiel/rechten" title={t('rights.title')} text={t('profile.rights')} />
+			</ul>
+		</section>
+	);
+}
+
+function Choice({ href, title, text }: { href: string; title: string; text: string }) {
+	return (
+		<li class="line">
+			<div class="grow">
+				<p><a class="nl-link" href={href}>{title}</a></p>
+				<p class="small muted">{text}</p>
+			</div>
+		</li>
 	);
 }
 

@@ -1,19 +1,24 @@
-import { lang, t } from '../../i18n';
+import { type Key, lang, t } from '../../i18n';
 import { longDay } from '../../i18n/time';
+import type { EndReason } from '../../net/connection';
 import { endedWhy, farewell, type Farewell } from '../../state/session';
 import { focusDue } from '../../state/router';
 import { ButtonLink } from '../parts/Button';
 import { Heading } from '../parts/Heading';
 
+const WORDS: Partial<Record<EndReason, Key>> = {
+	ended_elsewhere: 'ended.elsewhere',
+	consent_withdrawn: 'ended.consent',
+};
+
 /** The session is over: what happened and the way back. */
 export function Ended() {
 	focusDue.now = true;
 	if (farewell.value) return <Gone kind={farewell.value.kind} until_ms={farewell.value.until_ms} />;
-	const elsewhere = endedWhy.value === 'ended_elsewhere';
 	return (
 		<div class="wrap narrow stack">
 			<Heading>{t('ended.title')}</Heading>
-			<p class="lead">{t(elsewhere ? 'ended.elsewhere' : 'ended.text')}</p>
+			<p class="lead">{t(WORDS[endedWhy.value] ?? 'ended.text')}</p>
 			<div class="buttons">
 				<ButtonLink href="/inloggen">{t('ended.again')}</ButtonLink>
 				<ButtonLink href={t('bar.help_path')} kind="secondary" icon="phone">{t('bar.help')}</ButtonLink>
@@ -31,7 +36,7 @@ function Gone({ kind, until_ms }: Pick<Farewell, 'kind'> & { until_ms: number | 
 			<p class="lead">{t(`gone.${kind}`, { day })}</p>
 			<div class="buttons">
 				{kind !== 'erased' && <ButtonLink href="/inloggen" kind="secondary">{t('ended.again')}</ButtonLink>}
-				<ButtonLink href="/hulp" kind="secondary" icon="phone">{t('bar.help')}</ButtonLink>
+				<ButtonLink href={t('bar.help_path')} kind="secondary" icon="phone">{t('bar.help')}</ButtonLink>
 			</div>
 		</div>
 	);

@@ -12,6 +12,7 @@ import { ErrorSummary, type FormError } from '../parts/ErrorSummary';
 import { TextField } from '../parts/Field';
 import { Heading } from '../parts/Heading';
 import { useForm } from '../parts/useForm';
+import { AgreeService, useAgreeing } from './AgreeService';
 import { Young } from './Young';
 
 const OWN = '·own';
@@ -27,7 +28,8 @@ export function Enter() {
 	const [own, setOwn] = useState('');
 	const [age, setAge] = useState<'yes' | 'no'>();
 	const [young, setYoung] = useState(false);
-	const form = useForm({ name: 'name' });
+	const agreeing = useAgreeing();
+	const form = useForm({ name: 'name', agreed: 'agreed' });
 
 	const offer = (): void => {
 		door('session.names', {}).then(({ names }) => setOffers(names), () => setOffline(true));
@@ -35,6 +37,7 @@ export function Enter() {
 	useEffect(offer, []);
 	useEffect(() => {
 		if (form.refusal?.offers) setOffers(form.refusal.offers);
+		if (form.refusal?.status === 'consent_needed') agreeing.again();
 	}, [form.refusal]);
 
 	/* When no names could be fetched, only an own name is left. */
@@ -49,7 +52,7 @@ export function Enter() {
 			errors.push({ field: 'own-name', text: t('enter.error_own') });
 		}
 		if (age === undefined) errors.push({ field: 'age', text: t('enter.error_age') });
-		return errors;
+		return [...errors, ...agreeing.check()];
 	};
 
 	const submit = (e: Event): void => {
@@ -60,7 +63,8 @@ export function Enter() {
 		}
 		void form.submit(check(), async () => {
 			await door('session.enter', {
-				name: name ?? '', lang: lang.value, age16: true, device: deviceName(),
+				name: name ?? '', lang: lang.value, age16: true, agreed: agreeing.text!.version,
+				device: deviceName(),
 			});
 			phase.value = 'loading';
 			go('/g', true);
@@ -114,6 +118,7 @@ export function Enter() {
 					{ value: 'no', label: t('enter.age_no') },
 				]}
 			/>
+			<AgreeService agreeing={agreeing} error={form.errorAt('agreed')} />
 			<SafeUse />
 			<div class="stack-small">
 				<Button submit wide busy={form.busy}>{t('enter.go')}</Button>

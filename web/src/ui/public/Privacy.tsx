@@ -14,6 +14,8 @@ export function Privacy() {
 				<li>{t('privacy.know2')}</li>
 				<li>{t('privacy.know3')}</li>
 				<li>{t('privacy.know4')}</li>
+				<li>{t('privacy.know5')}</li>
+				<li>{t('privacy.know6')}</li>
 			</ul>
 			<h2>{t('privacy.not')}</h2>
 			<ul>

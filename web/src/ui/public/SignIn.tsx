@@ -1,9 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../i18n';
 import { disconnect } from '../../net/connection';
 import { deviceName } from '../../net/device';
 import { door, fetchNonce, leaveByDoor } from '../../net/door';
-import type { Hat } from '../../protocol';
+import type { Args, Hat } from '../../protocol';
 import { go } from '../../state/router';
 import { begin, me, phase } from '../../state/session';
 import { Button } from '../parts/Button';
@@ -14,6 +14,7 @@ import { PassphraseField } from '../account/PassphraseField';
 import { TextField } from '../parts/Field';
 import { Heading } from '../parts/Heading';
 import { useForm } from '../parts/useForm';
+import { AgreeService, useAgreeing } from './AgreeService';
 
 /**
  * Signing in with a login name and a passphrase, then choosing a hat when there are several. Both
@@ -23,18 +24,27 @@ export function SignIn(start: { login?: string; passphrase?: string }) {
 	const [login, setLogin] = useState(start.login ?? '');
 	const [passphrase, setPassphrase] = useState(start.passphrase ?? '');
 	const [sent, setSent] = useState(false);
-	const form = useForm({ login: 'login', passphrase: 'passphrase' });
+	const [asked, setAsked] = useState(false);
+	const agreeing = useAgreeing();
+	const form = useForm({ login: 'login', passphrase: 'passphrase', agreed: 'agreed' });
+	useEffect(() => {
+		if (form.refusal?.status !== 'consent_needed') return;
+		setAsked(true);
+		agreeing.again();
+	}, [form.refusal]);
 
 	const check = (): FormError[] => {
 		const errors: FormError[] = [];
 		if (login.trim() === '') errors.push({ field: 'login', text: t('signin.error_login') });
 		if (passphrase === '') errors.push({ field: 'passphrase', text: t('signin.error_pass') });
-		return errors;
+		return asked ? [...errors, ...agreeing.check()] : errors;
 	};
 
 	const signIn = (come_back: boolean): void => {
 		void form.submit(check(), async () => {
-			await door('session.sign_in', { login: login.trim(), passphrase, come_back, device: deviceName() });
+			const args: Args<'session.sign_in'> = { login: login.trim(), passphrase, come_back, device: deviceName() };
+			if (asked && agreeing.text) args.agreed = agreeing.text.version;
+			await door('session.sign_in', args);
 			setSent(true);
 			begin();
 		});
@@ -73,6 +83,7 @@ export function SignIn(start: { login?: string; passphrase?: string }) {
 				onInput={setPassphrase}
 				error={form.errorAt('passphrase')}
 			/>
+			{asked && <AgreeService agreeing={agreeing} error={form.errorAt('agreed')} />}
 			<Button submit wide busy={form.busy || sent}>{t('signin.go')}</Button>
 			<p><a class="nl-link" href="/herstel">{t('signin.lost')}</a></p>
 			<p><a class="nl-link" href="/aanmelden">{t('signin.new')}</a></p>

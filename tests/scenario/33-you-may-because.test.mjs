@@ -1,0 +1,78 @@
+// "You may, because": what a hat may do, where and until when, in sentences and as the rules say
+// (ON9, Z1).
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { account, community, house, map, nonce, region } from '../lib/house.mjs';
+
+// From the rules, not from the table: what everybody may, and what taking part and hosting add.
+const ALWAYS = ['visit', 'self', 'community.see', 'community.leave', 'room.leave', 'message.remove'];
+const TAKING_PART = ['room.see', 'room.join', 'room.read', 'room.write', 'message.react', 'message.edit'];
+const HOSTING = ['message.moderate'];
+
+const plan = region({
+	communities: [community('open'), community('elders')],
+	accounts: [account('hazelaar', 'peer', 'community:open', ['open']), account('steenuil', 'duty'),
+		account('esdoorn', 'coordinator', 'municipality:0153'), account('linde', 'relative')],
+});
+const rights = (may, byGrant) => may.filter((one) => one.by_grant === byGrant).map((one) => one.right).sort();
+
+test('ON9: you may, because', async (t) => {
+	const h = await house(t, { plan });
+	const cases = [
+		[null, 'resident', [...ALWAYS, ...TAKING_PART], [], undefined],
+		['linde', 'relative', [...ALWAYS, ...TAKING_PART], [], ['region', undefined]],
+		['hazelaar', 'peer', ALWAYS, [...TAKING_PART, ...HOSTING], ['community', 'Groep open']],
+		['steenuil', 'duty', ALWAYS, [...TAKING_PART, ...HOSTING], ['region', undefined]],
+		['esdoorn', 'coordinator', ALWAYS, [], ['municipality', 'Enschede']],
+	];
+	for (const [login, hat, everywhere, there, place] of cases) {
+		await t.test(`ON9: ${hat}`, async () => {
+			const c = await (login ? await h.resident(login, hat) : await h.guest()).connect();
+			const { me, may } = await c.ask('account.me');
+			assert.equal(me.hat, hat);
+			assert.deepEqual(rights(may, false), [...everywhere].sort());
+			assert.deepEqual(rights(may, true), [...there].sort());
+			for (const one of may) for (const key of ['may', 'because']) for (const lang of ['nl', 'en']) {
+				const text = one[`${key}_${lang}`];
+				assert.ok(text.length > 3 && !/[.!?]$/.test(text), `${one.right} ${key}_${lang}: part of a sentence`);
+			}
+			const [grant] = me.grants.filter((given) => given.hat === hat);
+			assert.deepEqual(grant && [grant.scope, grant.where], place);
+			if (grant) assert.ok(grant.until_ms > Date.now());
+			await c.close();
+		});
+	}
+
+	await t.test('ON9: what it says is so: a host moderates where the grant holds, and nowhere else', async () => {
+		const host = await (await h.resident('hazelaar', 'peer')).connect();
+		const guest = await (await h.guest()).connect();
+		const { rooms } = await map(guest);
+		const outcomes = [];
+		for (const place of ['open', 'elders']) {
+			const room = rooms[`${place}/Kamer een`];
+			await guest.ask('room.join', { room });
+			await host.status('room.join', { room });
+			const { message } = await guest.ask('message.post', { room, text: 'voor de proef', nonce: nonce() });
+			outcomes.push(await host.status('message.hide', { message, reason: 'voor de proef' }));
+		}
+		assert.deepEqual(outcomes, ['ok', 'not_found']);
+		await Promise.all([host.close(), guest.close()]);
+	});
+
+	await t.test('ON9: a grant that has ended gives nothing any more', async () => {
+		const session = await h.resident('hazelaar', 'peer');
+		await h.stop();
+		execFileSync('sqlite3', [join(h.dataDir, 'noaber.db'), 'UPDATE hat_grant SET until_ms = 1']);
+		await h.start();
+		const c = await session.connect();
+		const { me, may } = await c.ask('account.me');
+		assert.deepEqual(me.grants, []);
+		assert.deepEqual(rights(may, true), []);
+		assert.deepEqual(rights(may, false), [...ALWAYS].sort());
+		await c.close();
+	});
+});
