@@ -159,6 +159,7 @@ extern const struct nb_shape nb_shape_room_event;
 struct nb_reader {
 	nb_row member;
 	bool host;
+	bool unveils; /* a host who reads what is hidden, in a command that is audited */
 };
 struct nb_reader nb_reader_of(const struct nb_call *call);
 

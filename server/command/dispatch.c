@@ -94,6 +94,7 @@ nb_dispatch_run(struct nb_call *call)
 
 	nb_outbox_init(&call->outbox);
 	memset(&call->refusal, 0, sizeof(call->refusal));
+	memset(&call->concerns, 0, sizeof(call->concerns));
 	if (call->command->reply) {
 		call->reply = nb_arena_take(call->arena, call->command->reply->bytes);
 		if (!call->reply)
@@ -110,6 +111,8 @@ nb_dispatch_run(struct nb_call *call)
 		status = NB_E_TOO_LARGE;
 	if (!status && call->outbox.failed)
 		status = NB_E_UNAVAILABLE;
+	if (!status && call->command->audit)
+		status = nb_audit_act(call, call->command->audit, NB_OK);
 	return status ? refuse(call, status) : NB_OK;
 }
 

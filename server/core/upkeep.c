@@ -64,6 +64,7 @@ on_upkeep(uv_timer_t *timer)
 	job->origin = NB_JOB_UPKEEP;
 	job->call.command = &nb_internal_upkeep;
 	job->call.args = args;
+	job->call.access_point = NB_ACCESS_POINT_UPKEEP;
 	job->call.now_ms = nb_clock_now_ms();
 	if (nb_lanes_give(core->lanes, job))
 		core->in_flight++;

@@ -124,6 +124,8 @@ export const objects = {
 		others: 'not_found',
 	},
 	'message.hide': { on: 'message', by: moderating(being('visible')), others: 'not_found' },
+	// MO13: a host may read hidden words, by an act of its own that is written down.
+	'message.unveil': { on: 'message', by: moderating(being('hidden')), others: 'not_found' },
 	'message.show': { on: 'message', by: moderating(being('hidden')), others: 'not_found' },
 };
 
@@ -138,8 +140,8 @@ export const beforeHello = ['session.hello'];
 
 /** Whom a reader is when it reads: 'text' when the words are shown, 'reason' when the reason is. */
 export const sees = {
-	/** Visible: whoever may read. Hidden: its author and hosts who are here. Removed: nobody. */
-	text: (who, { message, own }) => message === 'visible' || (message === 'hidden' && (own || isHost(who))),
+	/** Visible: whoever may read. Hidden: its author. Removed: nobody. */
+	text: (who, { message, own }) => message === 'visible' || (message === 'hidden' && own),
 	reason: (who, { message, own }) => message === 'hidden' && (own || isHost(who)),
 };
 const isHost = (who) => [...hosts, ...comingHosts].includes(who);

@@ -187,7 +187,7 @@ export interface MessageView {
   seq: number;
   /** who wrote it */
   author: Author;
-  /** the words; left out unless this reader may see them */
+  /** the words; left out unless this reader may see them (hidden ones: its author; a host asks message.unveil) */
   text?: string;
   /** when it was posted */
   at_ms: number;
@@ -422,7 +422,7 @@ export interface Commands {
     };
     reply: SeqReply;
   };
-  /** One message as it stands now; its author and hosts see why it was hidden. */
+  /** One message as it stands now; its author and hosts see why it was hidden, and its author the words. */
   'message.look': {
     args: {
       /** the message */
@@ -478,6 +478,14 @@ export interface Commands {
       reason: string;
     };
     reply: SeqReply;
+  };
+  /** The words of a hidden message, for a host; it is written down, and its author can see that it was read. */
+  'message.unveil': {
+    args: {
+      /** the hidden message */
+      message: MessageId;
+    };
+    reply: MessageEvent;
   };
   /** What happened in a room after a number. Shows today's state, never old words. */
   'room.events': {
