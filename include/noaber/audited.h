@@ -16,6 +16,8 @@ enum nb_audited {
 	NB_AUDIT_MESSAGE_HIDDEN,
 	NB_AUDIT_MESSAGE_SHOWN,
 	NB_AUDIT_MESSAGE_UNVEILED,
+	NB_AUDIT_LOG_READ,
+	NB_AUDIT_LOG_READ_OWN,
 	NB_AUDIT_STORE_FILLED,
 	NB_AUDIT_STORE_COPIED,
 	NB_AUDIT_STORE_RESTORED,
@@ -31,13 +33,14 @@ enum nb_audit_about {
 };
 
 struct nb_audited_row {
-	const char *event; /* in the log, for good: never change one */
-	char action;       /* C, R, U, D or E, as NEN 7513 has them */
+	char action; /* C, R, U, D or E, as NEN 7513 has them */
 	enum nb_audit_about about;
 	const char *consent; /* what the person agreed to: own, house_rules or none */
 	bool daily; /* of one person and thing only the first of a day: pages of one reading */
 };
 extern const struct nb_audited_row nb_audited_rows[NB_AUDIT_COUNT];
+/* The events, in the log and on the wire: for good, never change one. */
+extern const char *const nb_audited_words[NB_AUDIT_COUNT];
 
 /* By which way an act came in. Stored as words. */
 enum nb_access_point {

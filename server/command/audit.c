@@ -147,7 +147,7 @@ nb_audit_act(struct nb_call *call, enum nb_audited what, enum nb_status outcome)
 	struct texts texts = {.action = {row->action}};
 	struct nb_audit_entry entry = {
 	    .at_ms = call->now_ms,
-	    .event = nb_str_from(row->event),
+	    .event = nb_str_from(nb_audited_words[what]),
 	    .action = {texts.action, sizeof(texts.action)},
 	    .about = name_about(call, row->about, &texts),
 	    .actor = name_actor(call, &texts),

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #define GRANTS_MOST 50
-#define MEMBERSHIPS_MOST 200 /* as the statement */
 
 /* The name of the place a grant is for; the region has none. */
 static enum nb_status
@@ -94,7 +93,8 @@ nb_view_me(struct nb_call *call, nb_row account, enum nb_hat hat, struct nb_me_v
 enum nb_status
 nb_view_memberships(struct nb_call *call, nb_row account, struct nb_list *ret)
 {
-	struct nb_membership *rows = nb_arena_array(call->arena, MEMBERSHIPS_MOST, sizeof(*rows));
+	struct nb_membership *rows =
+	    nb_arena_array(call->arena, NB_MEMBERSHIPS_MOST, sizeof(*rows));
 	struct nb_cursor *cursor;
 	size_t count = 0;
 
@@ -110,7 +110,7 @@ nb_view_memberships(struct nb_call *call, nb_row account, struct nb_list *ret)
 		return status;
 
 	cursor = nb_db_find(call->tools->db, NB_SQL_MEMBERSHIPS, NB_BIND(nb_int(account)));
-	while (count < MEMBERSHIPS_MOST && nb_cursor_next(cursor)) {
+	while (count < NB_MEMBERSHIPS_MOST && nb_cursor_next(cursor)) {
 		const struct nb_seal_place place =
 		    nb_place_account_member(nb_cursor_int(cursor, 0));
 		struct nb_str plain;

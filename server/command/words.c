@@ -19,4 +19,5 @@ WORDS(nb_words_room_kind, "RoomKind", nb_room_kind_words, NB_ROOM_KIND_COUNT);
 WORDS(nb_words_message_state, "MessageState", nb_message_state_words, NB_MESSAGE_STATE_COUNT);
 WORDS(nb_words_reaction, "Reaction", nb_reaction_words, NB_REACTION_COUNT);
 WORDS(nb_words_right, "Right", nb_right_words, NB_RIGHT_COUNT);
+WORDS(nb_words_audited, "Audited", nb_audited_words, NB_AUDIT_COUNT);
 WORDS(nb_words_event, "RoomEventName", event_words, NB_ROOM_EVENT_COUNT);

@@ -15,7 +15,7 @@ kind_of(const char *event)
 {
 	for (int i = NB_AUDIT_NONE + 1; i < NB_AUDIT_COUNT; i++)
 		if (nb_audited_rows[i].about == NB_AUDIT_ABOUT_NOBODY &&
-		    !strcmp(nb_audited_rows[i].event, event))
+		    !strcmp(nb_audited_words[i], event))
 			return (enum nb_audited)i;
 	return NB_AUDIT_NONE;
 }

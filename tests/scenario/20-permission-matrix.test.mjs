@@ -10,7 +10,7 @@ import { test } from 'node:test';
 import { program } from '../lib/daemon.mjs';
 import { account, community, house, nonce, region } from '../lib/house.mjs';
 import { Cut, allMessages, http } from '../lib/people.mjs';
-import { beforeHello, doorOnly, expected, objects, people, sees, self, visitors } from './oracle.mjs';
+import { beforeHello, doorOnly, expected, house as ofHouse, objects, people, sees, self, visitors } from './oracle.mjs';
 
 const ACCESSES = { open: 'open', introduction: 'kring', invite: 'besloten' };
 const STATES = ['open', 'read_only', 'archived'];
@@ -77,7 +77,7 @@ const outcome = (connection, command, args) => connection.status(command, args).
 });
 
 test('Z1: every command of the server has a row in the oracle', () => {
-	const known = new Set([...Object.keys(objects), ...self, ...visitors, ...doorOnly, ...beforeHello, ...TEST_ONLY]);
+	const known = new Set([...Object.keys(objects), ...Object.keys(ofHouse), ...self, ...visitors, ...doorOnly, ...beforeHello, ...TEST_ONLY]);
 	const missing = commandsOf(asyncapi()).filter((command) => !known.has(command));
 	assert.deepEqual(missing, []);
 	assert.deepEqual(Object.keys(WHO).sort(), Object.keys(people).sort());
@@ -240,6 +240,12 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 				}
 			}
 		}
+	});
+
+	await t.test('Z1: the house', async () => {
+		for (const who of Object.keys(people))
+			for (const [command, allowed] of Object.entries(ofHouse))
+				compare(`${who}: ${command}`, await outcome(await connectionOf(who, 'open'), command), allowed.includes(who) ? 'ok' : 'forbidden');
 	});
 
 	await t.test('Z1: oneself', async () => {

@@ -131,7 +131,13 @@ export const objects = {
 
 /** Commands about oneself: ok for whoever is signed in, whatever the hat. */
 export const self = ['account.me', 'account.set', 'account.keep', 'community.list', 'room.list',
-	'session.list', 'session.end', 'session.names', 'session.sign_out'];
+	'session.list', 'session.end', 'session.names', 'audit.mine', 'session.sign_out'];
+
+/** Commands about the house itself: who may, and `forbidden` for whoever else is signed in. */
+export const house = {
+	// LE9: the log is read by the auditor alone.
+	'audit.list': ['auditor'],
+};
 
 /** Commands without a session, at the HTTP door; at the socket `wrong_door` if not in `self`. */
 export const visitors = ['session.enter', 'session.sign_in', 'session.names'];

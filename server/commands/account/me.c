@@ -37,6 +37,7 @@ best_situation(struct nb_call *call, struct nb_situation *ret)
 	bool grant = call->subject.hat == NB_HAT_PEER || call->subject.hat == NB_HAT_DUTY;
 
 	*ret = (struct nb_situation){.relation = NB_IS_SIGNED_IN | NB_IS_LISTED | NB_IS_OPEN};
+	ret->relation |= call->object.situation.relation & NB_IS_AUDITOR;
 	if (!nb_hat_takes_part(call->subject.hat, grant))
 		return NB_OK;
 	ret->relation |= NB_IS_PARTICIPANT | NB_IS_MEMBER | NB_IS_JOINED | NB_IS_AUTHOR;

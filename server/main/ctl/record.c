@@ -77,7 +77,7 @@ leave_it(const struct nb_ctl *ctl, enum nb_audited what)
 {
 	struct nb_act act = {.uid = (unsigned)getuid(), .at_ms = nb_clock_now_ms()};
 
-	snprintf(act.event, sizeof(act.event), "%s", nb_audited_rows[what].event);
+	snprintf(act.event, sizeof(act.event), "%s", nb_audited_words[what]);
 	return nb_act_leave(ctl->data, &act) ? not_written : NULL;
 }
 
