@@ -46,6 +46,8 @@ static const struct nb_route {
     {"/g", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/g/*", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/profiel", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
+    {"/profiel/lijst", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
+    {"/toezicht", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/privacy", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/toegankelijkheid", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
 };

@@ -119,7 +119,7 @@ test('titles and addresses hold no topic words', async () => {
 		for (const [, show] of INSIDE_SCREENS) {
 			await show(page, place);
 			assert.match(await page.title(), /^Noaber: (start|groepen|groep|profiel)$/);
-			assert.match(new URL(page.url()).pathname, /^\/(g(\/[a-z0-9]+)?|profiel)?$/);
+			assert.match(new URL(page.url()).pathname, /^\/(g(\/[a-z0-9]+)?|profiel(\/lijst)?)?$/);
 		}
 	});
 });

@@ -34,7 +34,7 @@ const request = (line, headers = [], body = '') =>
 const get = async (path, headers) => (await exchange(request(`GET ${path}`, headers))).answer;
 
 test('pages: the app on its paths, help, and a page for everything else', async () => {
-	for (const path of ['/', '/inloggen', '/aanmelden', '/g', '/g/abc', '/profiel', '/privacy', '/toegankelijkheid', '/hulp']) {
+	for (const path of ['/', '/inloggen', '/aanmelden', '/g', '/g/abc', '/profiel', '/profiel/lijst', '/toezicht', '/privacy', '/toegankelijkheid', '/hulp']) {
 		const answer = await get(path);
 		assert.equal(answer.status, 200, path);
 		assert.match(answer.headers['content-type'], /^text\/html/);

@@ -124,14 +124,16 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 	const elsewhere = { community: place.elders.community, room: place.elders.rooms.open.room };
 	elsewhere.message = (await allMessages(elders, elsewhere.room))[0].message;
 	elsewhere.session = (await elders.ask('session.list')).sessions[0].session;
+	elsewhere.line = (await elders.ask('audit.mine')).lines[0].line;
 
 	await t.test('Z2 Z3: ids that are not there, not of this kind, or not for me look alike', async () => {
 		const me = await connectionOf('joined', 'open');
 		const mine = {
 			RoomId: place.open.rooms.open.room, CommunityId: place.open.community, MessageId: place.open.rooms.open.messages['visible of other'],
 			SessionId: (await me.ask('session.list')).sessions[0].session, MemberId: me.hello.rooms[0].me.member,
+			AuditLineId: (await me.ask('audit.mine')).lines[0].line,
 		};
-		const foreign = { RoomId: elsewhere.room, CommunityId: elsewhere.community, MessageId: elsewhere.message, SessionId: elsewhere.session };
+		const foreign = { RoomId: elsewhere.room, CommunityId: elsewhere.community, MessageId: elsewhere.message, SessionId: elsewhere.session, AuditLineId: elsewhere.line };
 		const fill = (schema) => ({ string: 'x'.repeat(Math.max(schema.minLength ?? 1, 8)), integer: schema.minimum ?? 1, boolean: true }[schema.type] ?? 'thanks');
 		const random = () => Array.from({ length: 26 }, () => 'abcdefghijklmnopqrstuvwxyz234567'[randomInt(32)]).join('');
 		let swept = 0, reference;

@@ -210,11 +210,35 @@ rewrite(enum nb_audit_fault *fault)
 	return (row - 1) / ANCHOR_EACH * ANCHOR_EACH + 1;
 }
 
+/* With the key too, but of one row alone: the row behind it still names the old one. */
+static int64_t
+forge(enum nb_audit_fault *fault)
+{
+	int64_t row = random_row(1, ROWS);
+	char scratch[32], hex[2 * NB_AUDIT_HASH_BYTES + 1];
+	uint8_t previous[NB_AUDIT_HASH_BYTES] = {0}, hash[NB_AUDIT_HASH_BYTES];
+	struct nb_audit_entry entry = entry_of(row, scratch, sizeof(scratch));
+	struct nb_cursor *cursor;
+
+	assert_int_equal(
+	    nb_db_find_one(house.rooms, NB_SQL_AUDIT_ONE, NB_BIND(nb_int(row)), &cursor), NB_OK);
+	memcpy(previous, nb_cursor_bytes(cursor, 17).at, sizeof(previous));
+	assert_int_equal(nb_cursor_end(cursor), NB_OK);
+	entry.event = NB_STR("something.else");
+	nb_audit_hash(house.vault, row, &entry, previous, hash);
+	for (size_t i = 0; i < sizeof(hash); i++)
+		snprintf(hex + 2 * i, 3, "%02x", hash[i]);
+	change("UPDATE audit SET event = 'something.else', hash = x'%s' WHERE seq = %lld", hex,
+	       (long long)row);
+	*fault = NB_AUDIT_REWRITTEN;
+	return row == ROWS ? ROWS - ANCHOR_EACH + 1 : row + 1;
+}
+
 static void
 a_thousand_mutations_are_found(void **state)
 {
 	static int64_t (*const ways[])(enum nb_audit_fault * fault) = {
-	    edit, edit, delete_one, insert, swap, cut, rewrite};
+	    edit, edit, delete_one, insert, swap, cut, rewrite, forge};
 
 	(void)state;
 	srandom(9);

@@ -181,6 +181,25 @@ name_place(struct page *page, struct line_view *line, struct nb_str object)
 	return nb_cursor_end(cursor);
 }
 
+/* The line of somebody else is not there (Z3). */
+static enum nb_status
+check_before(struct page *page, nb_row before)
+{
+	struct nb_audit_entry entry;
+	struct nb_cursor *cursor;
+
+	if (!before)
+		return NB_OK;
+	enum nb_status status = nb_db_find_one(page->call->tools->db, NB_SQL_AUDIT_ONE,
+	                                       NB_BIND(nb_int(before)), &cursor);
+	if (status)
+		return status;
+	nb_audit_entry_of(cursor, &entry);
+	bool own = entry.about.at && is_own(page, entry.about);
+	status = nb_cursor_end(cursor);
+	return status || own ? status : NB_E_NOT_FOUND;
+}
+
 static enum nb_status
 run(struct nb_call *call)
 {
@@ -198,6 +217,8 @@ run(struct nb_call *call)
 	for (size_t i = 0; !status && i < faces.count; i++)
 		status = gather(page, NB_ID_MEMBER,
 		                ((const struct nb_membership *)faces.at)[i].member, args->before);
+	if (!status)
+		status = check_before(page, args->before);
 	reply->more = page->count > LINES_MOST;
 	reply->lines = (struct nb_list){page->lines, reply->more ? LINES_MOST : page->count};
 	for (size_t i = 0; !status && i < reply->lines.count; i++) {

@@ -8,7 +8,7 @@ import type { CommunityId, RoomId } from '../protocol';
 export type Route =
 	| { at: 'start' } | { at: 'enter' } | { at: 'sign_in' } | { at: 'groups' }
 	| { at: 'community'; id: CommunityId } | { at: 'room'; id: RoomId }
-	| { at: 'profile' } | { at: 'privacy' } | { at: 'accessibility' } | { at: 'lost' };
+	| { at: 'profile' } | { at: 'looked' } | { at: 'audit' } | { at: 'privacy' } | { at: 'accessibility' } | { at: 'lost' };
 
 const FIXED: Record<string, Route> = {
 	'/': { at: 'start' },
@@ -16,6 +16,8 @@ const FIXED: Record<string, Route> = {
 	'/inloggen': { at: 'sign_in' },
 	'/g': { at: 'groups' },
 	'/profiel': { at: 'profile' },
+	'/profiel/lijst': { at: 'looked' },
+	'/toezicht': { at: 'audit' },
 	'/privacy': { at: 'privacy' },
 	'/toegankelijkheid': { at: 'accessibility' },
 };

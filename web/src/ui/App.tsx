@@ -17,6 +17,8 @@ import { RoomScreen } from './room/RoomScreen';
 import { Shell } from './shell/Shell';
 
 const Profile = lazy(() => import('./profile/Profile').then((m) => m.Profile));
+const Looked = lazy(() => import('./audit/Looked').then((m) => m.Looked));
+const HouseLog = lazy(() => import('./audit/HouseLog').then((m) => m.HouseLog));
 const Privacy = lazy(() => import('./public/Privacy').then((m) => m.Privacy));
 const Accessibility = lazy(() => import('./public/Accessibility').then((m) => m.Accessibility));
 
@@ -69,6 +71,8 @@ function InsideScreen({ here }: { here: Route }) {
 		case 'community': return <CommunityScreen key={here.id} id={here.id} />;
 		case 'room': return <RoomScreen key={here.id} id={here.id} />;
 		case 'profile': return <Profile />;
+		case 'looked': return <Looked />;
+		case 'audit': return <HouseLog />;
 		case 'sign_in': return <SignIn />;
 		default: return <Start />;
 	}

@@ -24,4 +24,4 @@ CREATE TABLE audit (
 	hash @BYTES@ NOT NULL               -- HMAC-SHA-256 of all the above
 ) @STRICT@;
 CREATE INDEX audit_about ON audit (about, seq);
-CREATE INDEX audit_actor ON audit (actor, seq);
+CREATE INDEX audit_actor ON audit (actor, event, seq);

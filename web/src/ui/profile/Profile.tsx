@@ -9,6 +9,7 @@ import { Weave } from '../parts/Weave';
 import { Footer } from '../public/Footer';
 import { KeepAccount } from './KeepAccount';
 import { Looks } from './Looks';
+import { LookedCard } from './LookedCard';
 import { Rights } from './Rights';
 import { SafeUse } from './SafeUse';
 import { Sessions } from './Sessions';
@@ -35,6 +36,7 @@ export function Profile() {
 			<SafeUse />
 			<Writing />
 			<Sessions />
+			<LookedCard />
 			<Rights />
 			<SignOut guest={who.guest} />
 			<Footer />

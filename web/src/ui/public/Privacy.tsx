@@ -14,6 +14,7 @@ export function Privacy() {
 				<li>{t('privacy.know2')}</li>
 				<li>{t('privacy.know3')}</li>
 				<li>{t('privacy.know4')}</li>
+				<li>{t('privacy.know5')}</li>
 			</ul>
 			<h2>{t('privacy.not')}</h2>
 			<ul>
