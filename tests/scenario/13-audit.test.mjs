@@ -161,6 +161,29 @@ test('LE9: what the operator does is written too, also while the server runs', a
 	assert.equal((await verify(h)).code, 0);
 });
 
+test('LE9: an act whose row cannot be written does not happen; talking goes on', async (t) => {
+	const h = await house(t, { plan });
+	const a = await (await h.guest()).connect();
+	const { rooms } = await map(a);
+	const room = rooms['open/Kamer een'];
+	await a.ask('room.join', { room });
+	const host = await (await h.resident('hazelaar', 'peer')).connect();
+	const { message } = await a.ask('message.post', { room, text: h.word(), nonce: nonce() });
+	const before = (await log(h)).length;
+	sql(h, "CREATE TRIGGER no_rows BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'no'); END");
+	assert.equal(await host.status('message.hide', { message, reason: 'even weg' }), 'unavailable');
+	assert.equal(await a.status('message.hide', { message, reason: 'daarom' }), 'unavailable', 'a refusal too');
+	await assert.rejects(h.guest(), (error) => error.status === 'unavailable');
+	assert.equal((await a.ask('message.look', { message })).message.state, 'visible');
+	await a.ask('message.post', { room, text: h.word(), nonce: nonce() });
+	sql(h, 'DROP TRIGGER no_rows');
+	await host.ask('message.hide', { message, reason: 'even weg' });
+	assert.deepEqual((await log(h)).slice(before).map((row) => [row.event, row.outcome]), [['message.hidden', 'ok']]);
+	assert.equal((await verify(h)).code, 0);
+	a.cut();
+	host.cut();
+});
+
 test('P9: changes that the files show', async (t) => {
 	const h = await house(t, { plan });
 	for (let i = 0; i < 6; i++) await h.guest();
