@@ -128,21 +128,36 @@ write_line(int fd, off_t end, const struct nb_anchor *anchor)
 	return status;
 }
 
+/** NB_E_CONFLICT: the row that was anchored last is not in the log any more, or another one. */
 static enum nb_status
-append(int fd, const struct nb_anchor *head)
+look_for(struct nb_db *rooms, const struct nb_anchor *last)
+{
+	struct nb_cursor *cursor;
+
+	if (!last->seq)
+		return NB_OK;
+	enum nb_status status =
+	    nb_db_find_one(rooms, NB_SQL_AUDIT_ONE, NB_BIND(nb_int(last->seq)), &cursor);
+	if (status)
+		return status == NB_E_NOT_FOUND ? NB_E_CONFLICT : status;
+	bool same = nb_str_equal(nb_cursor_bytes(cursor, 18),
+	                         (struct nb_str){(const char *)last->hash, sizeof(last->hash)});
+	status = nb_cursor_end(cursor);
+	return status || same ? status : NB_E_CONFLICT;
+}
+
+static enum nb_status
+append(int fd, struct nb_db *rooms, const struct nb_anchor *head)
 {
 	struct nb_anchor last;
 	off_t end;
 	enum nb_status status = read_last(fd, &last, &end);
 
+	if (!status && !head->restored)
+		status = look_for(rooms, &last);
 	if (status)
 		return status;
-	if (head->restored)
-		return write_line(fd, end, head);
-	bool same = !memcmp(last.hash, head->hash, sizeof(last.hash));
-	if (last.seq == head->seq)
-		return same ? NB_OK : NB_E_CONFLICT;
-	return last.seq < head->seq ? write_line(fd, end, head) : NB_E_CONFLICT;
+	return !head->restored && last.seq == head->seq ? NB_OK : write_line(fd, end, head);
 }
 
 enum nb_status
@@ -157,7 +172,7 @@ nb_anchor_append(struct nb_db *rooms, const char *path, bool restored)
 	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (fd < 0)
 		return NB_E_UNAVAILABLE;
-	status = append(fd, &head);
+	status = append(fd, rooms, &head);
 	close(fd);
 	if (!status && is_new)
 		status = nb_files_sync_parent(path);

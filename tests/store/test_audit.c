@@ -333,9 +333,10 @@ a_cut_tail_is_not_anchored(void **state)
 	(void)state;
 	raw(house.rooms, "DELETE FROM audit WHERE seq > 100");
 	assert_int_equal(nb_anchor_append(house.rooms, anchor, false), NB_E_CONFLICT);
-	for (int i = 101; i <= ROWS; i++)
+	for (int i = 101; i <= ROWS + 5; i++) { /* nor when the log has grown past it again */
 		add(i, "something.else");
-	assert_int_equal(nb_anchor_append(house.rooms, anchor, false), NB_E_CONFLICT);
+		assert_int_equal(nb_anchor_append(house.rooms, anchor, false), NB_E_CONFLICT);
+	}
 	assert_int_equal(look().fault, NB_AUDIT_REWRITTEN);
 }
 
