@@ -8,6 +8,7 @@
 #ifndef NB_COMMAND_H
 #define NB_COMMAND_H
 
+#include "noaber/audited.h"
 #include "noaber/envelope.h"
 #include "noaber/rights.h"
 #include "noaber/settings.h"
@@ -110,6 +111,15 @@ struct nb_tools {
 	struct nb_db *db;
 	struct nb_vault *vault;
 	struct nb_ids *ids;
+	struct nb_ids *log_ids; /* people and things in the audit log, under a key of their own */
+};
+
+/* What a handler tells the audit log that dispatch cannot know. Zero: as the subject is. */
+struct nb_concerns {
+	nb_row account;  /* whose account it is, where nobody was signed in */
+	enum nb_hat hat; /* with account: the hat that is put on */
+	nb_row session;  /* begun or ended */
+	unsigned uid;    /* of noaberctl: the system's user who ran it */
 };
 
 /* What happens after COMMIT, in order; see the effects below. */
@@ -128,6 +138,8 @@ struct nb_call {
 	int64_t now_ms;
 	const struct nb_tools *tools; /* only while a lane runs it */
 	struct nb_object object;
+	enum nb_access_point access_point;
+	struct nb_concerns concerns;
 	void *args;
 	void *prepared; /* what prepare() found out, in the arena */
 	void *reply;    /* zeroed struct of command->reply, in the arena */
@@ -146,7 +158,10 @@ struct nb_command {
 	size_t
 	    rate_text_at; /* NB_RATE_TEXT: a text argument that has a bucket of its own too, such as
 	                      * the login name; 0 = none */
-	bool essential;   /* goes on when the disk is full: moderation, removal, leaving (D7) */
+	enum nb_audited
+	    audit;      /* its row in the audit log, written in the act's own transaction: such a
+	                        * command runs on the writer */
+	bool essential; /* goes on when the disk is full: moderation, removal, leaving (D7) */
 	const struct nb_shape *args;
 	const struct nb_shape *reply; /* NULL = {} */
 	const struct nb_event *const
@@ -231,6 +246,17 @@ NB_MUST_USE enum nb_status nb_dispatch_prepare(struct nb_call *call);
 /** May the subject of ${call} (still) read ${room}? The same table and function, for delivery by
  * subscription: at watch, at resume and after each change of a right. */
 NB_MUST_USE enum nb_status nb_dispatch_may_read(struct nb_call *call, nb_row room);
+
+/* ---- the audit log ---- */
+
+/** Write the row of ${what} for ${call}, in the transaction of the act (LE9). ${outcome}: NB_OK or
+ * why it was refused. A refusal, and a daily act, is written once a day for the same person and
+ * thing. NB_OK, or as nb_db_run: then the act must not happen either. */
+NB_MUST_USE enum nb_status nb_audit_act(struct nb_call *call, enum nb_audited what,
+                                        enum nb_status outcome);
+/** Is a refusal of ${call} with ${status} one that the log should know? Of audited commands those
+ * about a thing that is there; a made-up id concerns nobody. */
+bool nb_audit_counts_refusal(const struct nb_call *call, enum nb_status status);
 
 /* ---- sessions ---- */
 

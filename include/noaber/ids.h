@@ -20,6 +20,7 @@ enum nb_id_kind {
 	NB_ID_ROOM,
 	NB_ID_MEMBER,
 	NB_ID_MESSAGE,
+	NB_ID_AUDIT_LINE, /* its number in the log, which would tell how much goes on */
 };
 
 #define NB_ID_TEXT_BYTES 26 /* base32, lower case, no padding */

@@ -73,6 +73,7 @@ enum nb_right {
 	NB_RIGHT_MESSAGE_EDIT,
 	NB_RIGHT_MESSAGE_REMOVE,
 	NB_RIGHT_MESSAGE_MODERATE,
+	NB_RIGHT_AUDIT_READ, /* the log of the whole house */
 	NB_RIGHT_COUNT
 };
 
@@ -88,6 +89,7 @@ enum nb_relation {
 	NB_IS_LISTED = 1 << 6,      /* the community is shown to anybody who signed in */
 	NB_IS_ANYBODY = 1 << 8,     /* always so */
 	NB_IS_OPEN = 1 << 7,        /* the community lets anybody in */
+	NB_IS_AUDITOR = 1 << 9,     /* wears that hat under a grant of the region that holds now */
 };
 
 /* What dispatch found out before it asks. A thing without a room leaves room_state alone. */
@@ -133,5 +135,6 @@ bool nb_grant_holds(const struct nb_grant *grant, int64_t now_ms, int64_t commun
 /** Does a wearer of ${hat} take part in groups? ${holds_here}: a grant of that hat holds here. */
 bool nb_hat_takes_part(enum nb_hat hat, bool holds_here);
 bool nb_hat_hosts(enum nb_hat hat, bool holds_here);
+bool nb_hat_audits(enum nb_hat hat, bool holds_here);
 
 #endif

@@ -18,6 +18,7 @@ struct nb_settings {
 	char data[NB_SETTING_TEXT_BYTES];         /* directory of the store */
 	char store[NB_SETTING_TEXT_BYTES];        /* sqlite: (inside data) */
 	char master_key[NB_SETTING_TEXT_BYTES];   /* key file, outside data (P6) */
+	char audit_anchor[NB_SETTING_TEXT_BYTES]; /* file that remembers the audit log (P9) */
 	char user[NB_SETTING_TEXT_BYTES];         /* run edge and core as this user; empty = stay */
 	char neutral_site[NB_SETTING_TEXT_BYTES]; /* where "Snel weg" leads */
 	int64_t edges;                            /* 0 = cores - 1, at least 1 */

@@ -13,7 +13,7 @@
 
 extern const struct nb_words nb_words_hat, nb_words_scope, nb_words_access, nb_words_room_state,
     nb_words_room_kind, nb_words_message_state, nb_words_reaction, nb_words_right, nb_words_event,
-    nb_words_purpose;
+    nb_words_purpose, nb_words_audited;
 
 struct nb_author_view {
 	nb_row member;
@@ -183,6 +183,7 @@ extern const struct nb_shape nb_shape_room_event;
 struct nb_reader {
 	nb_row member;
 	bool host;
+	bool unveils; /* a host who reads what is hidden, in a command that is audited */
 };
 struct nb_reader nb_reader_of(const struct nb_call *call);
 
@@ -218,6 +219,7 @@ NB_MUST_USE enum nb_status nb_view_communities(struct nb_call *call, nb_row only
 /** The subject's account: name, hats it may wear now, grants. */
 NB_MUST_USE enum nb_status nb_view_me(struct nb_call *call, nb_row account, enum nb_hat hat,
                                       struct nb_me_view *ret);
+#define NB_MEMBERSHIPS_MOST 200 /* as the statement */
 /** One's own membership rows: nb_row values of member, unsealed from the account's list. */
 struct nb_membership {
 	nb_row list_row; /* account_member.id */

@@ -42,6 +42,8 @@ const struct nb_setting_row nb_setting_rows[] = {
 	     "Where the rows are: sqlite: is a file inside the data directory."),
 	TEXT("server", master_key, ".keys/master.key",
 	     "File of the master key; outside the data directory and not in its backup (P6)."),
+	TEXT("server", audit_anchor, ".keys/audit.anchor",
+	     "File that remembers how far the audit log came; outside the data directory (P9)."),
 	TEXT("server", user, "",
 	     "User to run edges and core as when started by root; empty: stay who we are."),
 	TEXT("server", neutral_site, "https://nl.wikipedia.org/",

@@ -48,9 +48,13 @@ static const struct {
 	const char *name;
 	const char *word;
 } ids[] = {
-    [NB_ID_ACCOUNT] = {"AccountId", "account"},       [NB_ID_SESSION] = {"SessionId", "session"},
-    [NB_ID_COMMUNITY] = {"CommunityId", "community"}, [NB_ID_ROOM] = {"RoomId", "room"},
-    [NB_ID_MEMBER] = {"MemberId", "member"},          [NB_ID_MESSAGE] = {"MessageId", "message"},
+    [NB_ID_ACCOUNT] = {"AccountId", "account"},
+    [NB_ID_SESSION] = {"SessionId", "session"},
+    [NB_ID_COMMUNITY] = {"CommunityId", "community"},
+    [NB_ID_ROOM] = {"RoomId", "room"},
+    [NB_ID_MEMBER] = {"MemberId", "member"},
+    [NB_ID_MESSAGE] = {"MessageId", "message"},
+    [NB_ID_AUDIT_LINE] = {"AuditLineId", "audit_line"},
 };
 
 const char *

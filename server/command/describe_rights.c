@@ -23,6 +23,7 @@ static const struct {
     {NB_IS_HOST, "host", "peer or duty whose grant holds here and now"},
     {NB_IS_LISTED, "listed", "the community is shown to anybody who signed in"},
     {NB_IS_ANYBODY, "anybody", "always so"},
+    {NB_IS_AUDITOR, "auditor", "wears that hat under a grant of the region that holds now"},
     {NB_IS_OPEN, "open", "the community lets anybody in"},
 };
 

@@ -29,6 +29,24 @@ nb_command_find(struct nb_str name)
 	return NULL;
 }
 
+/* What somebody is to the house itself: whose hat is about no one place. */
+static enum nb_status
+relate_house(struct nb_call *call, unsigned *relation)
+{
+	bool holds = false;
+
+	if (!call->subject.account)
+		return NB_OK;
+	*relation = NB_IS_SIGNED_IN;
+	if (call->subject.hat != NB_HAT_AUDITOR)
+		return NB_OK;
+	enum nb_status status =
+	    nb_object_hat_holds(call, call->subject.account, NB_HAT_AUDITOR, 0, NULL, &holds);
+	if (nb_hat_audits(call->subject.hat, holds))
+		*relation |= NB_IS_AUDITOR;
+	return status;
+}
+
 static enum nb_status
 load_target(struct nb_call *call)
 {
@@ -36,11 +54,8 @@ load_target(struct nb_call *call)
 	const nb_row *row;
 
 	memset(&call->object, 0, sizeof(call->object));
-	if (target->kind == NB_TARGET_KIND_NONE) {
-		if (call->subject.account)
-			call->object.situation.relation = NB_IS_SIGNED_IN;
-		return NB_OK;
-	}
+	if (target->kind == NB_TARGET_KIND_NONE)
+		return relate_house(call, &call->object.situation.relation);
 	/* Asked first, so that a stranger learns nothing of ids, not even by time (Z3). */
 	if (!call->subject.account)
 		return NB_E_SIGNED_OUT;
@@ -96,6 +111,7 @@ nb_dispatch_run(struct nb_call *call)
 
 	nb_outbox_init(&call->outbox);
 	memset(&call->refusal, 0, sizeof(call->refusal));
+	memset(&call->concerns, 0, sizeof(call->concerns));
 	if (call->command->reply) {
 		call->reply = nb_arena_take(call->arena, call->command->reply->bytes);
 		if (!call->reply)
@@ -112,6 +128,8 @@ nb_dispatch_run(struct nb_call *call)
 		status = NB_E_TOO_LARGE;
 	if (!status && call->outbox.failed)
 		status = NB_E_UNAVAILABLE;
+	if (!status && call->command->audit)
+		status = nb_audit_act(call, call->command->audit, NB_OK);
 	return status ? refuse(call, status) : NB_OK;
 }
 

@@ -52,10 +52,13 @@ drop_expired(struct nb_call *call)
 	enum nb_status status = NB_OK;
 
 	while (!status && nb_cursor_next(cursor)) {
-		nb_row session = nb_cursor_int(cursor, 0);
-		nb_outbox_session_ended(call, nb_cursor_int(cursor, 1), session, "expired");
+		nb_row session = nb_cursor_int(cursor, 0), account = nb_cursor_int(cursor, 1);
+		nb_outbox_session_ended(call, account, session, "expired");
+		call->concerns = (struct nb_concerns){.account = account, .session = session};
 		status =
 		    nb_db_run(call->tools->db, NB_SQL_SESSION_DROP, NB_BIND(nb_int(session)), NULL);
+		if (!status)
+			status = nb_audit_act(call, NB_AUDIT_SESSION_EXPIRED, NB_OK);
 	}
 	enum nb_status end = nb_cursor_end(cursor);
 	return status ? status : end;

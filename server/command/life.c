@@ -7,6 +7,7 @@
  * Not here: when an account may be used (model/life.c), when upkeep runs (core/upkeep.c).
  */
 #include "noaber/account.h"
+#include "noaber/audit.h"
 #include "noaber/people.h"
 #include "noaber/secret.h"
 
@@ -146,9 +147,13 @@ end_erasing(struct nb_call *call, nb_row account, nb_row key)
 	if (!status) /* entries that did not open */
 		status = nb_db_run(call->tools->db, NB_SQL_MEMBERSHIPS_DROP,
 		                   NB_BIND(nb_int(account)), NULL);
-	return status ? status
-	              : nb_db_run(call->tools->db, NB_SQL_ACCOUNT_ERASED, NB_BIND(nb_int(account)),
-	                          NULL);
+	if (!status)
+		status = nb_db_run(call->tools->db, NB_SQL_ACCOUNT_ERASED, NB_BIND(nb_int(account)),
+		                   NULL);
+	if (status)
+		return status;
+	call->concerns = (struct nb_concerns){.account = account};
+	return nb_audit_act(call, NB_AUDIT_ACCOUNT_ERASED, NB_OK);
 }
 
 static enum nb_status

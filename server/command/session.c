@@ -61,6 +61,7 @@ nb_session_begin(struct nb_call *call, nb_row account, enum nb_hat hat, struct n
 	nb_row session = nb_row_next(call->now_ms);
 	int64_t expires_ms = call->now_ms + call->tools->settings->absolute_hours * HOUR_MS;
 
+	call->concerns = (struct nb_concerns){.account = account, .hat = hat, .session = session};
 	make_token(text, hash);
 	enum nb_status status = seal_device(call, account, session, device, &device_sealed);
 	if (!status)

@@ -30,7 +30,8 @@ static const struct nb_field message[] = {
     NB_FIELD_INT(struct nb_message_view, seq, 0, 0, "its place in the order of the room"),
     NB_FIELD_OBJECT(struct nb_message_view, author, &nb_shape_author, "who wrote it"),
     NB_FIELD_TEXT_OPT(struct nb_message_view, text, 0, 0,
-                      "the words; left out unless this reader may see them"),
+                      "the words; left out unless this reader may see them (hidden ones: "
+                      "its author; a host asks message.unveil)"),
     NB_FIELD_INT(struct nb_message_view, at_ms, 0, 0, "when it was posted"),
     NB_FIELD_INT_OPT(struct nb_message_view, edited_ms, 0, 0, "when it was last edited"),
     NB_FIELD_WORD(struct nb_message_view, state, &nb_words_message_state, "what readers see of it"),

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #define GRANTS_MOST 50
-#define MEMBERSHIPS_MOST 200 /* as the statement */
 
 /* The name of the place a grant is for, else its code; the region has none. */
 static enum nb_status
@@ -101,7 +100,8 @@ nb_view_me(struct nb_call *call, nb_row account, enum nb_hat hat, struct nb_me_v
 static enum nb_status
 view_faces(struct nb_call *call, enum nb_sql sql, nb_row account, struct nb_list *ret)
 {
-	struct nb_membership *rows = nb_arena_array(call->arena, MEMBERSHIPS_MOST, sizeof(*rows));
+	struct nb_membership *rows =
+	    nb_arena_array(call->arena, NB_MEMBERSHIPS_MOST, sizeof(*rows));
 	struct nb_cursor *cursor;
 	size_t count = 0;
 
@@ -117,7 +117,7 @@ view_faces(struct nb_call *call, enum nb_sql sql, nb_row account, struct nb_list
 		return status;
 
 	cursor = nb_db_find(call->tools->db, sql, NB_BIND(nb_int(account)));
-	while (count < MEMBERSHIPS_MOST && nb_cursor_next(cursor)) {
+	while (count < NB_MEMBERSHIPS_MOST && nb_cursor_next(cursor)) {
 		const struct nb_seal_place place =
 		    nb_place_account_member(nb_cursor_int(cursor, 0));
 		struct nb_str plain;

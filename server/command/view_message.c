@@ -127,11 +127,11 @@ fill_view(struct page *page, struct nb_cursor *cursor, struct nb_message_view *v
 	enum nb_status status = find_author(page, cursor, &view->author);
 	if (!status && view->state == NB_MESSAGE_VISIBLE)
 		status = unseal_text(page, cursor, view, author);
-	if (!status && view->state == NB_MESSAGE_HIDDEN && (own || page->reader.host)) {
+	/* Hosts read hidden words with message.unveil only, which is written down (MO13). */
+	if (!status && view->state == NB_MESSAGE_HIDDEN && (own || page->reader.unveils))
 		status = unseal_text(page, cursor, view, author);
-		if (!status)
-			status = explain_hiding(page, view, author_key);
-	}
+	if (!status && view->state == NB_MESSAGE_HIDDEN && (own || page->reader.host))
+		status = explain_hiding(page, view, author_key);
 	return status;
 }
 

@@ -20,4 +20,5 @@ WORDS(nb_words_message_state, "MessageState", nb_message_state_words, NB_MESSAGE
 WORDS(nb_words_reaction, "Reaction", nb_reaction_words, NB_REACTION_COUNT);
 WORDS(nb_words_right, "Right", nb_right_words, NB_RIGHT_COUNT);
 WORDS(nb_words_purpose, "Purpose", nb_purpose_words, NB_PURPOSE_COUNT);
+WORDS(nb_words_audited, "Audited", nb_audited_words, NB_AUDIT_COUNT);
 WORDS(nb_words_event, "RoomEventName", event_words, NB_ROOM_EVENT_COUNT);

@@ -193,6 +193,7 @@ nb_core_admit_frame(struct nb_core *core, struct nb_conn *conn, struct nb_str by
 	}
 	conn->active = true;
 	job->origin = NB_JOB_SOCKET;
+	job->call.access_point = NB_ACCESS_POINT_SOCKET;
 	job->conn = conn->id;
 	job->call.subject = conn->subject;
 	enum nb_status status = read_all(core, conn, job, bytes);

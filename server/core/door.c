@@ -48,6 +48,7 @@ nb_core_admit_http(struct nb_core *core, struct nb_edge_link *link,
 	job->conn = message->conn;
 	job->edge = link->number;
 	job->re = NB_INT_ABSENT;
+	job->call.access_point = NB_ACCESS_POINT_HTTP;
 	job->call.subject.address =
 	    nb_core_address_hash(core, (struct nb_str){first.at, NB_LINK_ADDRESS_BYTES});
 	if (first.length > NB_LINK_ADDRESS_BYTES &&

@@ -63,6 +63,8 @@ void nb_writer_close(struct nb_writer *writer);                    /* NULL is fi
 bool nb_writer_give(struct nb_writer *writer, struct nb_job *job); /* false when too many wait */
 /** One transaction per 256 of what waits, each followed by its answers and events. */
 void nb_writer_commit(struct nb_core *core, struct nb_writer *writer);
+/** What noaberctl left while we run, as rows of the audit log (acts.c). Errors: as nb_db_commit. */
+NB_MUST_USE enum nb_status nb_core_take_acts(struct nb_lane_room *room);
 /** Once a minute. */
 void nb_writer_upkeep(struct nb_writer *writer);
 

@@ -81,12 +81,14 @@ nb_lane_open_tools(struct nb_core *core, struct nb_lane_room *room,
 	    nb_vault_open(room->keys, core->master, &room->tools.vault))
 		return false;
 	room->tools.ids = nb_ids_create(nb_vault_purpose(room->tools.vault, NB_VAULT_IDS));
-	return room->tools.ids != NULL;
+	room->tools.log_ids = nb_ids_create(nb_vault_purpose(room->tools.vault, NB_VAULT_LOG_IDS));
+	return room->tools.ids && room->tools.log_ids;
 }
 
 void
 nb_lane_close_tools(struct nb_lane_room *room)
 {
+	nb_ids_destroy(room->tools.log_ids);
 	nb_ids_destroy(room->tools.ids);
 	nb_vault_close(room->tools.vault);
 	nb_db_close(room->keys);

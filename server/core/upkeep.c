@@ -49,6 +49,7 @@ static void
 give(struct nb_core *core, struct nb_job *job, const struct nb_command *command)
 {
 	job->origin = NB_JOB_UPKEEP;
+	job->call.access_point = NB_ACCESS_POINT_UPKEEP;
 	job->call.command = command;
 	job->call.now_ms = nb_clock_now_ms();
 	if (nb_lanes_give(core->lanes, job))

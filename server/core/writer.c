@@ -9,6 +9,7 @@
  */
 #include "job.h"
 
+#include "noaber/audit.h"
 #include "noaber/clock.h"
 #include "noaber/log.h"
 
@@ -21,6 +22,8 @@
 /* owner: loop */
 struct nb_writer {
 	struct nb_lane_room room;
+	bool opened;     /* all of it */
+	bool unanchored; /* the last try to tell the anchor failed, and the log says so */
 	struct nb_job *first, **last; /* waiting for the next commit */
 	size_t waiting_count;
 	struct nb_job *jobs[NB_BATCH_MOST];
@@ -46,6 +49,25 @@ refuse(struct nb_job *job, enum nb_status status)
 	job->call.refusal = (struct nb_refusal){.status = status};
 }
 
+/* What was refused has left nothing; that it was tried gets a savepoint of its own (LE9). */
+static enum nb_status
+note_refusal(struct nb_lane_room *room, struct nb_job *job)
+{
+	struct nb_db *db = room->tools.db;
+
+	if (!nb_audit_counts_refusal(&job->call, job->status))
+		return NB_OK;
+	enum nb_status broken = nb_db_savepoint(db);
+	if (broken)
+		return broken;
+	enum nb_status status = nb_audit_act(&job->call, job->call.command->audit, job->status);
+	if (!status)
+		return nb_db_release(db);
+	refuse(job, status);
+	nb_job_write_answer(job, room->tools.ids);
+	return nb_db_rollback_to(db);
+}
+
 /* The answer is written now, while what it borrows is there, and sent after COMMIT. */
 static void
 run_one(struct nb_lane_room *room, struct nb_job *job)
@@ -56,7 +78,6 @@ run_one(struct nb_lane_room *room, struct nb_job *job)
 		stop_unsure();
 	job->call.refusal.status = job->status;
 	nb_job_write_answer(job, room->tools.ids);
-	job->call.tools = NULL;
 }
 
 /* The command in its own savepoint: a failing one leaves its neighbours alone. */
@@ -69,7 +90,11 @@ run_among_others(struct nb_lane_room *room, struct nb_job *job)
 	if (broken)
 		return broken;
 	run_one(room, job);
-	return job->status ? nb_db_rollback_to(db) : nb_db_release(db);
+	broken = job->status ? nb_db_rollback_to(db) : nb_db_release(db);
+	if (!broken && job->status)
+		broken = note_refusal(room, job);
+	job->call.tools = NULL;
+	return broken;
 }
 
 /* NB_OK: all of the list is durable or refused for its own reasons. */
@@ -78,14 +103,18 @@ run_together(struct nb_lane_room *room, struct nb_job **jobs, size_t count)
 {
 	enum nb_status status = nb_db_begin(room->tools.db);
 
-	if (!status && count == 1) { /* the usual case; the transaction is savepoint enough */
+	/* The usual case: alone, the transaction is savepoint enough. What is audited leaves a row also
+	 * when it is refused. */
+	bool alone = count == 1 && jobs[0]->call.command->audit == NB_AUDIT_NONE;
+	if (!status && alone) {
 		run_one(room, jobs[0]);
+		jobs[0]->call.tools = NULL;
 		if (jobs[0]->status) {
 			nb_db_rollback(room->tools.db);
 			return NB_OK;
 		}
 	}
-	for (size_t i = 0; !status && count > 1 && i < count; i++)
+	for (size_t i = 0; !status && !alone && i < count; i++)
 		status = run_among_others(room, jobs[i]);
 	if (!status)
 		status = nb_db_commit(room->tools.db);
@@ -194,7 +223,25 @@ nb_writer_open(struct nb_core *core, const struct nb_settings *settings)
 		return NULL;
 	}
 	(void)nb_ballast_fill(settings->data);
+	writer->opened = true;
 	return writer;
+}
+
+/* What the operator did meanwhile, then how far the log has come. What does not work now is in our
+ * own log and tried again at the next time: talking goes on. */
+static void
+keep_audit(struct nb_writer *writer)
+{
+	enum nb_status status = nb_core_take_acts(&writer->room);
+
+	if (status == NB_E_INTERNAL)
+		stop_unsure();
+	if (!status)
+		status = nb_anchor_append(writer->room.tools.db,
+		                          writer->room.tools.settings->audit_anchor, false);
+	if (status && !writer->unanchored)
+		nb_log(NB_LOG_ERROR, "audit.not_anchored", "%s", nb_status_row(status)->word);
+	writer->unanchored = status != NB_OK;
 }
 
 void
@@ -203,6 +250,8 @@ nb_writer_close(struct nb_writer *writer)
 	if (!writer)
 		return;
 	nb_assert(!writer->first);
+	if (writer->opened)
+		keep_audit(writer);
 	nb_lane_close_tools(&writer->room);
 	free(writer);
 }
@@ -251,4 +300,5 @@ nb_writer_upkeep(struct nb_writer *writer)
 	 * leaves it for the next minute. */
 	if (nb_db_truncate_log(writer->room.keys) == NB_E_INTERNAL)
 		stop_unsure();
+	keep_audit(writer);
 }

@@ -51,6 +51,8 @@ static const struct nb_route {
     {"/profiel/kaart", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/profiel/rechten", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/profiel/toestemmingen", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
+    {"/profiel/lijst", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
+    {"/toezicht", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/privacy", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/toegankelijkheid", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
 };

@@ -16,7 +16,8 @@
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
 /* Settings that name a file or directory: they become absolute. */
-static const char *const path_names[] = {"certificate", "key", "data", "master_key"};
+static const char *const path_names[] = {"certificate", "key", "data", "master_key",
+                                         "audit_anchor"};
 
 /* One reading of the file. inih hands out names and values but no line numbers (Debian builds it
  * without), so our reader counts the lines that it feeds. */

@@ -53,15 +53,27 @@ log_level_is_known(const struct nb_settings *settings)
 	return false;
 }
 
+static bool
+is_outside(const char *path, const char *directory)
+{
+	size_t length = strlen(directory);
+
+	return strncmp(path, directory, length) != 0 || path[length] != '/';
+}
+
 /* A stolen data directory must not bring its key along (P6). Links are followed when the key is
  * opened; here only what is written counts. */
 static bool
 master_key_is_outside(const struct nb_settings *settings)
 {
-	size_t length = strlen(settings->data);
+	return is_outside(settings->master_key, settings->data);
+}
 
-	return strncmp(settings->master_key, settings->data, length) != 0 ||
-	       settings->master_key[length] != '/';
+/* Who can write the data must not by that be able to write what it is compared with (P9). */
+static bool
+audit_anchor_is_outside(const struct nb_settings *settings)
+{
+	return *settings->audit_anchor && is_outside(settings->audit_anchor, settings->data);
 }
 
 static bool
@@ -98,6 +110,7 @@ static const struct {
     {"certificate", certificate_is_named, "and server.key must both name a file"},
     {"data", data_is_named, "and server.master_key must both name a place"},
     {"master_key", master_key_is_outside, "lies inside server.data; keep it elsewhere"},
+    {"audit_anchor", audit_anchor_is_outside, "is not a file outside server.data"},
     {"user", user_is_possible, "does not exist here, or noaberd may not become it"},
 };
 

@@ -17,6 +17,7 @@ static const struct {
     {"server", "key", "/etc/noaber/certificate.key.pem"},
     {"server", "data", "/var/lib/noaber/data"},
     {"server", "master_key", "/var/lib/noaber/key/master.key"},
+    {"server", "audit_anchor", "/var/lib/noaber/key/audit.anchor"},
     {"server", "user", "noaber"},
 };
 

@@ -39,3 +39,9 @@ nb_hat_hosts(enum nb_hat hat, bool holds_here)
 {
 	return holds_here && (hat == NB_HAT_PEER || hat == NB_HAT_DUTY);
 }
+
+bool
+nb_hat_audits(enum nb_hat hat, bool holds_here)
+{
+	return holds_here && hat == NB_HAT_AUDITOR;
+}

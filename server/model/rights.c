@@ -20,6 +20,7 @@
 #define HOST NB_IS_HOST
 #define LISTED NB_IS_LISTED
 #define OPEN NB_IS_OPEN
+#define AUDITOR NB_IS_AUDITOR
 
 /* clang-format off */
 
@@ -112,6 +113,12 @@ const struct nb_right_row nb_right_rows[NB_RIGHT_COUNT] = {
 		.may_nl = "een bericht verbergen of terugzetten",
 		.may_en = "hide a message or show it again",
 		.because_nl = "je hier begeleider bent", .because_en = "you are a host here"},
+	/* That there is a log is no secret. */
+	[NB_RIGHT_AUDIT_READ] = {
+		.seen_by = {SIGNED_IN}, .needs = {AUDITOR},
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "het logboek van het huis lezen", .may_en = "read the log of the house",
+		.because_nl = "je toezicht houdt", .because_en = "you watch over this house"},
 };
 /* clang-format on */
 
@@ -129,6 +136,7 @@ const char *const nb_right_words[NB_RIGHT_COUNT] = {
     [NB_RIGHT_MESSAGE_EDIT] = "message.edit",
     [NB_RIGHT_MESSAGE_REMOVE] = "message.remove",
     [NB_RIGHT_MESSAGE_MODERATE] = "message.moderate",
+    [NB_RIGHT_AUDIT_READ] = "audit.read",
 };
 const char *const nb_room_state_words[] = {"open", "read_only", "archived"};
 const char *const nb_room_kind_words[] = {"group"};

@@ -97,6 +97,7 @@ certificate = ${cert}
 key = ${key}
 data = ${work}/noaber
 master_key = ${work}/keys/master.key
+audit_anchor = ${work}/keys/audit.anchor
 
 [limits]
 connections = 20000

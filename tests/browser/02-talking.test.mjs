@@ -77,6 +77,14 @@ test('a moderator hides a message with a reason; all see that, the writer sees w
 	await messages(reader.page, 'weggehaald door een begeleider').last().waitFor();
 	await messages(writer.page, reason).waitFor();
 	assert.equal(await messages(reader.page, reason).count(), 0);
+
+	// The words are gone from the moderator's page too, until they are asked for.
+	const note = messages(moderator.page, reason);
+	await note.waitFor();
+	assert.equal(await messages(moderator.page, text).count(), 0);
+	await note.locator('.more').first().click();
+	await dialog.getByRole('button', { name: 'Lees de verborgen tekst' }).click();
+	await messages(moderator.page, text).waitFor({ state: 'attached' });
 	await reader.page.reload();
 	await reader.page.locator('article').last().waitFor();
 	assert.equal(await messages(reader.page, text).count(), 0);

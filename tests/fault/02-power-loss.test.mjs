@@ -73,7 +73,7 @@ test('D2: power loss', async (t) => {
 			const said = talk.filter((one) => one.at <= cut).flatMap((one) => one.acks);
 			// What the image lost of the writes, so that we know it is no ordinary kill.
 			withLoss += disk.unsynced('-wal') > 0 || disk.unsynced('.db') > 0 ? 1 : 0;
-			await h.ctl.call({ dataDir: folder, masterKey: h.masterKey }, 'verify');
+			await h.ctl.call({ dataDir: folder, masterKey: h.masterKey, anchor: h.anchor }, 'verify');
 			assert.deepEqual(lostIn(folder, said), [], `image ${i}, cut at record ${cut} of ${records.length}, keeping ${rate.toFixed(2)}`);
 			assert.equal(execFileSync('sqlite3', [join(folder, 'noaber.db'), 'PRAGMA integrity_check'], { encoding: 'utf8' }).trim(), 'ok');
 			rmSync(folder, { recursive: true });

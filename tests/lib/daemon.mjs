@@ -211,6 +211,7 @@ export async function start({ settings = {}, build, env = {}, folder, port, wait
 		'server.key': pair.key,
 		'server.data': join(place, 'data'),
 		'server.master_key': join(place, 'keys/master.key'),
+		'server.audit_anchor': join(place, 'keys/audit.anchor'),
 		'server.edges': 1,
 		...settings,
 	};

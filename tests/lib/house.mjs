@@ -57,6 +57,7 @@ export class House {
 		this.origin = `https://localhost:${port}`;
 		this.dataDir = settings['server.data'] ?? join(folder, 'data');
 		this.masterKey = join(folder, 'keys/master.key');
+		this.anchor = join(folder, 'keys/audit.anchor');
 		this.passphrases = new Map();
 		this.ends = []; // what must have ended before the house does, also when a test fails
 		this.serial = 0;
@@ -78,7 +79,8 @@ export class House {
 	/** Runs noaberctl on the data of this house; gives its stdout. */
 	async ctl(...words) {
 		const { stdout } = await run(program('noaberctl'),
-			['--data', this.dataDir, '--master-key', this.masterKey, ...words], { timeout: 120_000 });
+			['--data', this.dataDir, '--master-key', this.masterKey, '--audit-anchor', this.anchor, ...words],
+			{ timeout: 120_000 });
 		return stdout;
 	}
 

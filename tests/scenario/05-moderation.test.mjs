@@ -63,12 +63,22 @@ test('moderation', async (t) => {
 		}
 		for (const c of [a, host, duty]) {
 			const { message } = await c.ask('message.look', { message: said.message });
-			assert.equal(message.text, text);
+			assert.equal(message.text, c === a ? text : undefined, 'the author alone, unasked');
 			assert.equal(message.hidden_reason, reason);
 			const { messages } = await c.ask('room.history', { room, around: said.seq });
 			assert.equal(messages.find((one) => one.message === said.message).hidden_reason, reason);
 		}
 		await later.close();
+	});
+
+	await t.test('MO13: a host reads hidden words by an act of its own, others do not', async () => {
+		const text = h.word();
+		const said = await post(text);
+		assert.equal(await host.status('message.unveil', { message: said.message }), 'conflict', 'not hidden');
+		await host.ask('message.hide', { message: said.message, reason: 'even weg' });
+		for (const c of [host, duty]) assert.equal((await c.ask('message.unveil', { message: said.message })).message.text, text);
+		for (const [who, want] of [[a, 'forbidden'], [b, 'forbidden'], [elsewhere, 'not_found']])
+			assert.equal(await who.status('message.unveil', { message: said.message }), want);
 	});
 
 	await t.test('shown again with its words; each act leaves its event', async () => {

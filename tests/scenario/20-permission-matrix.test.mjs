@@ -10,7 +10,7 @@ import { test } from 'node:test';
 import { program } from '../lib/daemon.mjs';
 import { account, community, house, nonce, region } from '../lib/house.mjs';
 import { Cut, Session, allMessages, door, http } from '../lib/people.mjs';
-import { beforeHello, doorOnly, expected, leaving, objects, people, sees, self, selfAtDoor, visitors } from './oracle.mjs';
+import { beforeHello, doorOnly, expected, house as ofHouse, leaving, objects, people, sees, self, selfAtDoor, visitors } from './oracle.mjs';
 
 const ACCESSES = { open: 'open', introduction: 'kring', invite: 'besloten' };
 const STATES = ['open', 'read_only', 'archived'];
@@ -77,7 +77,8 @@ const outcome = (connection, command, args) => connection.status(command, args).
 });
 
 test('Z1: every command of the server has a row in the oracle', () => {
-	const known = new Set([...Object.keys(objects), ...self, ...visitors, ...doorOnly, ...selfAtDoor, ...Object.keys(leaving), ...beforeHello, ...TEST_ONLY]);
+	const known = new Set([...Object.keys(objects), ...Object.keys(ofHouse), ...self, ...visitors, ...doorOnly, ...selfAtDoor,
+		...Object.keys(leaving), ...beforeHello, ...TEST_ONLY]);
 	const missing = commandsOf(asyncapi()).filter((command) => !known.has(command));
 	assert.deepEqual(missing, []);
 	assert.deepEqual(Object.keys(WHO).sort(), Object.keys(people).sort());
@@ -124,14 +125,16 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 	const elsewhere = { community: place.elders.community, room: place.elders.rooms.open.room };
 	elsewhere.message = (await allMessages(elders, elsewhere.room))[0].message;
 	elsewhere.session = (await elders.ask('session.list')).sessions[0].session;
+	elsewhere.line = (await elders.ask('audit.mine')).lines[0].line;
 
 	await t.test('Z2 Z3: ids that are not there, not of this kind, or not for me look alike', async () => {
 		const me = await connectionOf('joined', 'open');
 		const mine = {
 			RoomId: place.open.rooms.open.room, CommunityId: place.open.community, MessageId: place.open.rooms.open.messages['visible of other'],
 			SessionId: (await me.ask('session.list')).sessions[0].session, MemberId: me.hello.rooms[0].me.member,
+			AuditLineId: (await me.ask('audit.mine')).lines[0].line,
 		};
-		const foreign = { RoomId: elsewhere.room, CommunityId: elsewhere.community, MessageId: elsewhere.message, SessionId: elsewhere.session };
+		const foreign = { RoomId: elsewhere.room, CommunityId: elsewhere.community, MessageId: elsewhere.message, SessionId: elsewhere.session, AuditLineId: elsewhere.line };
 		const fill = (schema) => ({ string: 'x'.repeat(Math.max(schema.minLength ?? 1, 8)), integer: schema.minimum ?? 1, boolean: true }[schema.type] ?? 'thanks');
 		const random = () => Array.from({ length: 26 }, () => 'abcdefghijklmnopqrstuvwxyz234567'[randomInt(32)]).join('');
 		let swept = 0, reference;
@@ -241,6 +244,12 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 				}
 			}
 		}
+	});
+
+	await t.test('Z1: the house', async () => {
+		for (const who of Object.keys(people))
+			for (const [command, allowed] of Object.entries(ofHouse))
+				compare(`${who}: ${command}`, await outcome(await connectionOf(who, 'open'), command), allowed.includes(who) ? 'ok' : 'forbidden');
 	});
 
 	await t.test('Z1: oneself', async () => {

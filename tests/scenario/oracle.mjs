@@ -124,14 +124,22 @@ export const objects = {
 		others: 'not_found',
 	},
 	'message.hide': { on: 'message', by: moderating(being('visible')), others: 'not_found' },
+	// MO13: a host may read hidden words, by an act of its own that is written down.
+	'message.unveil': { on: 'message', by: moderating(being('hidden')), others: 'not_found' },
 	'message.show': { on: 'message', by: moderating(being('hidden')), others: 'not_found' },
 };
 
 /** Commands about oneself: ok for whoever is signed in, whatever the hat. */
 export const self = ['account.me', 'account.set', 'account.keep', 'account.renew_recovery', 'community.list', 'room.list',
-	'session.list', 'session.end', 'session.names', 'session.sign_out',
+	'session.list', 'session.end', 'session.names', 'session.sign_out', 'audit.mine',
 	'consent.texts', 'consent.list', 'consent.give', 'consent.withdraw',
 	'emergency_card.save', 'emergency_card.look', 'emergency_card.open', 'emergency_card.delete'];
+
+/** Commands about the house itself: who may, and `forbidden` for whoever else is signed in. */
+export const house = {
+	// LE9: the log is read by the auditor alone.
+	'audit.list': ['auditor'],
+};
 
 /** Commands without a session, at the HTTP door; at the socket `wrong_door` if not in `self`. */
 export const visitors = ['session.enter', 'session.sign_in', 'session.names', 'account.recover', 'consent.texts'];
@@ -145,8 +153,8 @@ export const beforeHello = ['session.hello'];
 
 /** Whom a reader is when it reads: 'text' when the words are shown, 'reason' when the reason is. */
 export const sees = {
-	/** Visible: whoever may read. Hidden: its author and hosts who are here. Removed: nobody. */
-	text: (who, { message, own }) => message === 'visible' || (message === 'hidden' && (own || isHost(who))),
+	/** Visible: whoever may read. Hidden: its author. Removed: nobody. */
+	text: (who, { message, own }) => message === 'visible' || (message === 'hidden' && own),
 	reason: (who, { message, own }) => message === 'hidden' && (own || isHost(who)),
 };
 const isHost = (who) => [...hosts, ...comingHosts].includes(who);

@@ -18,13 +18,16 @@ static const char second[] = "CREATE TABLE note (id @I64@ PRIMARY KEY, body @BYT
 			     "UPDATE room SET mood = 4;\n";
 static const char third[] = "CREATE INDEX note_body ON note (body);\nDELETE FROM note;\n";
 
-static struct nb_migration list[8];
+#define MIGRATIONS_MOST 64
+
+static struct nb_migration list[MIGRATIONS_MOST];
 static size_t list_count;
 static struct house house;
 
 static int
 make(void **state)
 {
+	assert_in_range(nb_migration_count, 1, MIGRATIONS_MOST - 2);
 	list_count = 0;
 	for (size_t i = 0; i < nb_migration_count; i++) {
 		if (nb_migrations[i].content == NB_DB_ROOMS)

@@ -8,10 +8,41 @@ export type CommunityId = string & { readonly kind: 'community' };
 export type RoomId = string & { readonly kind: 'room' };
 export type MemberId = string & { readonly kind: 'member' };
 export type MessageId = string & { readonly kind: 'message' };
+export type AuditLineId = string & { readonly kind: 'audit_line' };
 
 export type Nothing = Record<string, never>;
 
 export type Access = 'open' | 'introduction' | 'invite';
+export type Audited =
+  | 'none'
+  | 'account.made'
+  | 'account.kept'
+  | 'account.recovered'
+  | 'account.passphrase_changed'
+  | 'account.recovery_renewed'
+  | 'account.paused'
+  | 'account.frozen'
+  | 'account.closed'
+  | 'account.erased'
+  | 'consent.given'
+  | 'consent.withdrawn'
+  | 'card.saved'
+  | 'card.opened'
+  | 'card.deleted'
+  | 'session.begun'
+  | 'session.signed_out'
+  | 'session.ended'
+  | 'session.expired'
+  | 'message.hidden'
+  | 'message.shown'
+  | 'message.unveiled'
+  | 'log.read'
+  | 'log.read_own'
+  | 'store.filled'
+  | 'store.copied'
+  | 'store.restored'
+  | 'log.verified'
+  | 'log.printed';
 export type Hat =
   | 'resident'
   | 'relative'
@@ -40,7 +71,8 @@ export type Right =
   | 'message.react'
   | 'message.edit'
   | 'message.remove'
-  | 'message.moderate';
+  | 'message.moderate'
+  | 'audit.read';
 export type RoomEventName =
   | 'message.posted'
   | 'message.edited'
@@ -82,6 +114,64 @@ export type Status =
   | 'name_taken'
   | 'login_taken'
   | 'internal';
+
+/** Something that was done with one's own data. */
+export interface AuditLine {
+  /** the line */
+  line: AuditLineId;
+  /** when */
+  at_ms: number;
+  /** what happened */
+  what: Audited;
+  /** it was you */
+  own: boolean;
+  /** the hat of who did it; left out when the server did */
+  hat?: Hat;
+  /** who did it, as the community knows them; never another resident */
+  name?: string;
+  /** for which the hat was worn */
+  organisation?: string;
+  /** the group it happened in */
+  place?: string;
+}
+
+/** A row of the audit log. */
+export interface AuditRow {
+  /** its number in the log */
+  seq: number;
+  /** when */
+  at_ms: number;
+  /** what happened */
+  event: string;
+  /** C, R, U, D or E */
+  action: string;
+  /** whose data, as an id of the log */
+  about?: string;
+  /** who did it, as an id of the log */
+  actor?: string;
+  /** the hat worn */
+  hat?: string;
+  /** for which it was worn */
+  organisation?: string;
+  /** on whose behalf */
+  responsible?: string;
+  /** kind of thing */
+  object_kind?: string;
+  /** the thing, as an id of the log */
+  object?: string;
+  /** ok, or the word of the refusal */
+  outcome: string;
+  /** socket, http, ctl or upkeep */
+  access_point: string;
+  /** the right that allowed or refused it */
+  basis: string;
+  /** what the person agreed to */
+  consent: string;
+  /** program */
+  source: string;
+  /** by the procedure for acute danger */
+  emergency: boolean;
+}
 
 /** A person as a community knows them. */
 export interface Author {
@@ -279,7 +369,7 @@ export interface MessageView {
   seq: number;
   /** who wrote it */
   author: Author;
-  /** the words; left out unless this reader may see them */
+  /** the words; left out unless this reader may see them (hidden ones: its author; a host asks message.unveil) */
   text?: string;
   /** when it was posted */
   at_ms: number;
@@ -521,6 +611,38 @@ export interface Commands {
     };
     reply: Nothing;
   };
+  /** The audit log, for the auditor. Looking is written down too, once a day. */
+  'audit.list': {
+    args: {
+      /** rows with a smaller number (1 or more) */
+      before?: number;
+      /** of this kind alone */
+      what?: Audited;
+      /** not before this time (0 or more) */
+      from_ms?: number;
+      /** before this time (0 or more) */
+      until_ms?: number;
+    };
+    reply: {
+      /** newest first */
+      rows: AuditRow[];
+      /** are there older ones */
+      more: boolean;
+    };
+  };
+  /** What was done with your own data: who, when and what. Looking is written down too, once a day. */
+  'audit.mine': {
+    args: {
+      /** lines older than this one; the newest when left out */
+      before?: AuditLineId;
+    };
+    reply: {
+      /** newest first */
+      lines: AuditLine[];
+      /** are there older ones */
+      more: boolean;
+    };
+  };
   /** Leave a community and all its rooms. Coming back is with a new name and id. */
   'community.leave': {
     args: {
@@ -640,7 +762,7 @@ export interface Commands {
     };
     reply: SeqReply;
   };
-  /** One message as it stands now; its author and hosts see why it was hidden. */
+  /** One message as it stands now; its author and hosts see why it was hidden, and its author the words. */
   'message.look': {
     args: {
       /** the message */
@@ -696,6 +818,14 @@ export interface Commands {
       reason: string;
     };
     reply: SeqReply;
+  };
+  /** The words of a hidden message, for a host; it is written down, and its author can see that it was read. */
+  'message.unveil': {
+    args: {
+      /** the hidden message */
+      message: MessageId;
+    };
+    reply: MessageEvent;
   };
   /** What happened in a room after a number. Shows today's state, never old words. */
   'room.events': {

@@ -70,6 +70,7 @@ const struct nb_command nb_cmd_account_change_passphrase = {
     .target = NB_TARGET_NONE,
     .needs = NB_RIGHT_SELF,
     .rate = NB_RATE_SIGN_IN,
+    .audit = NB_AUDIT_PASSPHRASE_CHANGED,
     .args = &args_shape,
     .emits = NB_EMITS(&nb_event_session_ended),
     .prepare = prepare,

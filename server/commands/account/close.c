@@ -25,6 +25,7 @@ const struct nb_command nb_cmd_account_close = {
     .target = NB_TARGET_NONE,
     .needs = NB_RIGHT_SELF,
     .rate = NB_RATE_ACT,
+    .audit = NB_AUDIT_ACCOUNT_CLOSED,
     .essential = true,
     .reply = &nb_shape_until_reply,
     .emits = NB_EMITS(&nb_event_session_ended),

@@ -16,6 +16,7 @@ const struct nb_command nb_cmd_account_freeze = {
     .target = NB_TARGET_NONE,
     .needs = NB_RIGHT_SELF,
     .rate = NB_RATE_ACT,
+    .audit = NB_AUDIT_ACCOUNT_FROZEN,
     .essential = true,
     .emits = NB_EMITS(&nb_event_session_ended),
     .run = run,

@@ -89,6 +89,7 @@ const struct nb_command nb_cmd_account_keep = {
     .target = NB_TARGET_NONE,
     .needs = NB_RIGHT_SELF,
     .rate = NB_RATE_SIGN_IN,
+    .audit = NB_AUDIT_ACCOUNT_KEPT,
     .args = &args_shape,
     .reply = &nb_shape_recovery_reply,
     .prepare = prepare,

@@ -47,6 +47,8 @@ best_situation(enum nb_hat hat, bool grant)
 		best.relation |= NB_IS_PARTICIPANT;
 	if (nb_hat_hosts(hat, grant))
 		best.relation |= NB_IS_HOST;
+	if (nb_hat_audits(hat, grant))
+		best.relation |= NB_IS_AUDITOR;
 	return best;
 }
 

@@ -31,6 +31,7 @@ const struct nb_command nb_cmd_account_pause = {
     .target = NB_TARGET_NONE,
     .needs = NB_RIGHT_SELF,
     .rate = NB_RATE_ACT,
+    .audit = NB_AUDIT_ACCOUNT_PAUSED,
     .essential = true,
     .args = &args_shape,
     .reply = &nb_shape_until_reply,

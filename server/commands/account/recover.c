@@ -75,6 +75,7 @@ run(struct nb_call *call)
 		return status;
 	if (!changed) /* used a moment ago: a phrase works once (A9) */
 		return NB_E_WRONG_RECOVERY;
+	call->concerns = (struct nb_concerns){.account = proved->account, .hat = NB_HAT_RESIDENT};
 	status = unlock(call, proved->account);
 	if (status)
 		return status;
@@ -91,6 +92,7 @@ const struct nb_command nb_cmd_account_recover = {
     .target = NB_TARGET_NONE,
     .needs = NB_RIGHT_VISIT,
     .rate = NB_RATE_RECOVER,
+    .audit = NB_AUDIT_ACCOUNT_RECOVERED,
     .rate_text_at = NB_RATE_TEXT(struct account_recover, login),
     .essential = true,
     .args = &args_shape,

@@ -61,6 +61,7 @@ const struct nb_command nb_cmd_account_renew_recovery = {
     .target = NB_TARGET_NONE,
     .needs = NB_RIGHT_SELF,
     .rate = NB_RATE_SIGN_IN,
+    .audit = NB_AUDIT_RECOVERY_RENEWED,
     .args = &args_shape,
     .reply = &nb_shape_recovery_reply,
     .prepare = prepare,

@@ -42,6 +42,7 @@ const struct nb_command nb_cmd_consent_give = {
     .target = NB_TARGET_NONE,
     .needs = NB_RIGHT_SELF,
     .rate = NB_RATE_ACT,
+    .audit = NB_AUDIT_CONSENT_GIVEN,
     .args = &args_shape,
     .reply = &nb_shape_consent,
     .emits = NB_EMITS(&nb_event_consent_changed),

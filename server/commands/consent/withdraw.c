@@ -43,6 +43,7 @@ const struct nb_command nb_cmd_consent_withdraw = {
     .target = NB_TARGET_NONE,
     .needs = NB_RIGHT_SELF,
     .rate = NB_RATE_ACT,
+    .audit = NB_AUDIT_CONSENT_WITHDRAWN,
     .essential = true,
     .args = &args_shape,
     .reply = &nb_shape_consent,

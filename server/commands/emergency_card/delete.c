@@ -15,6 +15,7 @@ const struct nb_command nb_cmd_emergency_card_delete = {
     .target = NB_TARGET_NONE,
     .needs = NB_RIGHT_SELF,
     .rate = NB_RATE_ACT,
+    .audit = NB_AUDIT_CARD_DELETED,
     .essential = true,
     .run = run,
 };

@@ -31,6 +31,7 @@ const struct nb_command nb_cmd_emergency_card_open = {
     .target = NB_TARGET_NONE,
     .needs = NB_RIGHT_SELF,
     .rate = NB_RATE_ACT,
+    .audit = NB_AUDIT_CARD_OPENED,
     .reply = &reply_shape,
     .run = run,
 };

@@ -99,6 +99,7 @@ const struct nb_command nb_cmd_emergency_card_save = {
     .target = NB_TARGET_NONE,
     .needs = NB_RIGHT_SELF,
     .rate = NB_RATE_ACT,
+    .audit = NB_AUDIT_CARD_SAVED,
     .args = &nb_shape_card,
     .run = run,
 };

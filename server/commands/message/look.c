@@ -21,7 +21,8 @@ run(struct nb_call *call)
 
 const struct nb_command nb_cmd_message_look = {
     .name = "message.look",
-    .doc = "One message as it stands now; its author and hosts see why it was hidden.",
+    .doc = "One message as it stands now; its author and hosts see why it was hidden, and "
+	   "its author the words.",
     .doors = NB_DOOR_SOCKET,
     .lane = NB_LANE_QUICK,
     .target = NB_TARGET_MESSAGE(struct message_look, message),

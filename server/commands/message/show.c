@@ -30,6 +30,7 @@ const struct nb_command nb_cmd_message_show = {
     .target = NB_TARGET_MESSAGE(struct message_show, message),
     .needs = NB_RIGHT_MESSAGE_MODERATE,
     .rate = NB_RATE_ACT,
+    .audit = NB_AUDIT_MESSAGE_SHOWN,
     .essential = true,
     .args = &args_shape,
     .reply = &nb_shape_seq_reply,

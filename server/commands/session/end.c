@@ -15,6 +15,7 @@ run(struct nb_call *call)
 {
 	const struct session_end *args = call->args;
 	int64_t changed = 0;
+	call->concerns.session = args->session;
 	enum nb_status status =
 	    nb_db_run(call->tools->db, NB_SQL_SESSION_END,
 	              NB_BIND(nb_int(args->session), nb_int(call->subject.account)), &changed);
@@ -35,6 +36,7 @@ const struct nb_command nb_cmd_session_end = {
     .target = NB_TARGET_NONE,
     .needs = NB_RIGHT_SELF,
     .rate = NB_RATE_ACT,
+    .audit = NB_AUDIT_SESSION_ENDED,
     .essential = true,
     .args = &args_shape,
     .emits = NB_EMITS(&nb_event_session_ended),

@@ -73,6 +73,7 @@ const struct nb_command nb_cmd_session_enter = {
     .target = NB_TARGET_NONE,
     .needs = NB_RIGHT_VISIT,
     .rate = NB_RATE_ENTER,
+    .audit = NB_AUDIT_ACCOUNT_MADE,
     .args = &args_shape,
     .reply = &nb_shape_entered_reply,
     .run = run,

@@ -92,6 +92,8 @@ run(struct nb_call *call)
 		return status;
 	reply->name = me.name;
 	reply->hat = args->hat == NB_WORD_ABSENT ? ((const int *)me.hats.at)[0] : args->hat;
+	call->concerns =
+	    (struct nb_concerns){.account = proved->account, .hat = (enum nb_hat)reply->hat};
 	if (!holds(&me, reply->hat))
 		return NB_E_FORBIDDEN;
 	status = nb_consent_at_the_door(call, proved->account, args->agreed);
@@ -111,6 +113,7 @@ const struct nb_command nb_cmd_session_sign_in = {
     .needs = NB_RIGHT_VISIT,
     .rate = NB_RATE_SIGN_IN,
     .rate_text_at = NB_RATE_TEXT(struct session_sign_in, login),
+    .audit = NB_AUDIT_SESSION_BEGUN,
     .essential = true,
     .args = &args_shape,
     .reply = &nb_shape_entered_reply,

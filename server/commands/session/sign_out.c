@@ -4,6 +4,7 @@
 static enum nb_status
 run(struct nb_call *call)
 {
+	call->concerns.session = call->subject.session;
 	enum nb_status status =
 	    nb_db_run(call->tools->db, NB_SQL_SESSION_END,
 	              NB_BIND(nb_int(call->subject.session), nb_int(call->subject.account)), NULL);
@@ -22,6 +23,7 @@ const struct nb_command nb_cmd_session_sign_out = {
     .target = NB_TARGET_NONE,
     .needs = NB_RIGHT_SELF,
     .rate = NB_RATE_ACT,
+    .audit = NB_AUDIT_SESSION_SIGNED_OUT,
     .essential = true,
     .emits = NB_EMITS(&nb_event_session_ended),
     .run = run,

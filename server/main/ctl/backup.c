@@ -10,6 +10,9 @@ int
 nb_ctl_backup(const struct nb_ctl *ctl, int argc, char **argv)
 {
 	nb_assert(argc == 1);
+	const char *wrong = nb_ctl_record(ctl, NB_AUDIT_STORE_COPIED);
+	if (wrong)
+		return nb_ctl_fail(wrong);
 	enum nb_status status = nb_store_backup(ctl->data, argv[0]);
 	if (status == NB_E_STORAGE_FULL)
 		return nb_ctl_fail("the disk is full; remove the unfinished copy");

@@ -71,6 +71,8 @@ fill_in_transaction(struct nb_demo *demo)
 		return status;
 	status = nb_demo_fill(demo);
 	if (!status)
+		status = nb_ctl_note(demo->call.tools, NB_AUDIT_STORE_FILLED);
+	if (!status)
 		return nb_db_commit(demo->call.tools->db);
 	nb_db_rollback(demo->call.tools->db);
 	return status;
@@ -102,12 +104,14 @@ run(const struct nb_ctl *ctl, struct nb_demo *demo)
 		wrong = "the store does not open; is this its master key?";
 	} else {
 		tools.ids = nb_ids_create(nb_vault_purpose(tools.vault, NB_VAULT_IDS));
+		tools.log_ids = nb_ids_create(nb_vault_purpose(tools.vault, NB_VAULT_LOG_IDS));
 		nb_outbox_init(&demo->call.outbox);
-		if (!tools.ids || fill_in_transaction(demo))
+		if (!tools.ids || !tools.log_ids || fill_in_transaction(demo))
 			wrong =
 			    "the region could not be stored; is the store empty and the file whole?";
 	}
 	nb_secret_wipe(master, sizeof(master));
+	nb_ids_destroy(tools.log_ids);
 	nb_ids_destroy(tools.ids);
 	nb_vault_close(tools.vault);
 	nb_db_close(tools.db);

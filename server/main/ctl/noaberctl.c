@@ -18,19 +18,22 @@ static const struct command {
 	int argument_count;
 	bool needs_data;
 	bool needs_key;
+	bool needs_anchor;
 	int (*run)(const struct nb_ctl *ctl, int argc, char **argv);
 	const char *shown;
 	const char *help;
 } commands[] = {
-    {"backup", 1, true, false, nb_ctl_backup, "backup INTO",
+    {"backup", 1, true, true, false, nb_ctl_backup, "backup INTO",
      "copy the data into a new directory; the server may run"},
-    {"restore", 1, true, false, nb_ctl_restore, "restore FROM",
+    {"restore", 1, true, true, true, nb_ctl_restore, "restore FROM",
      "put a backup in place of an absent or empty data directory"},
-    {"verify", 0, true, true, nb_ctl_verify, "verify",
+    {"verify", 0, true, true, false, nb_ctl_verify, "verify",
      "look for damage, holes and lost keys; code 3 when there are any"},
-    {"demo", 2, true, true, nb_ctl_demo, "demo FILE ACCOUNTS_OUT",
+    {"audit", 1, true, true, true, nb_ctl_audit, "audit verify|show",
+     "check the audit log against its anchor, or print it as JSON lines"},
+    {"demo", 2, true, true, false, nb_ctl_demo, "demo FILE ACCOUNTS_OUT",
      "fill an empty store with the demo region of FILE"},
-    {"help", 0, false, false, run_help, "help", "print this"},
+    {"help", 0, false, false, false, run_help, "help", "print this"},
 };
 
 struct arguments {
@@ -54,15 +57,16 @@ run_help(const struct nb_ctl *ctl, int argc, char **argv)
 	(void)ctl;
 	(void)argc;
 	(void)argv;
-	printf("usage: noaberctl --config FILE COMMAND\n"
-	       "       noaberctl --data DIR [--master-key FILE] COMMAND\n\ncommands\n");
+	printf(
+	    "usage: noaberctl --config FILE COMMAND\n"
+	    "       noaberctl --data DIR [--master-key FILE] [--audit-anchor FILE] COMMAND\n\ncommands\n");
 	for (size_t i = 0; i < NB_COUNT(commands); i++)
 		printf("  %-24s%s\n", commands[i].shown, commands[i].help);
 	return NB_CTL_DONE;
 }
 
-static int
-usage(const char *what)
+int
+nb_ctl_usage(const char *what)
 {
 	fprintf(stderr, "noaberctl: %s; see noaberctl help\n", what);
 	return NB_CTL_USAGE;
@@ -79,6 +83,7 @@ take_argument(struct arguments *arguments, int count, char **list, int *at)
 	    {"--config", &arguments->source.path},
 	    {"--data", &arguments->ctl.data},
 	    {"--master-key", &arguments->ctl.master_key},
+	    {"--audit-anchor", &arguments->ctl.audit_anchor},
 	};
 
 	for (size_t i = 0; i < NB_COUNT(options); i++) {
@@ -96,7 +101,7 @@ take_argument(struct arguments *arguments, int count, char **list, int *at)
 	return NULL;
 }
 
-/* What --data and --master-key do not say, the server's own configuration does. */
+/* What the options do not say, the server's own configuration does. */
 static bool
 read_config(struct arguments *arguments)
 {
@@ -110,6 +115,8 @@ read_config(struct arguments *arguments)
 		ctl->data = arguments->config.settings.data;
 	if (!ctl->master_key)
 		ctl->master_key = arguments->config.settings.master_key;
+	if (!ctl->audit_anchor)
+		ctl->audit_anchor = arguments->config.settings.audit_anchor;
 	return true;
 }
 
@@ -119,11 +126,13 @@ run_command(const struct command *command, struct arguments *arguments)
 	if (!read_config(arguments))
 		return nb_ctl_fail("the configuration is not right; see noaberd config check");
 	if (arguments->word_count - 1 != command->argument_count)
-		return usage("this command wants other arguments");
+		return nb_ctl_usage("this command wants other arguments");
 	if (command->needs_data && !arguments->ctl.data)
-		return usage("this command needs --config FILE or --data DIR");
+		return nb_ctl_usage("this command needs --config FILE or --data DIR");
 	if (command->needs_key && !arguments->ctl.master_key)
-		return usage("this command needs --config FILE or --master-key FILE");
+		return nb_ctl_usage("this command needs --config FILE or --master-key FILE");
+	if (command->needs_anchor && !arguments->ctl.audit_anchor)
+		return nb_ctl_usage("this command needs --config FILE or --audit-anchor FILE");
 	return command->run(&arguments->ctl, command->argument_count, arguments->words + 1);
 }
 
@@ -137,15 +146,15 @@ main(int argc, char **argv)
 		const char *what = take_argument(&arguments, argc, argv, &i);
 
 		if (what)
-			return usage(what);
+			return nb_ctl_usage(what);
 	}
 	if (arguments.word_count == 0)
-		return usage("which command");
+		return nb_ctl_usage("which command");
 	if (strcmp(arguments.words[0], "--help") == 0)
 		return run_help(NULL, 0, NULL);
 	for (size_t i = 0; i < NB_COUNT(commands); i++) {
 		if (strcmp(arguments.words[0], commands[i].name) == 0)
 			return run_command(&commands[i], &arguments);
 	}
-	return usage("there is no such command");
+	return nb_ctl_usage("there is no such command");
 }

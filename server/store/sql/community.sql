@@ -36,6 +36,9 @@ INSERT INTO member (id, community_id, link, account_sealed, key_id, name_sealed,
                     state, joined_ms, name_looks)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10)
 
+-- name: member_by_id   returns: one-or-none
+SELECT community_id, key_id, name_sealed, hat FROM member WHERE id = $1
+
 -- name: member_name_taken   returns: one-or-none
 SELECT 1 FROM member WHERE community_id = $1 AND (name_fold = $2 OR name_looks = $3) LIMIT 1
 

@@ -61,6 +61,17 @@ export const INSIDE_SCREENS = [
 	['consents', goTo('/profiel/toestemmingen', '#purpose-research')],
 	['emergency card', goTo('/profiel/kaart', '#card-name')],
 	['rights', goTo('/profiel/rechten', '.lines li')],
+	['who looked', goTo('/profiel/lijst', '#looked-own')],
+];
+
+/** For the auditor, who has a task of their own. */
+export const AUDITOR_SCREENS = [
+	['start of the auditor', goTo('/', '#audit')],
+	['audit log', goTo('/toezicht', '.line summary')],
+	['audit log, a row', async (page) => {
+		await goTo('/toezicht', '.line summary')(page);
+		await page.locator('.line summary').first().click();
+	}],
 ];
 
 /** Brings somebody inside with a group and a message in it. */

@@ -242,6 +242,12 @@ export async function lookAgain(id: MessageId): Promise<void> {
 	}
 }
 
+/** A host reads hidden words; the server writes it down. */
+export async function unveil(id: MessageId): Promise<void> {
+	const { message } = await request('message.unveil', { message: id });
+	timeline.value = tl.withMessage(timeline.value, message);
+}
+
 /** Events never carry the reason; the writer of a hidden message asks for it. */
 function explainOwnHidden(): void {
 	const mayKnow = (m: MessageView): boolean =>

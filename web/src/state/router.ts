@@ -8,7 +8,8 @@ import type { CommunityId, RoomId } from '../protocol';
 export type Route =
 	| { at: 'start' } | { at: 'enter' } | { at: 'sign_in' } | { at: 'recover' } | { at: 'groups' }
 	| { at: 'community'; id: CommunityId } | { at: 'room'; id: RoomId }
-	| { at: 'profile' } | { at: 'consents' } | { at: 'card' } | { at: 'rights' } | { at: 'privacy' } | { at: 'accessibility' } | { at: 'lost' };
+	| { at: 'profile' } | { at: 'consents' } | { at: 'card' } | { at: 'rights' } | { at: 'looked' }
+	| { at: 'audit' } | { at: 'privacy' } | { at: 'accessibility' } | { at: 'lost' };
 
 const FIXED: Record<string, Route> = {
 	'/': { at: 'start' },
@@ -20,6 +21,8 @@ const FIXED: Record<string, Route> = {
 	'/profiel/toestemmingen': { at: 'consents' },
 	'/profiel/kaart': { at: 'card' },
 	'/profiel/rechten': { at: 'rights' },
+	'/profiel/lijst': { at: 'looked' },
+	'/toezicht': { at: 'audit' },
 	'/privacy': { at: 'privacy' },
 	'/toegankelijkheid': { at: 'accessibility' },
 };

@@ -21,6 +21,8 @@ const Recover = lazy(() => import('./account/Recover').then((m) => m.Recover));
 const Consents = lazy(() => import('./profile/Consents').then((m) => m.Consents));
 const EmergencyCard = lazy(() => import('./profile/EmergencyCard').then((m) => m.EmergencyCard));
 const Rights = lazy(() => import('./profile/Rights').then((m) => m.Rights));
+const Looked = lazy(() => import('./audit/Looked').then((m) => m.Looked));
+const HouseLog = lazy(() => import('./audit/HouseLog').then((m) => m.HouseLog));
 const Privacy = lazy(() => import('./public/Privacy').then((m) => m.Privacy));
 const Accessibility = lazy(() => import('./public/Accessibility').then((m) => m.Accessibility));
 
@@ -83,6 +85,8 @@ function InsideScreen({ here }: { here: Route }) {
 		case 'consents': return <Consents />;
 		case 'card': return <EmergencyCard />;
 		case 'rights': return <Rights />;
+		case 'looked': return <Looked />;
+		case 'audit': return <HouseLog />;
 		default: return <Start />;
 	}
 }

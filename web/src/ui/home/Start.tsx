@@ -33,6 +33,7 @@ export function Start() {
 				{asksAgain.value && <AskAgain />}
 				{takesPart.value && <FindCard />}
 				{me.value?.guest && <KeepCard />}
+				{me.value?.hat === 'auditor' && <AuditCard />}
 				<section class="card with-icon" aria-labelledby="help">
 					<span class="tile tile--alarm"><Icon name="phone" /></span>
 					<div class="grow stack-small">
@@ -77,6 +78,20 @@ function KeepCard() {
 				<h2 id="keep">{t('start.keep')}</h2>
 				<p class="muted">{t('start.keep_text')}</p>
 				<p><a class="nl-link" href="/profiel">{t('start.keep_go')}</a></p>
+			</div>
+		</section>
+	);
+}
+
+/** The auditor has one task here. */
+function AuditCard() {
+	return (
+		<section class="card with-icon" aria-labelledby="audit">
+			<span class="tile"><Icon name="eye" /></span>
+			<div class="grow stack-small">
+				<h2 id="audit">{t('audit.title')}</h2>
+				<p class="muted">{t('audit.card')}</p>
+				<p><a class="nl-link" href="/toezicht">{t('audit.card_go')}</a></p>
 			</div>
 		</section>
 	);

@@ -57,6 +57,7 @@ function Choices() {
 			<ul class="lines">
 				<Choice href="/profiel/toestemmingen" title={t('consents.title')} text={t('profile.consents')} />
 				<Choice href="/profiel/kaart" title={t('card.title')} text={t('profile.card')} />
+				<Choice href="/profiel/lijst" title={t('looked.title')} text={t('looked.card')} />
 				<Choice href="/profiel/rechten" title={t('rights.title')} text={t('profile.rights')} />
 			</ul>
 		</section>

@@ -16,6 +16,7 @@ export function Privacy() {
 				<li>{t('privacy.know4')}</li>
 				<li>{t('privacy.know5')}</li>
 				<li>{t('privacy.know6')}</li>
+				<li>{t('privacy.know7')}</li>
 			</ul>
 			<h2>{t('privacy.not')}</h2>
 			<ul>

@@ -4,7 +4,7 @@ import { request } from '../../net/connection';
 import { refusalOf } from '../../net/errors';
 import type { MessageId, MessageView, RoomView } from '../../protocol';
 import { markUnread } from '../../state/reading';
-import { react, timeline } from '../../state/room';
+import { react, timeline, unveil } from '../../state/room';
 import { mineOf } from '../../state/timeline';
 import { closeSheet } from '../../state/sheet';
 import { say } from '../../state/speech';
@@ -71,6 +71,17 @@ export function MessageSheet({ id, own, room, onEdit }: Props) {
 					})}
 				/>
 				{own && <Action icon="trash-2" label={t('actions.remove')} onClick={() => setStep('remove')} />}
+				{moderates && !own && message.state === 'hidden' && message.text === undefined && (
+					<Action
+						icon="eye"
+						label={t('actions.unveil')}
+						hint={t('actions.unveil_hint')}
+						onClick={() => void run(async () => {
+							await unveil(id);
+							say(t('actions.unveiled'));
+						})}
+					/>
+				)}
 				{moderates && !own && (
 					<Action
 						icon={visible ? 'eye-off' : 'eye'}
@@ -110,11 +121,19 @@ function ReactButtons({ message, onProblem }: { message: MessageView; onProblem(
 	);
 }
 
-function Action({ icon, label, onClick }: { icon: IconName; label: string; onClick(): void }) {
+interface ActionProps {
+	icon: IconName;
+	label: string;
+	hint?: string;
+	onClick(): void;
+}
+
+function Action({ icon, label, hint, onClick }: ActionProps) {
 	return (
 		<li>
 			<button type="button" onClick={onClick}>
-				<Icon name={icon} /><span class="grow">{label}</span>
+				<Icon name={icon} />
+				<span class="grow">{label}{hint && <span class="small muted block">{hint}</span>}</span>
 			</button>
 		</li>
 	);

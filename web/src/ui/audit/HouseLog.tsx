@@ -1,0 +1,132 @@
+import { useState } from 'preact/hooks';
+import { type Key, moment, t } from '../../i18n';
+import { request } from '../../net/connection';
+import type { Audited, AuditRow } from '../../protocol';
+import { Button } from '../parts/Button';
+import { Choice } from '../parts/Choice';
+import { Field } from '../parts/Field';
+import { Heading } from '../parts/Heading';
+import { usePages } from './usePages';
+
+const DAY_MS = 86_400_000;
+const PERIODS = { day: 1, week: 7, month: 31, all: 0 } as const;
+type Period = keyof typeof PERIODS;
+
+const KINDS: Record<Exclude<Audited, 'none'>, Key> = {
+	'account.made': 'audit.account_made',
+	'account.kept': 'audit.account_kept',
+	'account.recovered': 'audit.account_recovered',
+	'account.passphrase_changed': 'audit.account_passphrase_changed',
+	'account.recovery_renewed': 'audit.account_recovery_renewed',
+	'account.paused': 'audit.account_paused',
+	'account.frozen': 'audit.account_frozen',
+	'account.closed': 'audit.account_closed',
+	'account.erased': 'audit.account_erased',
+	'consent.given': 'audit.consent_given',
+	'consent.withdrawn': 'audit.consent_withdrawn',
+	'card.saved': 'audit.card_saved',
+	'card.opened': 'audit.card_opened',
+	'card.deleted': 'audit.card_deleted',
+	'session.begun': 'audit.session_begun',
+	'session.signed_out': 'audit.session_signed_out',
+	'session.ended': 'audit.session_ended',
+	'session.expired': 'audit.session_expired',
+	'message.hidden': 'audit.message_hidden',
+	'message.shown': 'audit.message_shown',
+	'message.unveiled': 'audit.message_unveiled',
+	'log.read': 'audit.log_read',
+	'log.read_own': 'audit.log_read_own',
+	'store.filled': 'audit.store_filled',
+	'store.copied': 'audit.store_copied',
+	'store.restored': 'audit.store_restored',
+	'log.verified': 'audit.log_verified',
+	'log.printed': 'audit.log_printed',
+};
+const kinds = Object.keys(KINDS) as (keyof typeof KINDS)[];
+
+/** What is in a row besides the act and the time, in the order of the log. */
+const DETAILS = [
+	'seq', 'action', 'about', 'actor', 'responsible', 'organisation', 'object_kind', 'object', 'outcome',
+	'access_point', 'basis', 'consent', 'source',
+] as const satisfies readonly (keyof AuditRow)[];
+
+/** The audit log for the auditor: ids instead of names, by kind and period. */
+export function HouseLog() {
+	const [what, setWhat] = useState<'' | keyof typeof KINDS>('');
+	const [period, setPeriod] = useState<Period>('week');
+	const pages = usePages<AuditRow>(async (last) => {
+		const { rows, more } = await request('audit.list', {
+			...(last ? { before: last.seq } : {}),
+			...(what ? { what } : {}),
+			...(PERIODS[period] ? { from_ms: Date.now() - PERIODS[period] * DAY_MS } : {}),
+		});
+		return { items: rows, more };
+	}, `${what}/${period}`);
+	return (
+		<div class="wrap narrow stack">
+			<header class="stack-small">
+				<Heading>{t('audit.title')}</Heading>
+				<p class="muted">{t('audit.lead')}</p>
+			</header>
+			<section class="card stack" aria-label={t('audit.filter')}>
+				<Field id="audit-kind" label={t('audit.kind')}>
+					<select id="audit-kind" value={what} onChange={(e) => setWhat(e.currentTarget.value as typeof what)}>
+						<option value="">{t('audit.all')}</option>
+						{kinds.map((kind) => <option key={kind} value={kind}>{t(KINDS[kind])}</option>)}
+					</select>
+				</Field>
+				<Choice<Period>
+					id="audit-period"
+					compact
+					legend={t('audit.period')}
+					value={period}
+					onChange={setPeriod}
+					options={[
+						{ value: 'day', label: t('audit.day') },
+						{ value: 'week', label: t('audit.week') },
+						{ value: 'month', label: t('audit.month') },
+						{ value: 'all', label: t('audit.ever') },
+					]}
+				/>
+			</section>
+			<section class="card stack-small" aria-labelledby="audit-rows">
+				<h2 id="audit-rows">{t('audit.rows')}</h2>
+				{pages.problem && <p role="status" class="field-error">{pages.problem}</p>}
+				{pages.loading && <p class="muted">{t('state.loading')}</p>}
+				{!pages.loading && !pages.problem && pages.items.length === 0 && <p class="muted">{t('audit.none')}</p>}
+				<ul class="lines">{pages.items.map((row) => <Row key={row.seq} row={row} />)}</ul>
+				{pages.more && (
+					<div class="buttons">
+						<Button kind="secondary" busy={pages.busy} onClick={pages.next}>{t('looked.more')}</Button>
+					</div>
+				)}
+			</section>
+		</div>
+	);
+}
+
+function Row({ row }: { row: AuditRow }) {
+	const kind = KINDS[row.event as keyof typeof KINDS];
+	const hat = `hat.${row.hat}` as Key;
+	return (
+		<li class="line">
+			<details class="grow">
+				<summary>
+					<span class="strong">{kind ? t(kind) : row.event}</span>
+					{row.outcome !== 'ok' && <span> ({t('audit.refused')})</span>}
+					<span class="small muted block">
+						{row.hat ? `${t(hat)}, ` : ''}{moment(row.at_ms, Date.now())}
+					</span>
+				</summary>
+				<dl class="check">
+					{DETAILS.filter((name) => row[name] !== undefined).map((name) => (
+						<div key={name}>
+							<dt>{t(`audit.field_${name}`)}</dt>
+							<dd>{row[name]}</dd>
+						</div>
+					))}
+				</dl>
+			</details>
+		</li>
+	);
+}

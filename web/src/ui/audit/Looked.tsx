@@ -1,0 +1,112 @@
+import { type Key, moment, t } from '../../i18n';
+import { request } from '../../net/connection';
+import type { Audited, AuditLine } from '../../protocol';
+import { Button, ButtonLink } from '../parts/Button';
+import { Heading } from '../parts/Heading';
+import { usePages } from './usePages';
+
+const OTHERS: Partial<Record<Audited, Key>> = {
+	'message.hidden': 'looked.hidden',
+	'message.shown': 'looked.shown',
+	'message.unveiled': 'looked.unveiled',
+};
+
+const OWN: Partial<Record<Audited, Key>> = {
+	'account.made': 'looked.own_made',
+	'account.kept': 'looked.own_kept',
+	'account.recovered': 'looked.own_recovered',
+	'account.passphrase_changed': 'looked.own_passphrase',
+	'account.recovery_renewed': 'looked.own_recovery',
+	'account.paused': 'looked.own_paused',
+	'account.frozen': 'looked.own_frozen',
+	'account.closed': 'looked.own_closed',
+	'consent.given': 'looked.own_consent_given',
+	'consent.withdrawn': 'looked.own_consent_withdrawn',
+	'card.saved': 'looked.own_card_saved',
+	'card.opened': 'looked.own_card_opened',
+	'card.deleted': 'looked.own_card_deleted',
+	'session.begun': 'looked.own_begun',
+	'session.signed_out': 'looked.own_signed_out',
+	'session.ended': 'looked.own_ended',
+	'session.expired': 'looked.own_expired',
+	'log.read_own': 'looked.own_read',
+};
+
+/** The server ends a session by itself: that is about oneself, and nobody looked. */
+const byOther = (line: AuditLine): boolean => !line.own && line.hat !== undefined;
+
+/** Who looked at or changed what is mine, in plain sentences. */
+export function Looked() {
+	const pages = usePages<AuditLine>(async (last) => {
+		const { lines, more } = await request('audit.mine', last ? { before: last.line } : {});
+		return { items: lines, more };
+	}, 'looked');
+	const others = pages.items.filter(byOther);
+	const own = pages.items.filter((line) => !byOther(line));
+	return (
+		<div class="wrap narrow stack">
+			<header class="stack-small">
+				<Heading>{t('looked.title')}</Heading>
+				<p class="muted">{t('looked.lead')}</p>
+			</header>
+			{pages.problem && <p role="status" class="field-error">{pages.problem}</p>}
+			{pages.loading && <p class="muted">{t('state.loading')}</p>}
+			{!pages.loading && (
+				<>
+					<Lines id="looked-others" title={t('looked.others')} lines={others} say={saidOfOther} none={pages.more ? '' : t('looked.none')} />
+					<Lines id="looked-own" title={t('looked.own')} lines={own} say={saidOfOwn} none={pages.more ? '' : t('looked.own_none')} />
+				</>
+			)}
+			{pages.more && (
+				<div class="buttons">
+					<Button kind="secondary" busy={pages.busy} onClick={pages.next}>{t('looked.more')}</Button>
+				</div>
+			)}
+			<p class="small muted">{t('looked.kept')}</p>
+			<div class="buttons">
+				<ButtonLink href="/profiel" kind="subtle" icon="arrow-left">{t('looked.back')}</ButtonLink>
+			</div>
+		</div>
+	);
+}
+
+interface LinesProps {
+	id: string;
+	title: string;
+	lines: readonly AuditLine[];
+	say(line: AuditLine): string;
+	/** Said of an empty list, unless there may be more. */
+	none: string;
+}
+
+function Lines({ id, title, lines, say, none }: LinesProps) {
+	return (
+		<section class="card stack-small" aria-labelledby={id}>
+			<h2 id={id}>{title}</h2>
+			{lines.length === 0 && none && <p class="muted">{none}</p>}
+			<ul class="lines">
+				{lines.map((line) => (
+					<li key={line.line} class="line">
+						<div class="grow">
+							<p dir="auto">{say(line)}</p>
+							<p class="small muted">{moment(line.at_ms, Date.now())}</p>
+						</div>
+					</li>
+				))}
+			</ul>
+		</section>
+	);
+}
+
+function saidOfOther(line: AuditLine): string {
+	const hat = line.hat ? t(`hat.${line.hat}`) : '';
+	const who = line.name ? t('looked.who', { name: line.name, hat }) : hat;
+	const on_behalf = line.organisation ? t('looked.for', { who, organisation: line.organisation }) : who;
+	return t(OTHERS[line.what] ?? 'looked.other', {
+		who: on_behalf, place: line.place ?? t('looked.a_group'),
+	});
+}
+
+function saidOfOwn(line: AuditLine): string {
+	return t(OWN[line.what] ?? 'looked.own_other', { hat: line.hat ? t(`hat.${line.hat}`) : '' });
+}
