@@ -33,6 +33,11 @@ void
 nb_text_offer_names(uint64_t random, struct nb_arena *arena,
                     struct nb_str ret_names[NB_NAME_OFFERS])
 {
+	const uint64_t count = NB_COUNT(first_words) * NB_COUNT(second_words);
+	uint64_t at = (random & UINT32_MAX) % count;
+	uint64_t step =
+	    1 + (random >> 32) % (count / NB_NAME_OFFERS); /* never back where it began */
+
 	for (size_t i = 0; i < NB_NAME_OFFERS; i++)
-		ret_names[i] = name_at(random >> (i * 20) & 0xfffff, arena);
+		ret_names[i] = name_at((at + i * step) % count, arena);
 }

@@ -1,8 +1,9 @@
 import { type Key, moment, t } from '../../i18n';
 import { request } from '../../net/connection';
 import type { Audited, AuditLine } from '../../protocol';
-import { Button, ButtonLink } from '../parts/Button';
+import { Button } from '../parts/Button';
 import { Heading } from '../parts/Heading';
+import { Back } from '../profile/Back';
 import { usePages } from './usePages';
 
 const OTHERS: Partial<Record<Audited, Key>> = {
@@ -45,6 +46,7 @@ export function Looked() {
 	const own = pages.items.filter((line) => !byOther(line));
 	return (
 		<div class="wrap narrow stack">
+			<Back />
 			<header class="stack-small">
 				<Heading>{t('looked.title')}</Heading>
 				<p class="muted">{t('looked.lead')}</p>
@@ -63,9 +65,6 @@ export function Looked() {
 				</div>
 			)}
 			<p class="small muted">{t('looked.kept')}</p>
-			<div class="buttons">
-				<ButtonLink href="/profiel" kind="subtle" icon="arrow-left">{t('looked.back')}</ButtonLink>
-			</div>
 		</div>
 	);
 }
