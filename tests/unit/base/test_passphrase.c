@@ -46,14 +46,17 @@ A6_an_unknown_name_costs_the_same(void **state)
 {
 	static const char *const unknown[] = {NULL, "", "$argon2id$", "plain text"};
 	char hash[NB_PASSPHRASE_HASH_BYTES];
-	uint64_t start, known_us;
+	uint64_t start, known_us = UINT64_MAX;
 	size_t i;
 
 	(void)state;
 	assert_true(nb_passphrase_hash(PHRASE, pepper, NB_PASSPHRASE_RESIDENT, hash));
-	start = nb_clock_steady_us();
-	assert_true(nb_passphrase_verify(PHRASE, pepper, nb_str_from(hash)));
-	known_us = nb_clock_steady_us() - start;
+	for (i = 0; i < 3; i++) { /* the fastest: a busy machine makes one of them slow */
+		start = nb_clock_steady_us();
+		assert_true(nb_passphrase_verify(PHRASE, pepper, nb_str_from(hash)));
+		if (nb_clock_steady_us() - start < known_us)
+			known_us = nb_clock_steady_us() - start;
+	}
 	for (i = 0; i < NB_COUNT(unknown); i++) {
 		start = nb_clock_steady_us();
 		assert_false(nb_passphrase_verify(PHRASE, pepper, nb_str_from(unknown[i])));
