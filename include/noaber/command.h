@@ -300,7 +300,8 @@ NB_MUST_USE enum nb_status nb_object_hat_holds(struct nb_call *call, nb_row acco
                                                enum nb_hat hat, nb_row community,
                                                const char *municipality, bool *ret_holds);
 
-/** Turn the command down with names to choose from instead (name_refused, name_taken). */
+/** Turn the command down with names to choose from instead (name_refused, name_taken): three that are
+ * free in the community it is about, fewer when hardly any is. */
 enum nb_status nb_call_offer_names(struct nb_call *call, enum nb_status status);
 
 #endif

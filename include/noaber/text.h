@@ -8,6 +8,7 @@
 #define NB_NAME_CHARACTERS_LEAST 2
 #define NB_NAME_CHARACTERS_MOST 24
 #define NB_NAME_OFFERS 3
+#define NB_NAME_CANDIDATES 24 /* looked at to find so many that are free */
 
 /** A pseudonym people may wear: letters of one script (X2), digits, single spaces, - ' . in between;
  * no control, bidi or zero-width characters (X1); no e-mail, @handle, four digits in a row, or anything
@@ -27,10 +28,11 @@ struct nb_str nb_text_looks(struct nb_str text, struct nb_arena *arena);
  * it is not UTF-8 or longer than a name. */
 struct nb_str nb_text_nfc(struct nb_str text, struct nb_arena *arena);
 
-/** Three pseudonyms to offer, chosen by ${random} bits: two Dutch nature words as one. In the arena,
- * never refused by nb_text_check_name. Whether they are free is the store's to say. */
-void nb_text_offer_names(uint64_t random, struct nb_arena *arena,
-                         struct nb_str ret_names[NB_NAME_OFFERS]);
+/** ${count} different pseudonyms, at most NB_NAME_CANDIDATES, chosen by ${random} bits: two Dutch
+ * nature words as one. In the arena, never refused by nb_text_check_name. Whether they are free is
+ * the store's to say. */
+void nb_text_offer_names(uint64_t random, struct nb_arena *arena, struct nb_str *ret_names,
+                         size_t count);
 
 /* A recovery phrase: 9 words of 512 are 81 bits of chance, more than the 80 that make guessing
  * hopeless also for somebody who holds the hash. */

@@ -2,8 +2,6 @@
  * dispatch.c - from a parsed call to a handler: find the thing, ask for the right, run.
  * Not here: parsing and rates (core/admit.c), transactions and answers (core/lane.c, writer.c).
  */
-#include "noaber/secret.h"
-#include "noaber/text.h"
 #include "noaber/views.h"
 
 #include <string.h>
@@ -140,18 +138,4 @@ nb_dispatch_may_read(struct nb_call *call, nb_row room)
 	enum nb_status status = nb_object_load_room(call, room, &object);
 
 	return status ? status : nb_rights_decide(NB_RIGHT_ROOM_READ, &object.situation);
-}
-
-enum nb_status
-nb_call_offer_names(struct nb_call *call, enum nb_status status)
-{
-	struct nb_str *names = nb_arena_array(call->arena, NB_NAME_OFFERS, sizeof(*names));
-	uint64_t random;
-
-	if (!names)
-		return NB_E_TOO_LARGE;
-	nb_secret_random(&random, sizeof(random));
-	nb_text_offer_names(random, call->arena, names);
-	call->refusal.offers = (struct nb_list){names, NB_NAME_OFFERS};
-	return status;
 }

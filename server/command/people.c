@@ -94,6 +94,26 @@ claim_name(struct nb_call *call, nb_row community, struct nb_str name, struct na
 	return status ? status : NB_E_NAME_TAKEN;
 }
 
+enum nb_status
+nb_call_offer_names(struct nb_call *call, enum nb_status status)
+{
+	struct nb_str *names = nb_arena_array(call->arena, NB_NAME_CANDIDATES, sizeof(*names));
+	nb_row community = call->object.community;
+	struct name_hashes unused;
+	uint64_t random;
+	size_t count = 0;
+
+	if (!names)
+		return NB_E_TOO_LARGE;
+	nb_secret_random(&random, sizeof(random));
+	nb_text_offer_names(random, call->arena, names, NB_NAME_CANDIDATES);
+	for (size_t i = 0; i < NB_NAME_CANDIDATES && count < NB_NAME_OFFERS; i++)
+		if (!community || claim_name(call, community, names[i], &unused) == NB_OK)
+			names[count++] = names[i];
+	call->refusal.offers = (struct nb_list){names, count};
+	return status;
+}
+
 /* "My communities", readable with the account's own key only. */
 static enum nb_status
 list_membership(struct nb_call *call, nb_row account, nb_row member)

@@ -4,15 +4,19 @@
  */
 #include "noaber/text.h"
 
+#include "noaber/check.h"
+
 #include <string.h>
 
 static const char *const first_words[] = {
-    "Veld", "Water", "Heide", "Zomer",  "Avond", "Maan", "Ster",   "Wilgen", "Beuken", "Linde",
-    "Zand", "Bos",   "Dauw",  "Klaver", "Zon",   "Wind", "Berken", "Rivier", "Morgen", "Herfst",
+    "Veld",  "Water", "Heide", "Zomer",  "Avond",  "Maan",   "Ster",   "Wilgen", "Beuken", "Linde",
+    "Zand",  "Bos",   "Dauw",  "Klaver", "Zon",    "Wind",   "Berken", "Rivier", "Morgen", "Herfst",
+    "Hazel", "Eiken", "Lente", "Winter", "Sneeuw", "Vijver", "Weide",  "Akker",  "Wolken", "Duin",
 };
 static const char *const second_words[] = {
-    "bloem", "lelie", "blad", "vogel", "pad",  "licht", "steen", "tak",   "vlinder", "veer",
-    "gras",  "mos",   "zang", "haas",  "egel", "uil",   "roos",  "varen", "kiezel",  "regen",
+    "bloem", "lelie", "blad",  "vogel", "pad",   "licht",  "steen", "tak",    "vlinder", "veer",
+    "gras",  "mos",   "zang",  "haas",  "egel",  "uil",    "roos",  "varen",  "kiezel",  "regen",
+    "bes",   "kever", "libel", "nest",  "pluim", "schelp", "spoor", "heuvel", "knop",    "wilg",
 };
 
 static struct nb_str
@@ -30,14 +34,14 @@ name_at(uint64_t number, struct nb_arena *arena)
 }
 
 void
-nb_text_offer_names(uint64_t random, struct nb_arena *arena,
-                    struct nb_str ret_names[NB_NAME_OFFERS])
+nb_text_offer_names(uint64_t random, struct nb_arena *arena, struct nb_str *ret_names, size_t count)
 {
-	const uint64_t count = NB_COUNT(first_words) * NB_COUNT(second_words);
-	uint64_t at = (random & UINT32_MAX) % count;
-	uint64_t step =
-	    1 + (random >> 32) % (count / NB_NAME_OFFERS); /* never back where it began */
+	const uint64_t all = NB_COUNT(first_words) * NB_COUNT(second_words);
+	uint64_t at = (random & UINT32_MAX) % all;
+	/* Steps of a size that does not lead back to the start. */
+	uint64_t step = 1 + (random >> 32) % (all / NB_NAME_CANDIDATES);
 
-	for (size_t i = 0; i < NB_NAME_OFFERS; i++)
-		ret_names[i] = name_at((at + i * step) % count, arena);
+	nb_assert(count <= NB_NAME_CANDIDATES);
+	for (size_t i = 0; i < count; i++)
+		ret_names[i] = name_at((at + i * step) % all, arena);
 }

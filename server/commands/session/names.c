@@ -22,7 +22,7 @@ run(struct nb_call *call)
 	if (!names)
 		return NB_E_TOO_LARGE;
 	nb_secret_random(&random, sizeof(random));
-	nb_text_offer_names(random, call->arena, names);
+	nb_text_offer_names(random, call->arena, names, NB_NAME_OFFERS);
 	reply->names = (struct nb_list){names, NB_NAME_OFFERS};
 	return NB_OK;
 }

@@ -130,16 +130,17 @@ add_account(struct nb_demo *demo, struct nb_demo_person *person)
 static struct nb_str
 make_passphrase(struct nb_arena *arena)
 {
-	struct nb_str words[NB_NAME_OFFERS];
 	struct nb_buf text;
-	uint64_t random;
 
-	nb_secret_random(&random, sizeof(random));
-	nb_text_offer_names(random, arena, words);
 	nb_buf_init(&text, 256);
-	for (size_t i = 0; i < NB_NAME_OFFERS; i++) {
+	for (size_t i = 0; i < 3; i++) {
+		struct nb_str word;
+		uint64_t random;
+
+		nb_secret_random(&random, sizeof(random));
+		nb_text_offer_names(random, arena, &word, 1);
 		nb_buf_add_text(&text, i ? " " : "");
-		nb_buf_add_str(&text, words[i]);
+		nb_buf_add_str(&text, word);
 	}
 	struct nb_str copy = nb_arena_copy(arena, text.at, text.length);
 	nb_buf_finish(&text);

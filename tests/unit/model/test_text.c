@@ -280,16 +280,16 @@ on2_offered_names_are_accepted_and_differ(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < 10000; i++) {
-		struct nb_str names[NB_NAME_OFFERS];
+		struct nb_str names[NB_NAME_CANDIDATES];
 
 		nb_arena_reset(arena);
-		nb_text_offer_names(next_random(&seed), arena, names);
-		for (size_t j = 0; j < NB_NAME_OFFERS; j++) {
+		nb_text_offer_names(next_random(&seed), arena, names, NB_NAME_CANDIDATES);
+		for (size_t j = 0; j < NB_NAME_CANDIDATES; j++) {
 			assert_non_null(names[j].at);
 			if (nb_text_check_name(names[j]) != NB_OK)
 				fail_msg("refused: %s", names[j].at);
 		}
-		for (size_t j = 0; j < NB_NAME_OFFERS; j++)
+		for (size_t j = 0; j < NB_NAME_CANDIDATES; j++)
 			for (size_t k = 0; k < j; k++)
 				assert_false(nb_str_equal(names[j], names[k]));
 	}
