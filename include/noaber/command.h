@@ -262,6 +262,12 @@ bool nb_audit_counts_refusal(const struct nb_call *call, enum nb_status status);
 
 #define NB_SESSION_NONCE_BYTES 43 /* base64url of 32 bytes */
 
+/* Who was last seen at or before these is idle (S8, LE10). */
+struct nb_idle_limits {
+	int64_t residents_ms; /* residents and relatives */
+	int64_t staff_ms;     /* hats worn for others */
+};
+struct nb_idle_limits nb_session_idle_limits(const struct nb_call *call);
 /** Begin a session for ${account} wearing ${hat}: row, fresh token, SESSION_BEGUN (A3, A5). */
 NB_MUST_USE enum nb_status nb_session_begin(struct nb_call *call, nb_row account, enum nb_hat hat,
                                             struct nb_str device);

@@ -135,6 +135,9 @@ bool nb_grant_holds(const struct nb_grant *grant, int64_t now_ms, int64_t commun
 /** Does a wearer of ${hat} take part in groups? ${holds_here}: a grant of that hat holds here. */
 bool nb_hat_takes_part(enum nb_hat hat, bool holds_here);
 bool nb_hat_hosts(enum nb_hat hat, bool holds_here);
+/** Worn for others, so less may be left open (LE10): all but resident and relative. Hats below
+ * NB_HAT_STAFF_FIRST are not; statements compare with it. */
+#define NB_HAT_STAFF_FIRST NB_HAT_PEER
 bool nb_hat_audits(enum nb_hat hat, bool holds_here);
 
 #endif

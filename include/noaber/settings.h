@@ -42,6 +42,7 @@ struct nb_settings {
 	int64_t rate_recover; /* per account name and per address */
 	/* [sessions] */
 	int64_t idle_minutes;
+	int64_t idle_staff_minutes;
 	int64_t absolute_hours;
 	/* [fanout] */
 	int64_t tick_most_ms;       /* longest wait of a busy room */

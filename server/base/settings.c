@@ -87,6 +87,8 @@ const struct nb_setting_row nb_setting_rows[] = {
 
 	INT("sessions", idle_minutes, 1, 525600, "60",
 	    "Minutes without a sign of life after which a session ends (ASVS 7.3.1)."),
+	INT("sessions", idle_staff_minutes, 1, 525600, "15",
+	    "The same for every hat that is worn for others (LE10)."),
 	INT("sessions", absolute_hours, 1, 8760, "12",
 	    "Hours after which a session ends in any case (ASVS 7.3.2)."),
 

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#define MINUTE_MS (60 * 1000)
-
 /* The same rights as at watch: a room lost meanwhile is left (Z4). */
 static enum nb_status
 resume_rooms(struct nb_call *call, const struct nb_list *rooms)
@@ -45,10 +43,11 @@ resume(struct nb_call *call)
 static enum nb_status
 drop_expired(struct nb_call *call)
 {
-	int64_t idle_ms = call->tools->settings->idle_minutes * MINUTE_MS;
+	struct nb_idle_limits limits = nb_session_idle_limits(call);
 	struct nb_cursor *cursor =
 	    nb_db_find(call->tools->db, NB_SQL_SESSIONS_EXPIRED,
-	               NB_BIND(nb_int(call->now_ms), nb_int(call->now_ms - idle_ms)));
+	               NB_BIND(nb_int(call->now_ms), nb_int(limits.residents_ms),
+	                       nb_int(limits.staff_ms), nb_int(NB_HAT_STAFF_FIRST)));
 	enum nb_status status = NB_OK;
 
 	while (!status && nb_cursor_next(cursor)) {

@@ -52,6 +52,17 @@ make_token(char ret_text[NB_TOKEN_TEXT_BYTES + 1], uint8_t ret_hash[NB_SHA256_BY
 	nb_secret_wipe(token, sizeof(token));
 }
 
+struct nb_idle_limits
+nb_session_idle_limits(const struct nb_call *call)
+{
+	const struct nb_settings *settings = call->tools->settings;
+
+	return (struct nb_idle_limits){
+	    .residents_ms = call->now_ms - settings->idle_minutes * MINUTE_MS,
+	    .staff_ms = call->now_ms - settings->idle_staff_minutes * MINUTE_MS,
+	};
+}
+
 enum nb_status
 nb_session_begin(struct nb_call *call, nb_row account, enum nb_hat hat, struct nb_str device)
 {
@@ -135,8 +146,10 @@ find(struct nb_call *call, enum nb_sql sql, struct nb_value key, struct nb_subje
 	status = nb_cursor_end(cursor);
 	if (status)
 		return status;
-	int64_t idle_ms = call->tools->settings->idle_minutes * MINUTE_MS;
-	if (call->now_ms >= expires_ms || call->now_ms >= seen_ms + idle_ms)
+	struct nb_idle_limits limits = nb_session_idle_limits(call);
+	int64_t idle_from_ms =
+	    subject.hat < NB_HAT_STAFF_FIRST ? limits.residents_ms : limits.staff_ms;
+	if (call->now_ms >= expires_ms || seen_ms <= idle_from_ms)
 		return NB_E_SIGNED_OUT;
 	*ret = subject;
 	*ret_expires_ms = expires_ms;

@@ -144,6 +144,15 @@ test('expiry', async (t) => {
 		await c.close();
 	});
 
+	await t.test('LE10: with a hat worn for others a quarter of an hour is enough', async () => {
+		const host = await h.resident('hazelaar', 'peer'), resident = await h.guest();
+		await advance(14 * MINUTE_MS);
+		assert.equal((await http(h, { cookie: host.cookie })).status, 200);
+		await advance(2 * MINUTE_MS);
+		assert.equal((await http(h, { cookie: host.cookie })).status, 401);
+		assert.equal((await http(h, { cookie: resident.cookie })).status, 200);
+	});
+
 	await t.test('A4: after twelve hours every session ends, with 4001 for its sockets', async () => {
 		const one = await h.guest();
 		const c = await one.connect();

@@ -30,7 +30,7 @@ run(struct nb_call *call)
 {
 	struct session_list_reply *reply = call->reply;
 	struct nb_session_view *views = nb_arena_array(call->arena, SESSIONS_MOST, sizeof(*views));
-	int64_t idle_ms = call->tools->settings->idle_minutes * 60 * 1000;
+	struct nb_idle_limits limits = nb_session_idle_limits(call);
 	size_t count = 0;
 
 	if (!views)
@@ -38,7 +38,8 @@ run(struct nb_call *call)
 	struct nb_cursor *cursor =
 	    nb_db_find(call->tools->db, NB_SQL_SESSIONS_OF_ACCOUNT,
 	               NB_BIND(nb_int(call->subject.account), nb_int(call->now_ms),
-	                       nb_int(call->now_ms - idle_ms)));
+	                       nb_int(limits.residents_ms), nb_int(limits.staff_ms),
+	                       nb_int(NB_HAT_STAFF_FIRST)));
 	while (count < SESSIONS_MOST && nb_cursor_next(cursor)) {
 		views[count] = (struct nb_session_view){
 		    .session = nb_cursor_int(cursor, 0),

@@ -100,7 +100,9 @@ SELECT s.id, s.account_id, s.hat, s.seen_ms, s.expires_ms, a.lang, a.login_fold 
 -- name: sessions_of_account   returns: many
 SELECT s.id, s.hat, s.device_sealed, s.created_ms, s.seen_ms, a.key_id
   FROM session s JOIN account a ON a.id = s.account_id
- WHERE s.account_id = $1 AND s.expires_ms > $2 AND s.seen_ms > $3 ORDER BY s.id DESC LIMIT 50
+ WHERE s.account_id = $1 AND s.expires_ms > $2
+   AND s.seen_ms > CASE WHEN s.hat < $5 THEN CAST($3 AS BIGINT) ELSE CAST($4 AS BIGINT) END
+ ORDER BY s.id DESC LIMIT 50
 
 -- name: session_end   returns: none
 DELETE FROM session WHERE id = $1 AND account_id = $2
@@ -115,7 +117,9 @@ UPDATE session SET token_hash = $3 WHERE id = $1 AND account_id = $2
 UPDATE session SET seen_ms = $2 WHERE id = $1
 
 -- name: sessions_expired   returns: many
-SELECT id, account_id FROM session WHERE expires_ms <= $1 OR seen_ms <= $2 LIMIT 500
+SELECT id, account_id FROM session
+ WHERE expires_ms <= $1
+    OR seen_ms <= CASE WHEN hat < $4 THEN CAST($2 AS BIGINT) ELSE CAST($3 AS BIGINT) END LIMIT 500
 
 -- name: session_drop   returns: none
 DELETE FROM session WHERE id = $1
