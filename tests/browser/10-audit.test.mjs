@@ -15,7 +15,7 @@ const own = (page) => page.locator('section[aria-labelledby="looked-own"]');
 
 async function toList(page) {
 	await page.goto('/profiel');
-	await page.getByRole('link', { name: 'Bekijk de lijst' }).click();
+	await page.getByRole('link', { name: 'Wie keek er' }).click();
 	await page.getByRole('heading', { level: 1, name: 'Wie keek er?' }).waitFor();
 }
 
