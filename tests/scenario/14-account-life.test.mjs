@@ -177,6 +177,9 @@ test('ON8: closing', async (t) => {
 			return list.find((one) => one.slug === 'open').member_count;
 		};
 		const members = await counted();
+		await c.ask('emergency_card.save', { name: h.word('Kaart') });
+		await c.ask('emergency_card.open');
+		const [[card]] = rows(h, 'noaber.db', 'SELECT key_id FROM emergency_card');
 		await c.ask('account.close');
 		await codes(c);
 		await advance(h, 21);
@@ -202,6 +205,10 @@ test('ON8: closing', async (t) => {
 		const keys = rows(h, 'noaber.db', `SELECT key_id FROM account WHERE state = ${ERASED} UNION SELECT key_id FROM member WHERE state = 3`).flat();
 		assert.ok(keys.length >= 3);
 		assert.deepEqual(rows(h, 'keys.db', `SELECT count(*) FROM data_key WHERE wrapped IS NOT NULL AND id IN (${keys.join()})`), [[0]]);
+		assert.deepEqual(rows(h, 'keys.db', `SELECT count(*) FROM data_key WHERE wrapped IS NOT NULL AND id = ${card}`), [[0]], 'nor the card');
+		for (const table of ['emergency_card', 'emergency_card_opening', 'consent', 'hat_grant'])
+			assert.deepEqual(rows(h, 'noaber.db', `SELECT count(*) FROM ${table} WHERE account_id IN (SELECT id FROM account WHERE state = ${ERASED})`), [[0]], table);
+		assert.deepEqual(rows(h, 'noaber.db', `SELECT count(*) FROM account WHERE state = ${ERASED} AND login_looks IS NOT NULL`), [[0]]);
 		assert.match(await h.ctl('verify'), /All is well/);
 	});
 

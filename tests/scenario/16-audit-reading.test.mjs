@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { account, house, map, nonce, region } from '../lib/house.mjs';
+import { door, signIn } from '../lib/people.mjs';
 
 const DAY_MS = 24 * 3600 * 1000;
 const plan = region({
@@ -64,6 +65,27 @@ test('LE9: who looked at what is mine', async (t) => {
 		const { communities } = await map(a);
 		await a.ask('community.leave', { community: communities.elders });
 		assert.equal((await mine())[0].what, 'message.hidden');
+	});
+
+	await t.test('what I did to my own account, my consents and my card', async () => {
+		const me = await (await h.guest()).connect();
+		await me.ask('consent.give', { purpose: 'research', version: 1 });
+		await me.ask('consent.withdraw', { purpose: 'research' });
+		await me.ask('emergency_card.save', { name: h.word('Kaart') });
+		for (let i = 0; i < 2; i++) await me.ask('emergency_card.open'); // once a day
+		await me.ask('emergency_card.delete');
+		const passphrase = 'een lange zin voor later', login = h.word('login').slice(0, 30);
+		h.secret((await me.ask('account.keep', { login, passphrase })).recovery_phrase);
+		const { recovery_phrase } = await me.ask('account.renew_recovery', { passphrase });
+		h.secret(recovery_phrase);
+		const { lines } = await me.ask('audit.mine');
+		assert.deepEqual(lines.map(({ what }) => what), ['account.recovery_renewed', 'account.kept', 'card.deleted', 'card.opened',
+			'card.saved', 'consent.withdrawn', 'consent.given', 'account.made']);
+		assert.ok(lines.every(({ own }) => own));
+		h.secret((await door(h, 'account.recover', { login, recovery_phrase, passphrase: 'een andere lange zin' })).ok.recovery_phrase);
+		const again = await (await signIn(h, login, 'een andere lange zin')).connect();
+		assert.deepEqual((await again.ask('audit.mine')).lines.slice(0, 2).map(({ what }) => what), ['session.begun', 'account.recovered']);
+		for (const c of [me, again]) c.cut();
 	});
 
 	await t.test('pages: all lines, each once', async () => {
