@@ -98,7 +98,7 @@ function RecoverForm({ login, onLogin, passphrase, onPassphrase, onDone }: FormP
 			/>
 			<p class="small muted">{t('recover.ends')}</p>
 			<Button submit wide busy={form.busy}>{t('recover.go')}</Button>
-			<p>{t('recover.none')} <a class="nl-link" href="/hulp">{t('bar.help')}</a></p>
+			<p>{t('recover.none')} <a class="nl-link" href={t('bar.help_path')}>{t('bar.help')}</a></p>
 			<p><a class="nl-link" href="/inloggen">{t('recover.back')}</a></p>
 		</form>
 	);
