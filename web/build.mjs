@@ -32,8 +32,8 @@ const code = await bundle(root, { iconsUrl: icons.url });
 
 const pages = fillPages({
 	index: await fromStatic('index.html'),
-	hulp: await fromStatic('hulp.html'),
 	help: await fromStatic('help.html'),
+	helpWords: JSON.parse(await fromStatic('help.json')),
 	weg: await fromStatic('weg.html'),
 	lost: await fromStatic('404.html'),
 }, { icon, icons, webmanifest, code });

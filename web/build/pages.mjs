@@ -1,5 +1,7 @@
 /** Fills the names of hashed files into the pages. No page holds inline script or style. */
 
+import { helpPages } from './help.mjs';
+
 const INLINE = /<style|<script(?![^>]*\bsrc=)|\sstyle=|\son\w+=/i;
 
 /** The pages as files. */
@@ -15,8 +17,8 @@ export function fillPages(pages, { icon, icons, webmanifest, code }) {
 	const plain = { ...common, css: code.helpCss.url };
 	return [
 		page('index.html', pages.index, app),
-		page('hulp.html', pages.hulp, plain),
-		page('help.html', pages.help, plain),
+		...helpPages(pages.helpWords, icons.url).map(({ file, values }) =>
+			page(file, pages.help, { ...plain, ...values })),
 		page('weg.html', pages.weg, plain),
 		page('404.html', pages.lost, plain),
 	];
