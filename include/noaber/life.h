@@ -13,8 +13,9 @@
 #define NB_DAY_MS (INT64_C(24) * 60 * 60 * 1000)
 #define NB_PAUSE_DAYS_LEAST 1
 #define NB_PAUSE_DAYS_MOST 30
-#define NB_RETURN_DAYS 21 /* to come back to a closed account */
-#define NB_GUEST_DAYS 30  /* after the last session of a guest, who has no way back */
+#define NB_RETURN_DAYS 21    /* to come back to a closed account */
+#define NB_GUEST_DAYS 30     /* after the last session of a guest, who has no way back */
+#define NB_NAME_REST_DAYS 90 /* the name of an erased face is nobody's (X2) */
 
 /* Stored in account.state: only add at the end. Who is not ACTIVE has no sessions. */
 enum nb_life {

@@ -1,6 +1,7 @@
 /*
  * internal.c - what the core asks of the store for itself: take connections over after a restart,
- * keep sessions in use alive and drop the dead ones, learn what older names look like.
+ * keep sessions in use alive and drop the dead ones, free names that rested, learn what older names
+ * look like.
  */
 #include "noaber/people.h"
 
@@ -108,6 +109,9 @@ upkeep(struct nb_call *call)
 		    NULL);
 	if (!status)
 		status = drop_expired(call);
+	if (!status)
+		status = nb_db_run(call->tools->db, NB_SQL_NAMES_RESTED,
+		                   NB_BIND(nb_int(call->now_ms)), NULL);
 	return status ? status : learn_looks(call);
 }
 

@@ -103,12 +103,17 @@ begin_erasing(struct nb_call *call, nb_row account)
 	return status ? status : nb_account_end_sessions(call, account, 0, "expired");
 }
 
-/* The name is free again: its fold gives way to chance, which is nobody's name. */
+/* The name goes to rest; in the row its fold gives way to chance, which is nobody's name. */
 static enum nb_status
 empty_face(struct nb_call *call, nb_row member)
 {
 	uint8_t nobody[32];
+	enum nb_status status = nb_db_run(
+	    call->tools->db, NB_SQL_NAME_REST,
+	    NB_BIND(nb_int(member), nb_int(call->now_ms + NB_NAME_REST_DAYS * NB_DAY_MS)), NULL);
 
+	if (status)
+		return status;
 	nb_secret_random(nobody, sizeof(nobody));
 	return nb_db_run(call->tools->db, NB_SQL_MEMBER_ERASE,
 	                 NB_BIND(nb_int(member), nb_bytes(NB_STR("")),

@@ -70,7 +70,7 @@ struct name_hashes {
 	uint8_t looks[NB_NAME_HASH_BYTES];
 };
 
-/* Taken is also what looks alike, and what somebody left behind (X2). */
+/* Taken is also what looks alike, what somebody left behind, and what rests (X2). */
 static enum nb_status
 claim_name(struct nb_call *call, nb_row community, struct nb_str name, struct name_hashes *ret)
 {
@@ -82,11 +82,11 @@ claim_name(struct nb_call *call, nb_row community, struct nb_str name, struct na
 		status = nb_name_looks(call, community, name, ret->looks);
 	if (status)
 		return status;
-	status = nb_db_find_one(call->tools->db, NB_SQL_MEMBER_NAME_TAKEN,
-	                        NB_BIND(nb_int(community),
-	                                nb_bytes(bytes_of(ret->fold, sizeof(ret->fold))),
-	                                nb_bytes(bytes_of(ret->looks, sizeof(ret->looks)))),
-	                        &cursor);
+	status = nb_db_find_one(
+	    call->tools->db, NB_SQL_MEMBER_NAME_TAKEN,
+	    NB_BIND(nb_int(community), nb_bytes(bytes_of(ret->fold, sizeof(ret->fold))),
+	            nb_bytes(bytes_of(ret->looks, sizeof(ret->looks))), nb_int(call->now_ms)),
+	    &cursor);
 	if (status == NB_E_NOT_FOUND)
 		return NB_OK;
 	if (!status)

@@ -40,7 +40,20 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10)
 SELECT community_id, key_id, name_sealed, hat FROM member WHERE id = $1
 
 -- name: member_name_taken   returns: one-or-none
-SELECT 1 FROM member WHERE community_id = $1 AND (name_fold = $2 OR name_looks = $3) LIMIT 1
+SELECT 1 FROM member WHERE community_id = $1 AND (name_fold = $2 OR name_looks = $3)
+ UNION ALL
+SELECT 1 FROM name_resting
+ WHERE community_id = $1 AND (name_fold = $2 OR name_looks = $3) AND until_ms > $4
+ LIMIT 1
+
+-- name: name_rest   returns: none
+INSERT INTO name_resting (id, community_id, name_fold, name_looks, until_ms)
+SELECT id, community_id, name_fold, name_looks, $2 FROM member WHERE id = $1 AND state <> 3
+    ON CONFLICT (id) DO NOTHING
+
+-- name: names_rested   returns: none
+DELETE FROM name_resting
+ WHERE id IN (SELECT id FROM name_resting WHERE until_ms <= $1 ORDER BY until_ms LIMIT 200)
 
 -- name: members_without_looks   returns: many
 SELECT id, community_id, key_id, name_sealed FROM member WHERE name_looks IS NULL LIMIT 200
