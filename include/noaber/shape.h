@@ -40,7 +40,8 @@ struct nb_words {
 };
 
 struct nb_field {
-	const char *name; /* snake_case, as on the wire */
+	const char *name;  /* snake_case, as on the wire */
+	size_t name_bytes; /* its length: it is written in every line */
 	enum nb_field_type type;
 	size_t offset;
 	bool optional; /* in arguments: may be left out; in replies: left out when absent (id 0,
@@ -69,89 +70,47 @@ struct nb_shape {
 /* An optional int that was not sent, or is not to be sent. */
 #define NB_INT_ABSENT INT64_MIN
 
-#define NB_FIELD_ID(s, m, kind, text)                                                              \
-	{                                                                                          \
-		.name = #m, .type = NB_FIELD_TYPE_ID, .offset = offsetof(s, m), .id_kind = (kind), \
-		.doc = (text)                                                                      \
-	}
-#define NB_FIELD_ID_OPT(s, m, kind, text)                                                          \
-	{                                                                                          \
-		.name = #m, .type = NB_FIELD_TYPE_ID, .offset = offsetof(s, m), .id_kind = (kind), \
-		.optional = true, .doc = (text)                                                    \
-	}
-#define NB_FIELD_TEXT(s, m, low, high, text)                                                       \
-	{                                                                                          \
-		.name = #m, .type = NB_FIELD_TYPE_TEXT, .offset = offsetof(s, m), .least = (low),  \
-		.most = (high), .doc = (text)                                                      \
-	}
-#define NB_FIELD_TEXT_OPT(s, m, low, high, text)                                                   \
-	{                                                                                          \
-		.name = #m, .type = NB_FIELD_TYPE_TEXT, .offset = offsetof(s, m),                  \
-		.optional = true, .least = (low), .most = (high), .doc = (text)                    \
-	}
-#define NB_FIELD_INT(s, m, low, high, text)                                                        \
-	{                                                                                          \
-		.name = #m, .type = NB_FIELD_TYPE_INT, .offset = offsetof(s, m), .least = (low),   \
-		.most = (high), .doc = (text)                                                      \
-	}
-#define NB_FIELD_INT_OPT(s, m, low, high, text)                                                    \
-	{                                                                                          \
-		.name = #m, .type = NB_FIELD_TYPE_INT, .offset = offsetof(s, m), .optional = true, \
-		.least = (low), .most = (high), .doc = (text)                                      \
-	}
-#define NB_FIELD_BOOL(s, m, text)                                                                  \
-	{                                                                                          \
-		.name = #m, .type = NB_FIELD_TYPE_BOOL, .offset = offsetof(s, m), .doc = (text)    \
-	}
-#define NB_FIELD_BOOL_OPT(s, m, text)                                                              \
-	{                                                                                          \
-		.name = #m, .type = NB_FIELD_TYPE_BOOL, .offset = offsetof(s, m),                  \
-		.optional = true, .doc = (text)                                                    \
-	}
-#define NB_FIELD_WORD(s, m, list, text)                                                            \
-	{                                                                                          \
-		.name = #m, .type = NB_FIELD_TYPE_WORD, .offset = offsetof(s, m), .words = (list), \
-		.doc = (text)                                                                      \
-	}
-#define NB_FIELD_WORD_OPT(s, m, list, text)                                                        \
-	{                                                                                          \
-		.name = #m, .type = NB_FIELD_TYPE_WORD, .offset = offsetof(s, m),                  \
-		.optional = true, .words = (list), .doc = (text)                                   \
-	}
-#define NB_FIELD_OBJECT(s, m, sh, text)                                                            \
-	{                                                                                          \
-		.name = #m, .type = NB_FIELD_TYPE_OBJECT, .offset = offsetof(s, m), .shape = (sh), \
-		.doc = (text)                                                                      \
-	}
-#define NB_FIELD_OBJECT_OPT(s, m, sh, text)                                                        \
-	{                                                                                          \
-		.name = #m, .type = NB_FIELD_TYPE_OBJECT, .offset = offsetof(s, m),                \
-		.optional = true, .shape = (sh), .doc = (text)                                     \
-	}
-#define NB_FIELD_LIST(s, m, sh, high, text)                                                        \
-	{                                                                                          \
-		.name = #m, .type = NB_FIELD_TYPE_LIST, .offset = offsetof(s, m), .shape = (sh),   \
-		.most = (high), .doc = (text)                                                      \
-	}
-#define NB_FIELD_LIST_OPT(s, m, sh, high, text)                                                    \
-	{                                                                                          \
-		.name = #m, .type = NB_FIELD_TYPE_LIST, .offset = offsetof(s, m),                  \
-		.optional = true, .shape = (sh), .most = (high), .doc = (text)                     \
-	}
-#define NB_FIELD_WORDS(s, m, list, text)                                                           \
-	{                                                                                          \
-		.name = #m, .type = NB_FIELD_TYPE_WORDS, .offset = offsetof(s, m),                 \
-		.words = (list), .doc = (text)                                                     \
-	}
-#define NB_FIELD_WORDS_OPT(s, m, list, text)                                                       \
-	{                                                                                          \
-		.name = #m, .type = NB_FIELD_TYPE_WORDS, .offset = offsetof(s, m),                 \
-		.optional = true, .words = (list), .doc = (text)                                   \
-	}
-#define NB_FIELD_TEXTS(s, m, text)                                                                 \
-	{                                                                                          \
-		.name = #m, .type = NB_FIELD_TYPE_TEXTS, .offset = offsetof(s, m), .doc = (text)   \
-	}
+/* clang-format off */
+/* What every field has; the others below add what their type needs. */
+#define NB_FIELD_OF(s, m, kind_of, text) \
+	.name = #m, .name_bytes = sizeof(#m) - 1, .type = (kind_of), .offset = offsetof(s, m), \
+	.doc = (text)
+
+#define NB_FIELD_ID(s, m, kind, text) \
+	{NB_FIELD_OF(s, m, NB_FIELD_TYPE_ID, text), .id_kind = (kind)}
+#define NB_FIELD_ID_OPT(s, m, kind, text) \
+	{NB_FIELD_OF(s, m, NB_FIELD_TYPE_ID, text), .id_kind = (kind), .optional = true}
+#define NB_FIELD_TEXT(s, m, low, high, text) \
+	{NB_FIELD_OF(s, m, NB_FIELD_TYPE_TEXT, text), .least = (low), .most = (high)}
+#define NB_FIELD_TEXT_OPT(s, m, low, high, text) \
+	{NB_FIELD_OF(s, m, NB_FIELD_TYPE_TEXT, text), .optional = true, .least = (low), .most = (high)}
+#define NB_FIELD_INT(s, m, low, high, text) \
+	{NB_FIELD_OF(s, m, NB_FIELD_TYPE_INT, text), .least = (low), .most = (high)}
+#define NB_FIELD_INT_OPT(s, m, low, high, text) \
+	{NB_FIELD_OF(s, m, NB_FIELD_TYPE_INT, text), .optional = true, .least = (low), .most = (high)}
+#define NB_FIELD_BOOL(s, m, text) \
+	{NB_FIELD_OF(s, m, NB_FIELD_TYPE_BOOL, text)}
+#define NB_FIELD_BOOL_OPT(s, m, text) \
+	{NB_FIELD_OF(s, m, NB_FIELD_TYPE_BOOL, text), .optional = true}
+#define NB_FIELD_WORD(s, m, list, text) \
+	{NB_FIELD_OF(s, m, NB_FIELD_TYPE_WORD, text), .words = (list)}
+#define NB_FIELD_WORD_OPT(s, m, list, text) \
+	{NB_FIELD_OF(s, m, NB_FIELD_TYPE_WORD, text), .optional = true, .words = (list)}
+#define NB_FIELD_OBJECT(s, m, sh, text) \
+	{NB_FIELD_OF(s, m, NB_FIELD_TYPE_OBJECT, text), .shape = (sh)}
+#define NB_FIELD_OBJECT_OPT(s, m, sh, text) \
+	{NB_FIELD_OF(s, m, NB_FIELD_TYPE_OBJECT, text), .optional = true, .shape = (sh)}
+#define NB_FIELD_LIST(s, m, sh, high, text) \
+	{NB_FIELD_OF(s, m, NB_FIELD_TYPE_LIST, text), .shape = (sh), .most = (high)}
+#define NB_FIELD_LIST_OPT(s, m, sh, high, text) \
+	{NB_FIELD_OF(s, m, NB_FIELD_TYPE_LIST, text), .optional = true, .shape = (sh), .most = (high)}
+#define NB_FIELD_WORDS(s, m, list, text) \
+	{NB_FIELD_OF(s, m, NB_FIELD_TYPE_WORDS, text), .words = (list)}
+#define NB_FIELD_WORDS_OPT(s, m, list, text) \
+	{NB_FIELD_OF(s, m, NB_FIELD_TYPE_WORDS, text), .optional = true, .words = (list)}
+#define NB_FIELD_TEXTS(s, m, text) \
+	{NB_FIELD_OF(s, m, NB_FIELD_TYPE_TEXTS, text)}
+/* clang-format on */
 
 /* Where a value did not fit: the field's name and why. Borrowed from the table. */
 struct nb_misfit {

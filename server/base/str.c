@@ -119,7 +119,12 @@ nb_buf_add_text(struct nb_buf *buf, const char *terminated)
 void
 nb_buf_add_byte(struct nb_buf *buf, char byte)
 {
-	nb_buf_add(buf, &byte, 1);
+	char *place = nb_buf_reserve(buf, 1);
+
+	if (!place)
+		return;
+	*place = byte;
+	buf->length++;
 }
 
 void

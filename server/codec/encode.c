@@ -106,7 +106,7 @@ encode_object(const struct nb_shape *shape, const void *value, struct nb_ids *id
 
 		if (is_absent(field, member))
 			continue;
-		nb_json_add_key(out, field->name, &first);
+		nb_json_add_key(out, (struct nb_str){field->name, field->name_bytes}, &first);
 		encode_member(field, member, ids, out);
 	}
 	nb_buf_add_byte(out, '}');

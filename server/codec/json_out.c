@@ -90,6 +90,23 @@ unwanted(const unsigned char *at, size_t length)
 	return 0;
 }
 
+#define EACH_BYTE(value) (UINT64_C(0x0101010101010101) * (value))
+#define HIGH_BITS EACH_BYTE(0x80)
+
+/* Is one of eight bytes not PLAIN? Carries may say so of a byte above one that is, never less. */
+static bool
+any_not_plain(uint64_t eight)
+{
+	uint64_t quotes = eight ^ EACH_BYTE('"');
+	uint64_t backslashes = eight ^ EACH_BYTE('\\');
+	uint64_t controls = eight - EACH_BYTE(0x20);
+	uint64_t del_or_beyond = eight + EACH_BYTE(1);
+
+	return ((quotes - EACH_BYTE(1)) | (backslashes - EACH_BYTE(1)) | controls | del_or_beyond |
+	        eight) &
+	       HIGH_BITS;
+}
+
 /* How many bytes from ${at} can be copied as they are. */
 static size_t
 plain_run(const unsigned char *at, size_t left)
@@ -97,7 +114,16 @@ plain_run(const unsigned char *at, size_t left)
 	size_t run = 0;
 
 	while (run < left) {
+		uint64_t eight;
 		size_t length;
+
+		if (left - run >= sizeof(eight)) { /* most text is Latin letters without marks */
+			memcpy(&eight, at + run, sizeof(eight));
+			if (!any_not_plain(eight)) {
+				run += sizeof(eight);
+				continue;
+			}
+		}
 
 		if (actions[at[run]] == PLAIN) {
 			run++;
@@ -163,18 +189,17 @@ nb_json_add_string(struct nb_buf *out, struct nb_str text)
 }
 
 void
-nb_json_add_key(struct nb_buf *out, const char *name, bool *first)
+nb_json_add_key(struct nb_buf *out, struct nb_str name, bool *first)
 {
-	size_t length = strlen(name);
-	char *place = nb_buf_reserve(out, length + 4);
+	char *place = nb_buf_reserve(out, name.length + 4);
 
 	if (!place)
 		return;
 	if (!*first)
 		*place++ = ',';
 	*place++ = '"';
-	memcpy(place, name, length);
-	place += length;
+	memcpy(place, name.at, name.length);
+	place += name.length;
 	*place++ = '"';
 	*place++ = ':';
 	out->length = (size_t)(place - out->at);

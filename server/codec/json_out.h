@@ -12,7 +12,7 @@ void nb_json_add_string(struct nb_buf *out, struct nb_str text);
 
 /** ,"name": or "name": when ${*first}, which becomes false. ${name} is one of our own words: plain
  * letters, not escaped. */
-void nb_json_add_key(struct nb_buf *out, const char *name, bool *first);
+void nb_json_add_key(struct nb_buf *out, struct nb_str name, bool *first);
 
 /** The sealed form of ${row}, quoted. */
 void nb_json_add_id(struct nb_buf *out, struct nb_ids *ids, enum nb_id_kind kind, nb_row row);

@@ -99,6 +99,44 @@ full_rich(void)
 #define SPOT_1 "{\"room\":\"" RICH_ROOM "\",\"seq\":1,\"mood\":\"glad\"}"
 #define SPOT_2 "{\"room\":\"" RICH_ROOM "\",\"seq\":2}"
 
+/* Plain text is looked at eight bytes at a time: a byte that is not plain is found at each place. */
+static void
+X3_every_byte_is_escaped_at_every_place(void **state)
+{
+	char long_text[20], alone[1];
+	struct small value = {{alone, 1}};
+
+	(void)state;
+	for (int byte = 0; byte < 256; byte++) {
+		struct nb_buf expected, out;
+
+		alone[0] = (char)byte;
+		value.text = (struct nb_str){alone, 1};
+		nb_buf_init(&expected, 100);
+		nb_shape_encode(&small_shape, &value, NULL, &expected);
+		for (size_t place = 0; place < sizeof(long_text); place++) {
+			struct nb_buf around;
+
+			memset(long_text, 'a', sizeof(long_text));
+			long_text[place] = (char)byte;
+			value.text = (struct nb_str){long_text, sizeof(long_text)};
+			nb_buf_init(&out, 200);
+			nb_shape_encode(&small_shape, &value, NULL, &out);
+			nb_buf_init(&around, 200);
+			nb_buf_add_text(&around, "{\"text\":\"");
+			nb_buf_add(&around, "aaaaaaaaaaaaaaaaaaaa", place);
+			nb_buf_add(&around, expected.at + 9, expected.length - 11);
+			nb_buf_add(&around, "aaaaaaaaaaaaaaaaaaaa", sizeof(long_text) - place - 1);
+			nb_buf_add_text(&around, "\"}");
+			assert_int_equal(out.length, around.length);
+			assert_memory_equal(out.at, around.at, out.length);
+			nb_buf_finish(&around);
+			nb_buf_finish(&out);
+		}
+		nb_buf_finish(&expected);
+	}
+}
+
 static void
 every_type_is_written(void **state)
 {
@@ -174,6 +212,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(X3_texts_are_escaped),
+	    cmocka_unit_test(X3_every_byte_is_escaped_at_every_place),
 	    cmocka_unit_test(every_type_is_written),
 	    cmocka_unit_test(absent_members_are_left_out),
 	    cmocka_unit_test(every_cap_ends_in_failed_or_in_the_whole_object),
