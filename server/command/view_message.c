@@ -10,8 +10,12 @@
  * with all of it escaped a link message too. `more` then says that there is more. */
 #define PAGE_TEXT_BYTES_MOST 262144
 
-/* Names are unsealed once per page, not once per message. */
-#define NAMES_KEPT NB_PAGE_MOST
+/* Who wrote on a page is looked up and unsealed once, however much they wrote. */
+struct author {
+	nb_row member;
+	nb_row key; /* their data key */
+	struct nb_str name;
+};
 
 struct page {
 	struct nb_call *call;
@@ -20,8 +24,8 @@ struct page {
 	struct nb_message_view *views;
 	size_t count;
 	size_t text_bytes;
-	struct nb_author_view *names[NAMES_KEPT];
-	size_t name_count;
+	struct author authors[NB_PAGE_MOST + 1];
+	size_t author_count;
 };
 
 struct nb_reader
@@ -51,36 +55,45 @@ nb_view_member_name(struct nb_call *call, nb_row community, nb_row member, nb_ro
 }
 
 static enum nb_status
-find_author(struct page *page, struct nb_cursor *cursor, struct nb_author_view **ret)
+look_up(struct page *page, struct author *author)
 {
-	nb_row member = nb_cursor_int(cursor, 2);
-	struct nb_author_view *author = NB_NEW(page->call->arena, struct nb_author_view);
+	struct nb_cursor *cursor;
+	enum nb_status status = nb_db_find_one(page->call->tools->db, NB_SQL_MEMBER_BY_ID,
+	                                       NB_BIND(nb_int(author->member)), &cursor);
 
-	if (!author)
-		return NB_E_TOO_LARGE;
-	author->member = member;
-	author->hat = (int)nb_cursor_int(cursor, 3);
-	*ret = author;
-	for (size_t i = 0; i < page->name_count; i++)
-		if (page->names[i]->member == member) {
-			author->name = page->names[i]->name;
+	if (status)
+		return status;
+	author->key = nb_cursor_int(cursor, 1);
+	status = nb_view_member_name(page->call, nb_cursor_int(cursor, 0), author->member,
+	                             author->key, nb_cursor_bytes(cursor, 2), &author->name);
+	enum nb_status end = nb_cursor_end(cursor);
+	return status ? status : end;
+}
+
+static enum nb_status
+find_author(struct page *page, nb_row member, const struct author **ret)
+{
+	for (size_t i = 0; i < page->author_count; i++)
+		if (page->authors[i].member == member) {
+			*ret = &page->authors[i];
 			return NB_OK;
 		}
-	if (page->name_count < NAMES_KEPT)
-		page->names[page->name_count++] = author;
-	return nb_view_member_name(page->call, nb_cursor_int(cursor, 10), member,
-	                           nb_cursor_int(cursor, 8), nb_cursor_bytes(cursor, 9),
-	                           &author->name);
+	nb_assert(page->author_count < NB_COUNT(page->authors));
+	struct author *author = &page->authors[page->author_count++];
+	*author = (struct author){.member = member};
+	*ret = author;
+	return look_up(page, author);
 }
 
 /* One damaged or erased message never blocks the rest (O7): it shows as removed. */
 static enum nb_status
 unseal_text(struct page *page, struct nb_cursor *cursor, struct nb_message_view *view,
-            nb_row author)
+            const struct author *author)
 {
-	const struct nb_seal_place place = nb_place_message_body(page->room, view->message, author);
+	const struct nb_seal_place place =
+	    nb_place_message_body(page->room, view->message, author->member);
 	enum nb_status status =
-	    nb_vault_unseal(page->call->tools->vault, nb_cursor_int(cursor, 8), &place,
+	    nb_vault_unseal(page->call->tools->vault, author->key, &place,
 	                    nb_cursor_bytes(cursor, 4), page->call->arena, &view->text);
 
 	if (status == NB_E_NOT_FOUND || status == NB_E_CONFLICT) {
@@ -114,8 +127,9 @@ explain_hiding(struct page *page, struct nb_message_view *view, nb_row author_ke
 static enum nb_status
 fill_view(struct page *page, struct nb_cursor *cursor, struct nb_message_view *view)
 {
-	nb_row author = nb_cursor_int(cursor, 2), author_key = nb_cursor_int(cursor, 8);
-	bool own = page->reader.member && page->reader.member == author;
+	nb_row member = nb_cursor_int(cursor, 2);
+	bool own = page->reader.member && page->reader.member == member;
+	const struct author *author;
 
 	view->message = nb_cursor_int(cursor, 0);
 	view->seq = nb_cursor_int(cursor, 1);
@@ -124,14 +138,20 @@ fill_view(struct page *page, struct nb_cursor *cursor, struct nb_message_view *v
 	if (!view->edited_ms)
 		view->edited_ms = NB_INT_ABSENT;
 	view->state = (int)nb_cursor_int(cursor, 7);
-	enum nb_status status = find_author(page, cursor, &view->author);
+	view->author = NB_NEW(page->call->arena, struct nb_author_view);
+	if (!view->author)
+		return NB_E_TOO_LARGE;
+	enum nb_status status = find_author(page, member, &author);
+	if (!status)
+		*view->author = (struct nb_author_view){
+		    .member = member, .name = author->name, .hat = (int)nb_cursor_int(cursor, 3)};
 	if (!status && view->state == NB_MESSAGE_VISIBLE)
 		status = unseal_text(page, cursor, view, author);
 	/* Hosts read hidden words with message.unveil only, which is written down (MO13). */
 	if (!status && view->state == NB_MESSAGE_HIDDEN && (own || page->reader.unveils))
 		status = unseal_text(page, cursor, view, author);
 	if (!status && view->state == NB_MESSAGE_HIDDEN && (own || page->reader.host))
-		status = explain_hiding(page, view, author_key);
+		status = explain_hiding(page, view, author->key);
 	return status;
 }
 

@@ -14,22 +14,16 @@ SELECT x.room_id, x.seq, x.author_id, x.posted_ms, x.state, m.key_id
  WHERE x.id = $1
 
 -- name: message_page_before   returns: many
-SELECT x.id, x.seq, x.author_id, x.hat, x.body_sealed, x.posted_ms, x.edited_ms, x.state,
-       m.key_id, m.name_sealed, m.community_id
-  FROM message x JOIN member m ON m.id = x.author_id
- WHERE x.room_id = $1 AND x.seq < $2 ORDER BY x.seq DESC LIMIT $3
+SELECT id, seq, author_id, hat, body_sealed, posted_ms, edited_ms, state FROM message
+ WHERE room_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3
 
 -- name: message_page_after   returns: many
-SELECT x.id, x.seq, x.author_id, x.hat, x.body_sealed, x.posted_ms, x.edited_ms, x.state,
-       m.key_id, m.name_sealed, m.community_id
-  FROM message x JOIN member m ON m.id = x.author_id
- WHERE x.room_id = $1 AND x.seq > $2 ORDER BY x.seq LIMIT $3
+SELECT id, seq, author_id, hat, body_sealed, posted_ms, edited_ms, state FROM message
+ WHERE room_id = $1 AND seq > $2 ORDER BY seq LIMIT $3
 
 -- name: message_one   returns: many
-SELECT x.id, x.seq, x.author_id, x.hat, x.body_sealed, x.posted_ms, x.edited_ms, x.state,
-       m.key_id, m.name_sealed, m.community_id
-  FROM message x JOIN member m ON m.id = x.author_id
- WHERE x.room_id = $1 AND x.id = $2 LIMIT $3
+SELECT id, seq, author_id, hat, body_sealed, posted_ms, edited_ms, state FROM message
+ WHERE room_id = $1 AND id = $2 LIMIT $3
 
 -- name: message_last_visible   returns: one-or-none
 SELECT x.id, x.author_id, x.body_sealed, x.posted_ms, m.key_id, m.name_sealed
