@@ -38,6 +38,7 @@ enum nb_rate {
 	NB_RATE_SIGN_IN,
 	NB_RATE_ENTER,
 	NB_RATE_RECOVER, /* apart from signing in: who guesses here locks nobody out there (A7) */
+	NB_RATE_PROVE,
 	NB_RATE_COUNT
 };
 
@@ -78,6 +79,7 @@ struct nb_subject {
 	enum nb_hat hat;
 	int lang; /* enum nb_lang */
 	bool guest;
+	bool half;        /* its second step is still to come: may only prove */
 	uint64_t address; /* keyed hash of the network address, for rates */
 };
 
@@ -159,8 +161,11 @@ struct nb_command {
 	    rate_text_at; /* NB_RATE_TEXT: a text argument that has a bucket of its own too, such as
 	                      * the login name; 0 = none */
 	enum nb_audited
-	    audit;      /* its row in the audit log, written in the act's own transaction: such a
+	    audit;  /* its row in the audit log, written in the act's own transaction: such a
 	                        * command runs on the writer */
+	bool fresh; /* asks for a proof of the last minutes that it is the person (A3) */
+	bool tries; /* what is said may be a guess: counted by the hour for the account, whatever
+	                 * address it comes from (A7). At the HTTP door, on the slow lane */
 	bool essential; /* goes on when the disk is full: moderation, removal, leaving (D7) */
 	const struct nb_shape *args;
 	const struct nb_shape *reply; /* NULL = {} */
@@ -268,9 +273,18 @@ struct nb_idle_limits {
 	int64_t staff_ms;     /* hats worn for others */
 };
 struct nb_idle_limits nb_session_idle_limits(const struct nb_call *call);
-/** Begin a session for ${account} wearing ${hat}: row, fresh token, SESSION_BEGUN (A3, A5). */
-NB_MUST_USE enum nb_status nb_session_begin(struct nb_call *call, nb_row account, enum nb_hat hat,
-                                            struct nb_str device);
+/* A session to begin. */
+struct nb_new_session {
+	nb_row account;
+	enum nb_hat hat;
+	int64_t proved_ms;    /* 0: half a session, as nb_factor_proved_at_sign_in says */
+	struct nb_str device; /* what it calls itself; may be absent */
+};
+/** Begin a session: row, fresh token, SESSION_BEGUN (A3, A5). */
+NB_MUST_USE enum nb_status nb_session_begin(struct nb_call *call,
+                                            const struct nb_new_session *session);
+/** What somebody who is in relates to whatever it is: NB_IS_SIGNED_IN, NB_IS_HALF, or nobody. */
+unsigned nb_session_relation(const struct nb_call *call);
 /** A fresh token for the caller's own session, at the HTTP door: the old one is worth nothing from
  * now on, connections stay (A3). NB_E_SIGNED_OUT: the session ended meanwhile. */
 NB_MUST_USE enum nb_status nb_session_renew(struct nb_call *call);

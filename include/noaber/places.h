@@ -21,6 +21,21 @@ nb_place_session_device(nb_row session)
 	return (struct nb_seal_place){"session", 0, session, 0};
 }
 
+/** factor.name_sealed, under account.key_id. */
+static inline struct nb_seal_place
+nb_place_factor_name(nb_row factor)
+{
+	return (struct nb_seal_place){"factor.name", 0, factor, 0};
+}
+
+/** factor.secret_sealed, under account.key_id: not the place of the name beside it, else the two
+ * could change places and a seed would be shown as a name. */
+static inline struct nb_seal_place
+nb_place_factor_secret(nb_row factor)
+{
+	return (struct nb_seal_place){"factor", 0, factor, 0};
+}
+
 /** member.name_sealed, under member.key_id. */
 static inline struct nb_seal_place
 nb_place_member_name(nb_row community, nb_row member)

@@ -74,6 +74,7 @@ enum nb_right {
 	NB_RIGHT_MESSAGE_REMOVE,
 	NB_RIGHT_MESSAGE_MODERATE,
 	NB_RIGHT_AUDIT_READ, /* the log of the whole house */
+	NB_RIGHT_PROVE,      /* show that it is oneself: what half a session may do, and leave */
 	NB_RIGHT_COUNT
 };
 
@@ -90,6 +91,8 @@ enum nb_relation {
 	NB_IS_ANYBODY = 1 << 8,     /* always so */
 	NB_IS_OPEN = 1 << 7,        /* the community lets anybody in */
 	NB_IS_AUDITOR = 1 << 9,     /* wears that hat under a grant of the region that holds now */
+	NB_IS_HALF = 1 << 10,       /* has a session without its second step; instead of signed in,
+	                             * so that whatever asks for that refuses */
 };
 
 /* What dispatch found out before it asks. A thing without a room leaves room_state alone. */
@@ -115,7 +118,7 @@ struct nb_right_row {
 extern const char *const nb_right_words[NB_RIGHT_COUNT]; /* on the wire and in `may` lists */
 extern const struct nb_right_row nb_right_rows[NB_RIGHT_COUNT];
 
-/** The one decision. NB_OK, NB_E_SIGNED_OUT, NB_E_NOT_FOUND, NB_E_NOT_MEMBER, NB_E_FORBIDDEN,
+/** The one decision. NB_OK, NB_E_SIGNED_OUT, NB_E_FACTOR_NEEDED, NB_E_NOT_FOUND, NB_E_NOT_MEMBER, NB_E_FORBIDDEN,
  * NB_E_READ_ONLY or NB_E_CONFLICT. Pure. */
 NB_MUST_USE enum nb_status nb_rights_decide(enum nb_right right,
                                             const struct nb_situation *situation);
@@ -139,5 +142,8 @@ bool nb_hat_hosts(enum nb_hat hat, bool holds_here);
  * NB_HAT_STAFF_FIRST are not; statements compare with it. */
 #define NB_HAT_STAFF_FIRST NB_HAT_PEER
 bool nb_hat_audits(enum nb_hat hat, bool holds_here);
+/** Does a session that puts on ${hat} begin as half a one (LE10)? A hat worn for others asks for a
+ * second step, and so does everybody who has one: else it would protect the one hat only. */
+bool nb_hat_begins_half(enum nb_hat hat, bool has_factor);
 
 #endif

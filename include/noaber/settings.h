@@ -40,10 +40,13 @@ struct nb_settings {
 	int64_t rate_sign_in; /* per account name and per address */
 	int64_t rate_enter;   /* new guests per address */
 	int64_t rate_recover; /* per account name and per address */
+	int64_t rate_prove;   /* per address */
+	int64_t tries_hourly; /* of one account, an hour */
 	/* [sessions] */
 	int64_t idle_minutes;
 	int64_t idle_staff_minutes;
 	int64_t absolute_hours;
+	int64_t fresh_minutes;
 	/* [fanout] */
 	int64_t tick_most_ms;       /* longest wait of a busy room */
 	int64_t tick_share_percent; /* the share of a core one room's sends may take */

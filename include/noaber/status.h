@@ -54,6 +54,12 @@
 	X(NB_E_WRONG_RECOVERY, "wrong_recovery", 403,                                              \
 	  "Deze naam en herstelzin horen niet bij elkaar.",                                        \
 	  "This name and recovery phrase do not belong together.")                                 \
+	X(NB_E_WRONG_CODE, "wrong_code", 403, "Deze code klopt niet, of is al gebruikt.",          \
+	  "This code is not right, or was used already.")                                          \
+	X(NB_E_FACTOR_NEEDED, "factor_needed", 403, "Doe eerst de tweede stap van het inloggen.",  \
+	  "Please take the second step of signing in first.")                                      \
+	X(NB_E_PROOF_NEEDED, "proof_needed", 403, "Bevestig eerst dat jij het bent.",              \
+	  "Please confirm first that it is you.")                                                  \
 	X(NB_E_PAUSED, "paused", 409, "Je hebt nu even pauze. Wil je terugkomen?",                 \
 	  "You are taking a break. Do you want to come back?")                                     \
 	X(NB_E_FROZEN, "frozen", 409, "Je account staat op slot. Wil je het weer openen?",         \

@@ -13,7 +13,7 @@
 
 extern const struct nb_words nb_words_hat, nb_words_scope, nb_words_access, nb_words_room_state,
     nb_words_room_kind, nb_words_message_state, nb_words_reaction, nb_words_right, nb_words_event,
-    nb_words_purpose, nb_words_audited;
+    nb_words_purpose, nb_words_audited, nb_words_factor_kind;
 
 struct nb_author_view {
 	nb_row member;
@@ -265,6 +265,8 @@ extern const struct nb_shape nb_shape_rooms_reply;
 struct nb_entered_reply {
 	struct nb_str name;
 	int hat;
+	struct nb_list hats; /* of int: to choose from */
+	bool half;
 };
 extern const struct nb_shape nb_shape_entered_reply;
 

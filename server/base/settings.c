@@ -84,6 +84,11 @@ const struct nb_setting_row nb_setting_rows[] = {
 	    "New guests of one address in a minute."),
 	INT("rates", rate_recover, 1, 100000, "5",
 	    "Tries of a recovery phrase in a minute, per account name and per address (A7)."),
+	INT("rates", rate_prove, 1, 100000, "20",
+	    "Tries of a second step in a minute, per address (A7)."),
+	INT("rates", tries_hourly, 1, 100000, "20",
+	    "The same in an hour, per account: three codes of a million are right at a time, so who "
+	    "knows the passphrase and tries on and on for a day finds one once in about 700 days."),
 
 	INT("sessions", idle_minutes, 1, 525600, "60",
 	    "Minutes without a sign of life after which a session ends (ASVS 7.3.1)."),
@@ -91,6 +96,8 @@ const struct nb_setting_row nb_setting_rows[] = {
 	    "The same for every hat that is worn for others (LE10)."),
 	INT("sessions", absolute_hours, 1, 8760, "12",
 	    "Hours after which a session ends in any case (ASVS 7.3.2)."),
+	INT("sessions", fresh_minutes, 1, 60, "5",
+	    "Minutes for which a proof counts for sensitive acts (ASVS 7.5.3; promise A3)."),
 
 	INT("fanout", tick_most_ms, 0, 60, "50",
 	    "Longest wait, in milliseconds, of an event in a busy room for others to travel with."),

@@ -90,6 +90,7 @@ static const char *const rate_words[NB_RATE_COUNT] = {
     [NB_RATE_READ] = "rate_read",   [NB_RATE_ACT] = "rate_act",
     [NB_RATE_POST] = "rate_post",   [NB_RATE_SIGN_IN] = "rate_sign_in",
     [NB_RATE_ENTER] = "rate_enter", [NB_RATE_RECOVER] = "rate_recover",
+    [NB_RATE_PROVE] = "rate_prove",
 };
 
 /* Those that a client meets. */
@@ -217,6 +218,10 @@ print_command(const struct nb_command *command, struct nb_buf *out)
 		                  field_at(command->args, command->target.offset));
 	nb_buf_add_text(out, ".\n");
 	print_rate(command, out);
+	if (command->tries)
+		nb_buf_add_text(out, "- Of one account so many an hour as `tries_hourly` says.\n");
+	if (command->fresh)
+		nb_buf_add_text(out, "- Asks for a fresh proof, else `proof_needed`.\n");
 	if (command->essential)
 		nb_buf_add_text(out, "- Goes on when the disk is full.\n");
 	print_shape("Arguments", command->args, out);

@@ -25,6 +25,7 @@ static const struct {
     {NB_IS_ANYBODY, "anybody", "always so"},
     {NB_IS_AUDITOR, "auditor", "wears that hat under a grant of the region that holds now"},
     {NB_IS_OPEN, "open", "the community lets anybody in"},
+    {NB_IS_HALF, "half", "has a session without its second step, and is not signed in yet"},
 };
 
 static const char head[] =
@@ -36,7 +37,8 @@ static const char head[] =
     "Every command needs one right. The server asks in this order, and the first \"no\" is the "
     "answer:\n"
     "\n"
-    "1. Is there a session? Else `signed_out`. Only `visit` needs none.\n"
+    "1. Is there a session? Else `signed_out`. Only `visit` needs none. Is it a whole one? Else\n"
+    "   `factor_needed`. Half a session may only `prove`.\n"
     "2. May this person see the thing at all? Else `not_found`: not there and not yours look alike.\n"
     "3. May this person do it? Else `not_member` when joining would help, and `forbidden` when not.\n"
     "4. Does the state of the room allow it? Else `read_only`.\n"

@@ -2,6 +2,7 @@
  * dispatch.c - from a parsed call to a handler: find the thing, ask for the right, run.
  * Not here: parsing and rates (core/admit.c), transactions and answers (core/lane.c, writer.c).
  */
+#include "noaber/factor.h"
 #include "noaber/views.h"
 
 #include <string.h>
@@ -33,10 +34,8 @@ relate_house(struct nb_call *call, unsigned *relation)
 {
 	bool holds = false;
 
-	if (!call->subject.account)
-		return NB_OK;
-	*relation = NB_IS_SIGNED_IN;
-	if (call->subject.hat != NB_HAT_AUDITOR)
+	*relation = nb_session_relation(call);
+	if (!(*relation & NB_IS_SIGNED_IN) || call->subject.hat != NB_HAT_AUDITOR)
 		return NB_OK;
 	enum nb_status status =
 	    nb_object_hat_holds(call, call->subject.account, NB_HAT_AUDITOR, 0, NULL, &holds);
@@ -57,6 +56,8 @@ load_target(struct nb_call *call)
 	/* Asked first, so that a stranger learns nothing of ids, not even by time (Z3). */
 	if (!call->subject.account)
 		return NB_E_SIGNED_OUT;
+	if (call->subject.half)
+		return NB_E_FACTOR_NEEDED;
 	row = (const nb_row *)(const void *)((const char *)call->args + target->offset);
 	switch (target->kind) {
 	case NB_TARGET_KIND_COMMUNITY: return nb_object_load_community(call, *row, &call->object);
@@ -92,10 +93,26 @@ resolve_subject(struct nb_call *call)
 	return status;
 }
 
+/* Who asks, what about, may they, and is it really them. */
+static enum nb_status
+let_in(struct nb_call *call)
+{
+	enum nb_status status = resolve_subject(call);
+
+	if (!status)
+		status = load_target(call);
+	if (!status)
+		status = nb_rights_decide(call->command->needs, &call->object.situation);
+	if (!status && call->command->fresh)
+		status = nb_session_is_fresh(call);
+	return status;
+}
+
+/* Asked here too, so that who may not gets no hash made for it. */
 enum nb_status
 nb_dispatch_prepare(struct nb_call *call)
 {
-	enum nb_status status = resolve_subject(call);
+	enum nb_status status = let_in(call);
 
 	if (!status)
 		status = call->command->prepare(call);
@@ -115,11 +132,7 @@ nb_dispatch_run(struct nb_call *call)
 		if (!call->reply)
 			return refuse(call, NB_E_TOO_LARGE);
 	}
-	status = resolve_subject(call);
-	if (!status)
-		status = load_target(call);
-	if (!status)
-		status = nb_rights_decide(call->command->needs, &call->object.situation);
+	status = let_in(call);
 	if (!status)
 		status = call->command->run(call);
 	if (!status && nb_arena_failed(call->arena))

@@ -51,10 +51,9 @@ relate_hat(struct nb_call *call, struct nb_object *object, const char *municipal
 	unsigned *relation = &object->situation.relation;
 	bool holds = false;
 
-	*relation = 0;
-	if (!call->subject.account)
+	*relation = nb_session_relation(call);
+	if (!(*relation & NB_IS_SIGNED_IN))
 		return NB_OK;
-	*relation |= NB_IS_SIGNED_IN;
 	if (call->subject.hat == NB_HAT_PEER || call->subject.hat == NB_HAT_DUTY) {
 		enum nb_status status =
 		    nb_object_hat_holds(call, call->subject.account, call->subject.hat,
@@ -81,7 +80,7 @@ relate_member(struct nb_call *call, struct nb_object *object)
 	struct nb_cursor *cursor;
 
 	object->read_seq = NB_INT_ABSENT;
-	if (!call->subject.account)
+	if (!(object->situation.relation & NB_IS_SIGNED_IN))
 		return NB_OK;
 	nb_vault_member_link(call->tools->vault, call->subject.account, object->community, link);
 	enum nb_status status = nb_db_find_one(

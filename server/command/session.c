@@ -64,24 +64,27 @@ nb_session_idle_limits(const struct nb_call *call)
 }
 
 enum nb_status
-nb_session_begin(struct nb_call *call, nb_row account, enum nb_hat hat, struct nb_str device)
+nb_session_begin(struct nb_call *call, const struct nb_new_session *begun)
 {
+	nb_row account = begun->account;
 	uint8_t hash[NB_SHA256_BYTES];
 	char text[NB_TOKEN_TEXT_BYTES + 1];
 	struct nb_str device_sealed;
 	nb_row session = nb_row_next(call->now_ms);
 	int64_t expires_ms = call->now_ms + call->tools->settings->absolute_hours * HOUR_MS;
 
-	call->concerns = (struct nb_concerns){.account = account, .hat = hat, .session = session};
+	call->concerns =
+	    (struct nb_concerns){.account = account, .hat = begun->hat, .session = session};
 	make_token(text, hash);
-	enum nb_status status = seal_device(call, account, session, device, &device_sealed);
+	enum nb_status status = seal_device(call, account, session, begun->device, &device_sealed);
 	if (!status)
-		status = nb_db_run(call->tools->db, NB_SQL_SESSION_ADD,
-		                   NB_BIND(nb_int(session), nb_int(account),
-		                           nb_bytes(bytes_of(hash, sizeof(hash))), nb_int(hat),
-		                           nb_bytes(device_sealed), nb_int(call->now_ms),
-		                           nb_int(expires_ms)),
-		                   NULL);
+		status =
+		    nb_db_run(call->tools->db, NB_SQL_SESSION_ADD,
+		              NB_BIND(nb_int(session), nb_int(account),
+		                      nb_bytes(bytes_of(hash, sizeof(hash))), nb_int(begun->hat),
+		                      nb_bytes(device_sealed), nb_int(call->now_ms),
+		                      nb_int(expires_ms), nb_int(begun->proved_ms)),
+		              NULL);
 	if (!status) /* nothing happens to an account that was kept */
 		status = nb_db_run(
 		    call->tools->db, NB_SQL_ACCOUNT_GUEST_UNTIL,
@@ -111,6 +114,14 @@ nb_session_renew(struct nb_call *call)
 		nb_outbox_session_begun(call, call->subject.session, nb_str_from(text));
 	nb_secret_wipe(text, sizeof(text));
 	return status;
+}
+
+unsigned
+nb_session_relation(const struct nb_call *call)
+{
+	if (!call->subject.account)
+		return 0;
+	return call->subject.half ? NB_IS_HALF : NB_IS_SIGNED_IN;
 }
 
 static bool
@@ -143,6 +154,7 @@ find(struct nb_call *call, enum nb_sql sql, struct nb_value key, struct nb_subje
 	int64_t seen_ms = nb_cursor_int(cursor, 3), expires_ms = nb_cursor_int(cursor, 4);
 	subject.lang = (int)nb_cursor_int(cursor, 5);
 	subject.guest = nb_cursor_int(cursor, 6) != 0;
+	subject.half = nb_cursor_int(cursor, 7) == 0;
 	status = nb_cursor_end(cursor);
 	if (status)
 		return status;

@@ -212,6 +212,10 @@ SHAPE(nb_shape_rooms_reply, "RoomsReply", struct nb_rooms_reply, rooms_reply, "R
 static const struct nb_field entered_reply[] = {
     NB_FIELD_TEXT(struct nb_entered_reply, name, 0, 0, "the account's pseudonym"),
     NB_FIELD_WORD(struct nb_entered_reply, hat, &nb_words_hat, "the hat of the new session"),
+    NB_FIELD_WORDS_OPT(struct nb_entered_reply, hats, &nb_words_hat,
+                       "hats to choose from, when there are several"),
+    NB_FIELD_BOOL(struct nb_entered_reply, half,
+                  "a second step comes first: ask factor.ways, then session.prove"),
 };
 SHAPE(nb_shape_entered_reply, "EnteredReply", struct nb_entered_reply, entered_reply,
       "A session began; the cookie is set.");

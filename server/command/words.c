@@ -1,10 +1,12 @@
 /* words.c - the words of every enum that travels, in one list each. */
+#include "noaber/factor.h"
 #include "noaber/views.h"
 
 #define WORDS(variable, type, list, number)                                                        \
 	const struct nb_words variable = {.name = type, .words = list, .count = (number)}
 
 static const char *const lang_words[] = {"nl", "en"};
+static const char *const factor_kind_words[NB_FACTOR_KIND_COUNT] = {"totp"};
 static const char *const event_words[NB_ROOM_EVENT_COUNT] = {
     "message.posted", "message.edited", "message.removed",
     "message.hidden", "message.shown",  "message.reacted",
@@ -20,5 +22,6 @@ WORDS(nb_words_message_state, "MessageState", nb_message_state_words, NB_MESSAGE
 WORDS(nb_words_reaction, "Reaction", nb_reaction_words, NB_REACTION_COUNT);
 WORDS(nb_words_right, "Right", nb_right_words, NB_RIGHT_COUNT);
 WORDS(nb_words_purpose, "Purpose", nb_purpose_words, NB_PURPOSE_COUNT);
+WORDS(nb_words_factor_kind, "FactorKind", factor_kind_words, NB_FACTOR_KIND_COUNT);
 WORDS(nb_words_audited, "Audited", nb_audited_words, NB_AUDIT_COUNT);
 WORDS(nb_words_event, "RoomEventName", event_words, NB_ROOM_EVENT_COUNT);

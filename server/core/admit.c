@@ -60,6 +60,7 @@ capacity(const struct nb_core *core, enum nb_rate rate)
 	    [NB_RATE_READ] = settings->rate_read,   [NB_RATE_ACT] = settings->rate_act,
 	    [NB_RATE_POST] = settings->rate_post,   [NB_RATE_SIGN_IN] = settings->rate_sign_in,
 	    [NB_RATE_ENTER] = settings->rate_enter, [NB_RATE_RECOVER] = settings->rate_recover,
+	    [NB_RATE_PROVE] = settings->rate_prove,
 	};
 
 	return capacities[rate];
@@ -102,6 +103,21 @@ nb_core_take_rate(struct nb_core *core, struct nb_job *job)
 		wait_ms = nb_rates_take(core->rates, mix(name, (uint64_t)command->rate + 101),
 		                        per_minute, now_ms);
 	}
+	if (!wait_ms)
+		return NB_OK;
+	job->call.refusal.retry_ms = wait_ms;
+	return NB_E_RATE_LIMITED;
+}
+
+enum nb_status
+nb_core_take_try(struct nb_core *core, struct nb_job *job)
+{
+	const uint64_t account = (uint64_t)job->call.subject.account;
+
+	if (!job->call.command->tries || !account)
+		return NB_OK;
+	int64_t wait_ms = nb_rates_take_hourly(core->rates, mix(account, 201),
+	                                       core->settings.tries_hourly, nb_clock_steady_ms());
 	if (!wait_ms)
 		return NB_OK;
 	job->call.refusal.retry_ms = wait_ms;

@@ -169,6 +169,8 @@ struct nb_rates *nb_rates_create(void);
 void nb_rates_destroy(struct nb_rates *rates);
 /** Take one token of ${per_minute} under ${key}; 0, or milliseconds until there is one. */
 int64_t nb_rates_take(struct nb_rates *rates, uint64_t key, int64_t per_minute, int64_t now_ms);
+int64_t nb_rates_take_hourly(struct nb_rates *rates, uint64_t key, int64_t per_hour,
+                             int64_t now_ms);
 
 /* ---- admit.c, door.c: from bytes to a job in a lane ---- */
 void nb_core_admit_frame(struct nb_core *core, struct nb_conn *conn, struct nb_str bytes);
@@ -181,6 +183,8 @@ enum nb_status nb_core_read_call(struct nb_core *core, struct nb_job *job, struc
                                  enum nb_door door);
 enum nb_status nb_core_read_args(struct nb_core *core, struct nb_job *job);
 enum nb_status nb_core_take_rate(struct nb_core *core, struct nb_job *job);
+/** For a command whose arguments may be a guess, once it is known whose account it is about. */
+enum nb_status nb_core_take_try(struct nb_core *core, struct nb_job *job);
 void nb_core_http_answer(struct nb_core *core, struct nb_job *job);
 
 /* ---- effects.c: what happens after COMMIT ---- */

@@ -188,6 +188,7 @@ nb_lanes_run_quick(struct nb_core *core, struct nb_job *job)
 	nb_core_finish_job(core, job);
 }
 
+/* Behind the HTTP door the account is known only now, so its tries are counted now. */
 void
 nb_lanes_take_back(struct nb_core *core, struct nb_job *job)
 {
@@ -195,10 +196,11 @@ nb_lanes_take_back(struct nb_core *core, struct nb_job *job)
 		nb_core_finish_job(core, job);
 		return;
 	}
-	if (nb_writer_give(core->lanes->writer, job))
+	enum nb_status status = nb_core_take_try(core, job);
+	if (!status && nb_writer_give(core->lanes->writer, job))
 		return;
-	job->status = NB_E_BUSY;
-	job->call.refusal.status = NB_E_BUSY;
+	job->status = status ? status : NB_E_BUSY;
+	job->call.refusal.status = job->status;
 	nb_job_write_answer(job, core->ids);
 	nb_core_finish_job(core, job);
 }

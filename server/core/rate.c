@@ -1,5 +1,5 @@
 /*
- * rate.c - token buckets: so many per minute, with a minute's worth at once.
+ * rate.c - token buckets: so many per minute or hour, with as much at once.
  * A bounded table: when the places of a key are taken, the bucket that was used longest ago gives
  * way; it has had most time to fill up, so forgetting it changes least.
  */
@@ -10,7 +10,7 @@
 #define SLOTS 65536 /* a power of two; 24 bytes each */
 #define PROBES 8
 #define MINUTE_MS 60000
-#define TOKEN MINUTE_MS /* units: a bucket of n per minute gains n units per millisecond */
+#define HOUR_MS (60 * MINUTE_MS)
 
 struct bucket {
 	uint64_t key; /* 0 = free */
@@ -53,19 +53,33 @@ find(struct nb_rates *rates, uint64_t key, int64_t full, int64_t now_ms)
 	return place;
 }
 
-int64_t
-nb_rates_take(struct nb_rates *rates, uint64_t key, int64_t per_minute, int64_t now_ms)
+/* In units: a bucket of n per period gains n a millisecond, and a token is as many as the period has
+ * milliseconds. */
+static int64_t
+take(struct nb_rates *rates, uint64_t key, int64_t capacity, int64_t period_ms, int64_t now_ms)
 {
-	int64_t full = per_minute * TOKEN;
+	int64_t full = capacity * period_ms;
 	struct bucket *bucket = find(rates, key ? key : 1, full, now_ms);
 	int64_t passed_ms = now_ms > bucket->at_ms ? now_ms - bucket->at_ms : 0;
 
-	bucket->units += (passed_ms < MINUTE_MS ? passed_ms : MINUTE_MS) * per_minute;
+	bucket->units += (passed_ms < period_ms ? passed_ms : period_ms) * capacity;
 	if (bucket->units > full)
 		bucket->units = full;
 	bucket->at_ms = now_ms;
-	if (bucket->units < TOKEN)
-		return (TOKEN - bucket->units) / per_minute + 1;
-	bucket->units -= TOKEN;
+	if (bucket->units < period_ms)
+		return (period_ms - bucket->units) / capacity + 1;
+	bucket->units -= period_ms;
 	return 0;
+}
+
+int64_t
+nb_rates_take(struct nb_rates *rates, uint64_t key, int64_t per_minute, int64_t now_ms)
+{
+	return take(rates, key, per_minute, MINUTE_MS, now_ms);
+}
+
+int64_t
+nb_rates_take_hourly(struct nb_rates *rates, uint64_t key, int64_t per_hour, int64_t now_ms)
+{
+	return take(rates, key, per_hour, HOUR_MS, now_ms);
 }

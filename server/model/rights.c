@@ -21,6 +21,7 @@
 #define LISTED NB_IS_LISTED
 #define OPEN NB_IS_OPEN
 #define AUDITOR NB_IS_AUDITOR
+#define HALF NB_IS_HALF
 
 /* clang-format off */
 
@@ -119,6 +120,12 @@ const struct nb_right_row nb_right_rows[NB_RIGHT_COUNT] = {
 		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
 		.may_nl = "het logboek van het huis lezen", .may_en = "read the log of the house",
 		.because_nl = "je toezicht houdt", .because_en = "you watch over this house"},
+	[NB_RIGHT_PROVE] = {
+		.seen_by = {ANYBODY}, .needs = {SIGNED_IN, HALF},
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "laten zien dat jij het bent, en uitloggen",
+		.may_en = "show that it is you, and sign out",
+		.because_nl = "het over jou gaat", .because_en = "it is about you"},
 };
 /* clang-format on */
 
@@ -137,6 +144,7 @@ const char *const nb_right_words[NB_RIGHT_COUNT] = {
     [NB_RIGHT_MESSAGE_REMOVE] = "message.remove",
     [NB_RIGHT_MESSAGE_MODERATE] = "message.moderate",
     [NB_RIGHT_AUDIT_READ] = "audit.read",
+    [NB_RIGHT_PROVE] = "prove",
 };
 const char *const nb_room_state_words[] = {"open", "read_only", "archived"};
 const char *const nb_room_kind_words[] = {"group"};
@@ -159,8 +167,12 @@ nb_rights_decide(enum nb_right right, const struct nb_situation *situation)
 	const struct nb_right_row *row = &nb_right_rows[right];
 	unsigned relation = situation->relation | NB_IS_ANYBODY;
 
-	if (right != NB_RIGHT_VISIT && !(relation & NB_IS_SIGNED_IN))
-		return NB_E_SIGNED_OUT;
+	/* Who is not in, or only half, is related to nothing yet. */
+	if (!(relation & NB_IS_SIGNED_IN)) {
+		relation &= NB_IS_ANYBODY | NB_IS_HALF;
+		if (!has_one(relation, row->needs))
+			return relation & NB_IS_HALF ? NB_E_FACTOR_NEEDED : NB_E_SIGNED_OUT;
+	}
 	/* First what may be seen at all: "not there" and "not yours" look alike (Z3). */
 	if (!has_one(relation, row->seen_by))
 		return NB_E_NOT_FOUND;

@@ -14,6 +14,10 @@ const struct nb_sealed_column nb_sealed_columns[] = {
     {"account", "SELECT key_id, 0, id, 0, name_sealed FROM account WHERE state NOT IN (4, 5)"},
     {"session", "SELECT a.key_id, 0, s.id, 0, s.device_sealed FROM session s"
                 " JOIN account a ON a.id = s.account_id WHERE s.device_sealed IS NOT NULL"},
+    {"factor.name", "SELECT a.key_id, 0, f.id, 0, f.name_sealed FROM factor f"
+                    " JOIN account a ON a.id = f.account_id"},
+    {"factor", "SELECT a.key_id, 0, f.id, 0, f.secret_sealed FROM factor f"
+               " JOIN account a ON a.id = f.account_id"},
     {"member", "SELECT key_id, community_id, id, id, name_sealed FROM member"},
     {"member.account", "SELECT key_id, community_id, id, id, account_sealed FROM member"
                        " WHERE account_sealed IS NOT NULL"},

@@ -12,6 +12,7 @@ import { promisify } from 'node:util';
 
 import { freePort, makeCertificate, program, start } from './daemon.mjs';
 import { enter, signIn } from './people.mjs';
+import { CodeApps } from './totp.mjs';
 
 const run = promisify(execFile);
 
@@ -19,6 +20,7 @@ const run = promisify(execFile);
 export const WIDE = {
 	'rates.rate_read': 100000, 'rates.rate_act': 100000, 'rates.rate_post': 100000,
 	'rates.rate_sign_in': 100000, 'rates.rate_enter': 100000, 'rates.rate_recover': 100000,
+	'rates.rate_prove': 100000, 'rates.tries_hourly': 100000,
 	'limits.frames_per_second': 10000, 'limits.connections_per_address': 10000,
 	'limits.connections_per_account': 1000, 'limits.requests_per_address_per_minute': 1000000,
 };
@@ -32,9 +34,11 @@ export function community(slug, access = 'open', rooms = [{ name: 'Kamer een' }]
 	};
 }
 
+const CODE_APPS = 8; // tests sign in more often than people do
+
 /** An account for `region`: `communities` are those it has joined. */
 export function account(key, hat = 'resident', scope = 'region', communities = []) {
-	return { key, login: key, name: key[0].toUpperCase() + key.slice(1), hat, scope, communities };
+	return { key, login: key, name: key[0].toUpperCase() + key.slice(1), hat, scope, communities, code_apps: CODE_APPS };
 }
 
 /** A region file. Standard: one open community with two rooms, another one, and a host for each. */
@@ -59,6 +63,8 @@ export class House {
 		this.masterKey = join(folder, 'keys/master.key');
 		this.anchor = join(folder, 'keys/audit.anchor');
 		this.passphrases = new Map();
+		this.apps = new Map(); // login → the code apps of its owner
+		this.advanced_ms = 0;
 		this.ends = []; // what must have ended before the house does, also when a test fails
 		this.serial = 0;
 	}
@@ -72,8 +78,10 @@ export class House {
 		const file = join(this.folder, 'region.json'), out = join(this.folder, 'accounts.json');
 		writeFileSync(file, JSON.stringify(plan));
 		await this.ctl('demo', file, out);
-		for (const { login, passphrase } of JSON.parse(readFileSync(out, 'utf8')))
+		for (const { login, passphrase, keys } of JSON.parse(readFileSync(out, 'utf8'))) {
 			this.passphrases.set(login, passphrase);
+			this.apps.set(login, new CodeApps(keys));
+		}
 	}
 
 	/** Runs noaberctl on the data of this house; gives its stdout. */
@@ -84,7 +92,13 @@ export class House {
 		return stdout;
 	}
 
+	/** What the clock of the running server says. */
+	now() {
+		return Date.now() + this.advanced_ms;
+	}
+
 	async start({ env = {}, wait = true } = {}) {
+		this.advanced_ms = 0;
 		this.daemon = await start({
 			folder: this.folder, port: this.port, settings: this.settings, env: { ...this.env, ...env }, wait,
 		});

@@ -103,6 +103,14 @@ export class Session {
 		return connection;
 	}
 
+	/** Shows that it is really them, with a code or with whatever `args` say; the cookie is a new one. */
+	async prove(args) {
+		const said = args ?? { totp: await this.options.apps.next(() => this.house.now()) };
+		const { cookie } = await door(this.house, 'session.prove', said, { from: this.options.from, cookie: this.cookie });
+		this.cookie = cookie;
+		return this;
+	}
+
 	signOut() {
 		return http(this.house, { method: 'DELETE', cookie: this.cookie, from: this.options.from });
 	}
@@ -115,14 +123,20 @@ export async function enter(house, name, { device, ...options } = {}) {
 	return new Session(house, cookie, ok, options);
 }
 
-/** Comes back with login and passphrase, wearing `hat`. */
-export async function signIn(house, login, passphrase, hat, { device, ...options } = {}) {
-	const args = { login, passphrase, agreed: AGREED, ...(hat ? { hat } : {}), ...(device ? { device } : {}) };
+/** Comes back with login and passphrase, wearing `hat`, and takes the second step when one is asked.
+ * `half`: leaves it at the first. */
+export async function signIn(house, login, passphrase, hat, { device, half = false, come_back, ...options } = {}) {
+	const args = {
+		login, passphrase, agreed: AGREED, ...(hat ? { hat } : {}), ...(device ? { device } : {}),
+		...(come_back ? { come_back } : {}),
+	};
 	const { ok, cookie } = await door(house, 'session.sign_in', args, { from: options.from });
-	return new Session(house, cookie, ok, options);
+	const session = new Session(house, cookie, ok, { ...options, apps: house.apps.get(login) });
+	return ok.half && !half ? session.prove() : session;
 }
 
 export class Connection {
+	#house;
 	#socket;
 	#waiting = new Map();
 	#next = 1;
@@ -140,6 +154,7 @@ export class Connection {
 	}
 
 	constructor(house, who, socket) {
+		this.#house = house;
 		this.#socket = socket;
 		this.who = who;
 		this.frames = []; // every text as it came
@@ -190,6 +205,7 @@ export class Connection {
 		if (!this.isOpen) return Promise.reject(new Cut(this.code, cmd));
 		const id = this.#next++;
 		const frame = JSON.stringify({ id, cmd, args });
+		if (cmd === 'clock.advance') this.#house.advanced_ms += args.by_ms;
 		return new Promise((resolve, reject) => {
 			const late = setTimeout(() => reject(new Error(`${cmd}: no answer`)), ANSWER_MOST_MS);
 			this.#waiting.set(id, {

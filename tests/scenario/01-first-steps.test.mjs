@@ -40,7 +40,7 @@ test('first steps', async (t) => {
 		const name = h.name();
 		const answer = await http(h, { method: 'POST', body: { cmd: 'session.enter', args: { name, lang: 'nl', age16: true, agreed: AGREED } } });
 		assert.equal(answer.status, 200);
-		assert.deepEqual(answer.json, { ok: { name, hat: 'resident' } });
+		assert.deepEqual(answer.json, { ok: { name, hat: 'resident', half: false } });
 		const token = h.secret(cookieOf(answer));
 		assert.equal(Buffer.from(token, 'base64url').length, 32);
 		const attributes = answer.headers['set-cookie'][0].split('; ').slice(1).sort();

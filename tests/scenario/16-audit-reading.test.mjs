@@ -109,7 +109,7 @@ test('LE9: who looked at what is mine', async (t) => {
 		assert.equal(await a.status('audit.mine', { before: 'a'.repeat(26) }), 'not_found');
 	});
 
-	const auditor = await (await h.resident('toezicht', 'auditor')).connect();
+	let auditor = await (await h.resident('toezicht', 'auditor')).connect();
 	const list = async (args = {}) => (await auditor.ask('audit.list', args)).rows;
 
 	await t.test('the auditor reads it all, and no name, text or reason is in it', async () => {
@@ -141,6 +141,8 @@ test('LE9: who looked at what is mine', async (t) => {
 		assert.equal(await count('log.read_own'), own);
 		await a.ask('clock.advance', { by_ms: DAY_MS });
 		for (let i = 0; i < 3; i++) await mine();
+		assert.equal(await auditor.status('audit.list'), 'proof_needed', 'A3: what was proved yesterday is old');
+		auditor = await (await h.resident('toezicht', 'auditor')).connect();
 		assert.equal(await count('log.read_own'), own + 1);
 		assert.equal(await count('log.read'), read + 1);
 	});

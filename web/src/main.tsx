@@ -2,12 +2,14 @@
 import { render } from 'preact';
 import { setLang } from './i18n';
 import { watchExitKeys } from './state/exit';
+import { keepProof } from './state/proof';
 import { followLinks } from './state/router';
 import { begin } from './state/session';
 import { keepSettings, wantedLang } from './state/settings';
 import { App } from './ui/App';
 
 keepSettings();
+keepProof();
 watchExitKeys();
 followLinks();
 void setLang(wantedLang.value);

@@ -30,6 +30,7 @@ export type Audited =
   | 'card.opened'
   | 'card.deleted'
   | 'session.begun'
+  | 'session.proved'
   | 'session.signed_out'
   | 'session.ended'
   | 'session.expired'
@@ -43,6 +44,7 @@ export type Audited =
   | 'store.restored'
   | 'log.verified'
   | 'log.printed';
+export type FactorKind = 'totp';
 export type Hat =
   | 'resident'
   | 'relative'
@@ -72,7 +74,8 @@ export type Right =
   | 'message.edit'
   | 'message.remove'
   | 'message.moderate'
-  | 'audit.read';
+  | 'audit.read'
+  | 'prove';
 export type RoomEventName =
   | 'message.posted'
   | 'message.edited'
@@ -104,6 +107,9 @@ export type Status =
   | 'wrong_credentials'
   | 'wrong_passphrase'
   | 'wrong_recovery'
+  | 'wrong_code'
+  | 'factor_needed'
+  | 'proof_needed'
   | 'paused'
   | 'frozen'
   | 'closed'
@@ -289,6 +295,10 @@ export interface EnteredReply {
   name: string;
   /** the hat of the new session */
   hat: Hat;
+  /** hats to choose from, when there are several */
+  hats?: Hat[];
+  /** a second step comes first: ask factor.ways, then session.prove */
+  half: boolean;
 }
 
 /** A hat that somebody may wear. */
@@ -742,6 +752,20 @@ export interface Commands {
     args: EmergencyCard;
     reply: Nothing;
   };
+  /** What you can show that it is you with, for session.prove. */
+  'factor.ways': {
+    args: Nothing;
+    reply: {
+      /** the second step of this session is still to come */
+      half: boolean;
+      /** the hat of this session */
+      hat: Hat;
+      /** second things of the account; none and half: set one up first */
+      kinds?: FactorKind[];
+      /** the passphrase will do: there is no more */
+      passphrase: boolean;
+    };
+  };
   /** Change your own words, until 15 minutes after posting. */
   'message.edit': {
     args: {
@@ -1012,6 +1036,16 @@ export interface Commands {
       /** to be said in session.hello */
       nonce: string;
     };
+  };
+  /** Show that it is you, with exactly one of the arguments. The session is whole from now on, sensitive acts are open for some minutes, and the cookie holds a new token. */
+  'session.prove': {
+    args: {
+      /** the digits that the code app shows now (6 to 6 characters) */
+      totp?: string;
+      /** the passphrase, for who has no second thing (1 to 256 characters) */
+      passphrase?: string;
+    };
+    reply: Nothing;
   };
   /** Come back with login name and passphrase, wearing one hat. */
   'session.sign_in': {

@@ -27,8 +27,6 @@ prepare(struct nb_call *call)
 	struct changed *changed = NB_NEW(call->arena, struct changed);
 	struct nb_account mine;
 
-	if (!call->subject.account) /* asked before the hash, so that a stranger costs nothing */
-		return NB_E_SIGNED_OUT;
 	if (!changed)
 		return NB_E_TOO_LARGE;
 	call->prepared = changed;

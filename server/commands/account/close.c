@@ -26,6 +26,7 @@ const struct nb_command nb_cmd_account_close = {
     .needs = NB_RIGHT_SELF,
     .rate = NB_RATE_ACT,
     .audit = NB_AUDIT_ACCOUNT_CLOSED,
+    .fresh = true,
     .essential = true,
     .reply = &nb_shape_until_reply,
     .emits = NB_EMITS(&nb_event_session_ended),

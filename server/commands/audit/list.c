@@ -139,6 +139,7 @@ const struct nb_command nb_cmd_audit_list = {
     .needs = NB_RIGHT_AUDIT_READ,
     .rate = NB_RATE_ACT,
     .audit = NB_AUDIT_LOG_READ,
+    .fresh = true,
     .args = &args_shape,
     .reply = &reply_shape,
     .run = run,

@@ -60,7 +60,9 @@ run(struct nb_call *call)
 	if (!status)
 		status = nb_consent_at_the_door(call, account, args->agreed);
 	if (!status)
-		status = nb_session_begin(call, account, NB_HAT_RESIDENT, args->device);
+		status =
+		    nb_session_begin(call, &(struct nb_new_session){account, NB_HAT_RESIDENT,
+		                                                    call->now_ms, args->device});
 	reply->hat = NB_HAT_RESIDENT;
 	return status;
 }

@@ -1,5 +1,6 @@
 /* session.sign_in - come back with the login name and the passphrase. */
 #include "noaber/account.h"
+#include "noaber/factor.h"
 #include "noaber/people.h"
 
 struct session_sign_in {
@@ -75,6 +76,7 @@ run(struct nb_call *call)
 	const struct session_sign_in *args = call->args;
 	const struct nb_account *proved = call->prepared;
 	struct nb_entered_reply *reply = call->reply;
+	struct nb_new_session session = {.account = proved->account, .device = args->device};
 	struct nb_me_view me = {0};
 	struct nb_account now;
 
@@ -92,16 +94,19 @@ run(struct nb_call *call)
 		return status;
 	reply->name = me.name;
 	reply->hat = args->hat == NB_WORD_ABSENT ? ((const int *)me.hats.at)[0] : args->hat;
-	call->concerns =
-	    (struct nb_concerns){.account = proved->account, .hat = (enum nb_hat)reply->hat};
+	reply->hats = me.hats;
+	session.hat = (enum nb_hat)reply->hat;
+	call->concerns = (struct nb_concerns){.account = session.account, .hat = session.hat};
 	if (!holds(&me, reply->hat))
 		return NB_E_FORBIDDEN;
 	status = nb_consent_at_the_door(call, proved->account, args->agreed);
 	if (!status)
 		status = note_looks(call, proved->account, args->login);
-	if (status)
-		return status;
-	return nb_session_begin(call, proved->account, (enum nb_hat)reply->hat, args->device);
+	if (!status)
+		status = nb_factor_proved_at_sign_in(call, session.account, session.hat,
+		                                     &session.proved_ms);
+	reply->half = !session.proved_ms;
+	return status ? status : nb_session_begin(call, &session);
 }
 
 const struct nb_command nb_cmd_session_sign_in = {

@@ -50,5 +50,6 @@ int nb_ctl_restore(const struct nb_ctl *ctl, int argc, char **argv);
 int nb_ctl_verify(const struct nb_ctl *ctl, int argc, char **argv);
 int nb_ctl_audit(const struct nb_ctl *ctl, int argc, char **argv);
 int nb_ctl_demo(const struct nb_ctl *ctl, int argc, char **argv);
+int nb_ctl_code(const struct nb_ctl *ctl, int argc, char **argv);
 
 #endif

@@ -249,6 +249,8 @@ add_person(struct nb_demo *demo, const json_t *one, bool with_login)
 	demo->person_count++;
 	if (!status && with_login)
 		status = give_login(demo, person);
+	if (!status && with_login)
+		status = nb_demo_factors(demo, person, one);
 	if (!status)
 		status = give_hats(demo, person, one);
 	json_array_foreach(json_object_get(one, "communities"), i, slug)

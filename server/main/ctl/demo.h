@@ -2,7 +2,7 @@
 #ifndef NB_MAIN_CTL_DEMO_H
 #define NB_MAIN_CTL_DEMO_H
 
-#include "noaber/command.h"
+#include "noaber/factor.h"
 
 #include <jansson.h>
 
@@ -10,6 +10,8 @@
 
 struct nb_demo_person {
 	struct nb_str key, login, name, passphrase, scope;
+	struct nb_str keys[NB_FACTORS_MOST]; /* of code apps */
+	size_t key_count;
 	enum nb_hat hat;
 	nb_row account;
 };
@@ -39,6 +41,9 @@ NB_MUST_USE enum nb_status nb_demo_talk(struct nb_demo *demo, const struct nb_de
 /** The person's face in a community, made when it is not there yet. */
 NB_MUST_USE enum nb_status nb_demo_face(struct nb_demo *demo, struct nb_demo_person *person,
                                         nb_row community, nb_row *ret_member);
+/** The second things of ${person}, when it wears a hat that asks for one (demo_factor.c). */
+NB_MUST_USE enum nb_status nb_demo_factors(struct nb_demo *demo, struct nb_demo_person *person,
+                                           const json_t *one);
 struct nb_demo_person *nb_demo_find_person(struct nb_demo *demo, struct nb_str key);
 /** Sign-in data of the accounts into a new file, mode 0600: JSON when its name ends in .json, else
  * a table for people. */

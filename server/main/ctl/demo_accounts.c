@@ -22,10 +22,13 @@ print_json(const struct nb_demo *demo, FILE *out)
 		const struct nb_demo_person *person = &demo->people[i];
 		fprintf(out,
 		        "%s  {\"login\": \"%.*s\", \"passphrase\": \"%.*s\", \"name\": \"%.*s\", "
-		        "\"hat\": \"%s\", \"scope\": \"%.*s\"}",
+		        "\"hat\": \"%s\", \"scope\": \"%.*s\", \"keys\": [",
 		        i ? ",\n" : "", NB_STR_ARG(person->login), NB_STR_ARG(person->passphrase),
 		        NB_STR_ARG(person->name), nb_hat_words[person->hat],
 		        NB_STR_ARG(person->scope));
+		for (size_t k = 0; k < person->key_count; k++)
+			fprintf(out, "%s\"%.*s\"", k ? ", " : "", NB_STR_ARG(person->keys[k]));
+		fprintf(out, "]}");
 	}
 	fprintf(out, "\n]\n");
 }
@@ -33,12 +36,14 @@ print_json(const struct nb_demo *demo, FILE *out)
 static void
 print_table(const struct nb_demo *demo, FILE *out)
 {
-	fprintf(out, "%-14s %-38s %-14s %s\n", "name", "passphrase", "hat", "where");
+	fprintf(out, "%-14s %-38s %-14s %-22s %s\n", "name", "passphrase", "hat", "where",
+	        "key of the second step");
 	for (size_t i = 0; i < demo->person_count && demo->people[i].login.at; i++) {
 		const struct nb_demo_person *person = &demo->people[i];
-		fprintf(out, "%-14.*s %-38.*s %-14s %.*s\n", NB_STR_ARG(person->login),
+		const struct nb_str key = person->key_count ? person->keys[0] : NB_STR("-");
+		fprintf(out, "%-14.*s %-38.*s %-14s %-22.*s %.*s\n", NB_STR_ARG(person->login),
 		        NB_STR_ARG(person->passphrase), nb_hat_words[person->hat],
-		        NB_STR_ARG(person->scope));
+		        NB_STR_ARG(person->scope), NB_STR_ARG(key));
 	}
 }
 

@@ -33,6 +33,8 @@ static const struct command {
      "check the audit log against its anchor, or print it as JSON lines"},
     {"demo", 2, true, true, false, nb_ctl_demo, "demo FILE ACCOUNTS_OUT",
      "fill an empty store with the demo region of FILE"},
+    {"code", 1, false, false, false, nb_ctl_code, "code KEY",
+     "print the six digits of now for the key of a code app"},
     {"help", 0, false, false, false, run_help, "help", "print this"},
 };
 

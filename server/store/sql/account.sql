@@ -7,7 +7,8 @@ SELECT max(id) FROM (
 	UNION ALL SELECT max(id) FROM moderation UNION ALL SELECT max(id) FROM account_member
 	UNION ALL SELECT max(id) FROM (
 		SELECT max(id) AS id FROM consent UNION ALL SELECT max(id) FROM emergency_card
-		UNION ALL SELECT max(id) FROM emergency_card_opening) AS own) AS newest
+		UNION ALL SELECT max(id) FROM emergency_card_opening
+		UNION ALL SELECT max(id) FROM factor) AS own) AS newest
 
 -- name: account_add   returns: none
 INSERT INTO account (id, key_id, name_sealed, lang, state, created_ms)
@@ -84,16 +85,19 @@ SELECT hat, scope, where_row, where_code, from_ms, until_ms FROM hat_grant
  WHERE account_id = $1 AND hat = $2
 
 -- name: session_add   returns: none
-INSERT INTO session (id, account_id, token_hash, hat, device_sealed, created_ms, seen_ms, expires_ms)
-VALUES ($1, $2, $3, $4, $5, $6, $6, $7)
+INSERT INTO session (id, account_id, token_hash, hat, device_sealed, created_ms, seen_ms, expires_ms,
+                     proved_ms)
+VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8)
 
 -- name: session_by_token   returns: one-or-none
-SELECT s.id, s.account_id, s.hat, s.seen_ms, s.expires_ms, a.lang, a.login_fold IS NULL
+SELECT s.id, s.account_id, s.hat, s.seen_ms, s.expires_ms, a.lang, a.login_fold IS NULL,
+       s.proved_ms
   FROM session s JOIN account a ON a.id = s.account_id
  WHERE s.token_hash = $1
 
 -- name: session_by_id   returns: one-or-none
-SELECT s.id, s.account_id, s.hat, s.seen_ms, s.expires_ms, a.lang, a.login_fold IS NULL
+SELECT s.id, s.account_id, s.hat, s.seen_ms, s.expires_ms, a.lang, a.login_fold IS NULL,
+       s.proved_ms
   FROM session s JOIN account a ON a.id = s.account_id
  WHERE s.id = $1
 

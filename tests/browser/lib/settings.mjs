@@ -1,12 +1,13 @@
 /*
  * Where the server under test is and who may sign in there.
  *   NOABER_URL       origin of a running server with the demo region, for example https://localhost:8443
- *   NOABER_ACCOUNTS  JSON file: [{ login, passphrase, hat, community? }]
+ *   NOABER_ACCOUNTS  JSON file: [{ login, passphrase, hat, community?, keys }]
  *   NOABER_CHROMIUM  the browser; /usr/bin/chromium unless told
  * Everybody in a test comes from one address, so the server needs room in its limits: many more
  * guests, requests and connections of one address in a minute than people would make.
  */
 import { readFileSync } from 'node:fs';
+import { CodeApps } from '../../lib/totp.mjs';
 
 function needed(name) {
 	const value = process.env[name];
@@ -17,6 +18,10 @@ function needed(name) {
 export const origin = needed('NOABER_URL').replace(/\/$/, '');
 export const chromiumPath = process.env.NOABER_CHROMIUM ?? '/usr/bin/chromium';
 export const accounts = JSON.parse(readFileSync(needed('NOABER_ACCOUNTS'), 'utf8'));
+
+const apps = new Map(accounts.map(({ login, keys = [] }) => [login, new CodeApps(keys)]));
+/** The code apps of a demo account. Test files run one after another, each with what the last ones left. */
+export const codeApps = (login) => apps.get(login);
 
 /** The first demo account that wears a hat. */
 export function accountWith(hat) {

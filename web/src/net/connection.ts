@@ -7,6 +7,7 @@ import type { Args, CommandName, ConsentView, Reply, RoomEventLine, RoomId } fro
 import { backoffMs } from './backoff';
 import { fetchNonce } from './door';
 import { refusalOf, Unanswered } from './errors';
+import { provenly } from './proof';
 import { type Frame, Socket } from './socket';
 
 const BANNER_AFTER_MS = 5_000;
@@ -26,6 +27,8 @@ export interface ConnectionListener {
 	onConsent(view: ConsentView): void;
 	onResync(): void;
 	onEnded(why: EndReason): void;
+	/** There is a session, and its second step is still to come. */
+	onHalf(): void;
 }
 
 export const link = signal<Link>('off');
@@ -71,6 +74,12 @@ export function disconnect(): void {
 export function request<C extends CommandName>(
 	cmd: C, args: Args<C>, patience_ms?: number,
 ): Promise<Reply<C>> {
+	return provenly(() => requestOnce(cmd, args, patience_ms));
+}
+
+function requestOnce<C extends CommandName>(
+	cmd: C, args: Args<C>, patience_ms?: number,
+): Promise<Reply<C>> {
 	if (!socket || link.value !== 'online') return Promise.reject(new Unanswered(cmd));
 	return socket.request(cmd, args, patience_ms);
 }
@@ -93,7 +102,9 @@ async function open(): Promise<void> {
 		nonce = (await fetchNonce()).nonce;
 	} catch (error) {
 		if (mine !== run) return;
-		if (refusalOf(error)?.status === 'signed_out') end('expired');
+		const status = refusalOf(error)?.status;
+		if (status === 'signed_out') end('expired');
+		else if (status === 'factor_needed') leaveHalf();
 		else retryLater();
 		return;
 	}
@@ -150,6 +161,12 @@ function end(why: EndReason): void {
 	const told = listener;
 	disconnect();
 	told?.onEnded(why);
+}
+
+function leaveHalf(): void {
+	const told = listener;
+	disconnect();
+	told?.onHalf();
 }
 
 /** Drops a socket we no longer trust and comes back with a new one. */

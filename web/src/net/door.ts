@@ -4,9 +4,10 @@
  */
 import type { Args, Reply } from '../protocol';
 import { Refused, Unanswered } from './errors';
+import { provenly } from './proof';
 
 type DoorCommand = 'session.enter' | 'session.sign_in' | 'session.names' | 'account.recover'
-	| 'account.change_passphrase' | 'consent.texts';
+	| 'account.change_passphrase' | 'consent.texts' | 'factor.ways' | 'session.prove';
 const PATIENCE_MS = 10_000;
 
 async function call<T>(init: RequestInit): Promise<T> {
@@ -32,11 +33,11 @@ async function call<T>(init: RequestInit): Promise<T> {
 
 /** Sends one command through the HTTP door. Throws Refused or Unanswered. */
 export function door<C extends DoorCommand>(cmd: C, args: Args<C>): Promise<Reply<C>> {
-	return call<Reply<C>>({
+	return provenly(() => call<Reply<C>>({
 		method: 'POST',
 		headers: { 'Content-Type': 'application/json' },
 		body: JSON.stringify({ cmd, args }),
-	});
+	}));
 }
 
 /** A fresh nonce for `session.hello`. Refused with `signed_out` when there is no session. */

@@ -9,12 +9,13 @@ import type { Hat, Me, RoomEventLine, RoomId, RoomView } from '../protocol';
 import { consents, noteConsent, refreshConsents } from './consents';
 import * as outbox from './outgoing';
 import { afterEvent } from './rooms';
+import { answerProof } from './proof';
 import { newPhrase } from './recovery';
 import * as open from './room';
 import { forgetAll } from './vault';
 
-/** loading: we do not know yet. ended: there was a session, and it is over. */
-export type Phase = 'loading' | 'visitor' | 'here' | 'ended';
+/** loading: we do not know yet. half: the second step comes first. ended: there was a session, and it is over. */
+export type Phase = 'loading' | 'visitor' | 'half' | 'here' | 'ended';
 
 const WATCH_MAX = 50;
 
@@ -76,7 +77,9 @@ export function begin(): void {
 				endedWhy.value = why;
 				phase.value = wasHere ? 'ended' : 'visitor';
 			});
+			answerProof(false);
 		},
+		onHalf: () => (phase.value = 'half'),
 	});
 }
 
@@ -118,6 +121,7 @@ export function noteRoom(room: RoomView): void {
 /** Forgets everything of this person in the page, without a word to the server. */
 export function wipe(): void {
 	disconnect();
+	answerProof(false);
 	forgetAll();
 	outbox.clear();
 	open.close();

@@ -18,6 +18,7 @@ import { Shell } from './shell/Shell';
 
 const Profile = lazy(() => import('./profile/Profile').then((m) => m.Profile));
 const Recover = lazy(() => import('./account/Recover').then((m) => m.Recover));
+const SecondStep = lazy(() => import('./factor/SecondStep').then((m) => m.SecondStep));
 const Consents = lazy(() => import('./profile/Consents').then((m) => m.Consents));
 const EmergencyCard = lazy(() => import('./profile/EmergencyCard').then((m) => m.EmergencyCard));
 const Rights = lazy(() => import('./profile/Rights').then((m) => m.Rights));
@@ -50,6 +51,7 @@ export function App() {
 
 function screenName(here: Route, now: Phase): Key {
 	if (OPEN.includes(here.at) || now === 'here' || now === 'loading') return `screen.${here.at}`;
+	if (now === 'half') return 'screen.sign_in';
 	if (now === 'ended' && !COMING_IN.includes(here.at)) return 'screen.ended';
 	return VISITING.includes(here.at) ? `screen.${here.at}` : 'screen.start';
 }
@@ -61,6 +63,7 @@ function OpenScreen({ at }: { at: Route['at'] }) {
 
 function SessionScreen({ here }: { here: Route }) {
 	const now = phase.value;
+	if (now === 'half') return <SecondStep />;
 	/* One place in the tree, so that what somebody typed is still there when the session begins. */
 	if (now !== 'loading' && here.at === 'sign_in') return <SignIn />;
 	if (now !== 'loading' && here.at === 'recover') return <Recover />;

@@ -28,6 +28,7 @@ const KINDS: Record<Exclude<Audited, 'none'>, Key> = {
 	'card.opened': 'audit.card_opened',
 	'card.deleted': 'audit.card_deleted',
 	'session.begun': 'audit.session_begun',
+	'session.proved': 'audit.session_proved',
 	'session.signed_out': 'audit.session_signed_out',
 	'session.ended': 'audit.session_ended',
 	'session.expired': 'audit.session_expired',

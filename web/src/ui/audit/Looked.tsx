@@ -27,6 +27,7 @@ const OWN: Partial<Record<Audited, Key>> = {
 	'card.opened': 'looked.own_card_opened',
 	'card.deleted': 'looked.own_card_deleted',
 	'session.begun': 'looked.own_begun',
+	'session.proved': 'looked.own_proved',
 	'session.signed_out': 'looked.own_signed_out',
 	'session.ended': 'looked.own_ended',
 	'session.expired': 'looked.own_expired',

@@ -35,6 +35,7 @@ interface TextProps {
 	error?: string | undefined;
 	type?: 'text' | 'password';
 	autocomplete?: string;
+	inputMode?: 'numeric';
 	maxLength?: number;
 }
 
@@ -48,6 +49,7 @@ export function TextField(props: TextProps) {
 				type={(props.type ?? 'text') as 'text'}
 				value={props.value}
 				autocomplete={props.autocomplete ?? 'off'}
+				inputMode={props.inputMode}
 				autocapitalize="off"
 				spellcheck={false}
 				maxLength={props.maxLength}

@@ -1,11 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../i18n';
-import { disconnect } from '../../net/connection';
 import { deviceName } from '../../net/device';
-import { door, fetchNonce, leaveByDoor } from '../../net/door';
-import type { Args, Hat } from '../../protocol';
+import { door, leaveByDoor } from '../../net/door';
+import type { Args, Hat, Reply } from '../../protocol';
 import { go } from '../../state/router';
-import { begin, me, phase } from '../../state/session';
+import { begin, phase } from '../../state/session';
 import { Button } from '../parts/Button';
 import { Choice } from '../parts/Choice';
 import { ErrorSummary, type FormError } from '../parts/ErrorSummary';
@@ -23,7 +22,7 @@ import { AgreeService, useAgreeing } from './AgreeService';
 export function SignIn(start: { login?: string; passphrase?: string }) {
 	const [login, setLogin] = useState(start.login ?? '');
 	const [passphrase, setPassphrase] = useState(start.passphrase ?? '');
-	const [sent, setSent] = useState(false);
+	const [entered, setEntered] = useState<Reply<'session.sign_in'>>();
 	const [asked, setAsked] = useState(false);
 	const agreeing = useAgreeing();
 	const form = useForm({ login: 'login', passphrase: 'passphrase', agreed: 'agreed' });
@@ -44,9 +43,9 @@ export function SignIn(start: { login?: string; passphrase?: string }) {
 		void form.submit(check(), async () => {
 			const args: Args<'session.sign_in'> = { login: login.trim(), passphrase, come_back, device: deviceName() };
 			if (asked && agreeing.text) args.agreed = agreeing.text.version;
-			await door('session.sign_in', args);
-			setSent(true);
-			begin();
+			const reply = await door('session.sign_in', args);
+			setEntered(reply);
+			if (!needsHat(reply)) begin();
 		});
 	};
 	const submit = (e: Event): void => {
@@ -54,14 +53,13 @@ export function SignIn(start: { login?: string; passphrase?: string }) {
 		signIn(false);
 	};
 
-	const inside = phase.value === 'here' && me.value;
-	if (inside && sent && inside.hats.length > 1) {
-		return <HatChoice hats={inside.hats} now={inside.hat} login={login.trim()} passphrase={passphrase} />;
+	if (phase.value === 'here') return <Onward />;
+	if (entered && needsHat(entered)) {
+		return <HatChoice hats={entered.hats ?? []} now={entered.hat} login={login.trim()} passphrase={passphrase} />;
 	}
-	if (inside) return <Onward />;
 	if (asksToComeBack(form.refusal)) {
 		return (
-			<ComeBack refusal={form.refusal} busy={form.busy || sent} onYes={() => signIn(true)} onNo={form.clear} />
+			<ComeBack refusal={form.refusal} busy={form.busy || entered !== undefined} onYes={() => signIn(true)} onNo={form.clear} />
 		);
 	}
 	return (
@@ -84,12 +82,14 @@ export function SignIn(start: { login?: string; passphrase?: string }) {
 				error={form.errorAt('passphrase')}
 			/>
 			{asked && <AgreeService agreeing={agreeing} error={form.errorAt('agreed')} />}
-			<Button submit wide busy={form.busy || sent}>{t('signin.go')}</Button>
+			<Button submit wide busy={form.busy || entered !== undefined}>{t('signin.go')}</Button>
 			<p><a class="nl-link" href="/herstel">{t('signin.lost')}</a></p>
 			<p><a class="nl-link" href="/aanmelden">{t('signin.new')}</a></p>
 		</form>
 	);
 }
+
+const needsHat = (reply: Reply<'session.sign_in'>): boolean => (reply.hats?.length ?? 0) > 1;
 
 /** Somebody who is in has nothing to do on this page. */
 function Onward() {
@@ -106,7 +106,8 @@ interface HatProps {
 
 /**
  * The session already carries one hat. Another hat is another session, so the first one is ended
- * and a new one opened with the passphrase that was just typed.
+ * and a new one opened with the passphrase that was just typed. Asked before the second step, so
+ * that this is taken once.
  */
 function HatChoice({ hats, now, login, passphrase }: HatProps) {
 	const [hat, setHat] = useState<Hat>(now);
@@ -115,13 +116,10 @@ function HatChoice({ hats, now, login, passphrase }: HatProps) {
 		e.preventDefault();
 		void form.submit([], async () => {
 			if (hat !== now) {
-				disconnect();
 				await leaveByDoor();
 				await door('session.sign_in', { login, passphrase, hat, device: deviceName() });
-				await fetchNonce();
-				begin();
 			}
-			go('/', true);
+			begin();
 		});
 	};
 	return (

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import { answerProof, proofAsked } from '../../state/proof';
 import { phase } from '../../state/session';
 import { closeSheet, sheet } from '../../state/sheet';
+import { lazy } from '../lazy';
 import { Announcer } from './Announcer';
 import { Banner } from './Banner';
 import { Rail } from './Rail';
@@ -8,9 +10,12 @@ import { SafetyBar } from './SafetyBar';
 import { SkipLinks } from './SkipLinks';
 import { Tabs } from './Tabs';
 
+const ProveSheet = lazy(() => import('../factor/ProveSheet').then((m) => m.ProveSheet));
+
 /** The frame of every screen. Only what lies under a sheet becomes inert, never the bar. */
 export function Shell({ room, children }: { room: boolean; children: ComponentChildren }) {
-	const covered = sheet.value !== undefined;
+	const asked = proofAsked.value !== undefined;
+	const covered = sheet.value !== undefined || asked;
 	const inside = phase.value === 'here';
 	return (
 		<>
@@ -24,10 +29,16 @@ export function Shell({ room, children }: { room: boolean; children: ComponentCh
 				</main>
 				{inside && !room && <Tabs inert={covered} />}
 			</div>
-			{covered && (
-				<div class="over">
+			{sheet.value && (
+				<div class="over" inert={asked}>
 					<div class="scrim" onClick={closeSheet} />
-					{sheet.value?.()}
+					{sheet.value()}
+				</div>
+			)}
+			{asked && (
+				<div class="over">
+					<div class="scrim" onClick={() => answerProof(false)} />
+					<ProveSheet />
 				</div>
 			)}
 			<Announcer />

@@ -1,0 +1,92 @@
+/* session.prove - show that it is really you: the second step after signing in, and again before a
+ * sensitive act. At the HTTP door, because only there the session can get its new token (A3). */
+#include "noaber/account.h"
+#include "noaber/factor.h"
+
+struct session_prove {
+	struct nb_str totp;
+	struct nb_str passphrase;
+};
+
+/* What the slow lane found out about the passphrase. */
+struct said {
+	bool right;
+	struct nb_str hash;
+};
+
+static const struct nb_field fields[] = {
+    NB_FIELD_TEXT_OPT(struct session_prove, totp, NB_TOTP_DIGITS, NB_TOTP_DIGITS,
+                      "the digits that the code app shows now"),
+    NB_FIELD_TEXT_OPT(struct session_prove, passphrase, 1, NB_PASSPHRASE_CHARACTERS_MOST,
+                      "the passphrase, for who has no second thing"),
+};
+static const struct nb_shape args_shape = NB_SHAPE_OF(struct session_prove, fields);
+
+/* A wrong passphrase is told in run, after its try was counted. */
+static enum nb_status
+prepare(struct nb_call *call)
+{
+	const struct session_prove *args = call->args;
+	struct said *said = NB_NEW(call->arena, struct said);
+	struct nb_account mine;
+
+	if (!said)
+		return NB_E_TOO_LARGE;
+	call->prepared = said;
+	if ((args->totp.at != NULL) + (args->passphrase.at != NULL) != 1)
+		return NB_E_BAD_ARGUMENT;
+	if (!args->passphrase.at)
+		return NB_OK;
+	enum nb_status status = nb_account_by_row(call, call->subject.account, &mine);
+	if (status)
+		return status;
+	said->hash = mine.passphrase;
+	said->right = nb_account_proves(call, args->passphrase, mine.passphrase);
+	return NB_OK;
+}
+
+/* It was said when signing in; it counts again only where there is nothing better. */
+static enum nb_status
+prove_passphrase(struct nb_call *call, const struct said *said)
+{
+	struct nb_account now;
+	int64_t count = 0;
+	enum nb_status status = nb_factor_count(call, call->subject.account, &count);
+
+	if (!status && (call->subject.half || count))
+		status = NB_E_FACTOR_NEEDED;
+	if (!status)
+		status = nb_account_by_row(call, call->subject.account, &now);
+	if (status)
+		return status;
+	/* Changed meanwhile: the old one proves nothing more (A4). */
+	return said->right && nb_str_equal(now.passphrase, said->hash) ? NB_OK
+	                                                               : NB_E_WRONG_PASSPHRASE;
+}
+
+static enum nb_status
+run(struct nb_call *call)
+{
+	const struct session_prove *args = call->args;
+	enum nb_status status = args->totp.at ? nb_factor_prove_totp(call, args->totp, 0, NULL)
+	                                      : prove_passphrase(call, call->prepared);
+
+	return status ? status : nb_session_prove(call);
+}
+
+const struct nb_command nb_cmd_session_prove = {
+    .name = "session.prove",
+    .doc = "Show that it is you, with exactly one of the arguments. The session is whole from now "
+	   "on, sensitive acts are open for some minutes, and the cookie holds a new token.",
+    .doors = NB_DOOR_HTTP,
+    .lane = NB_LANE_SLOW,
+    .target = NB_TARGET_NONE,
+    .needs = NB_RIGHT_PROVE,
+    .rate = NB_RATE_PROVE,
+    .audit = NB_AUDIT_SESSION_PROVED,
+    .tries = true,
+    .essential = true,
+    .args = &args_shape,
+    .prepare = prepare,
+    .run = run,
+};

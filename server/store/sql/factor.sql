@@ -1,0 +1,31 @@
+-- What people have besides a passphrase, and when a session last showed it.
+
+-- name: factor_add   returns: none
+INSERT INTO factor (id, account_id, kind, begun_by, name_sealed, secret_sealed, last_step,
+                    created_ms, used_ms)
+VALUES ($1, $2, $3, $4, $5, $6, 0, $7, 0)
+
+-- name: factor_count   returns: one
+SELECT count(*) FROM factor WHERE account_id = $1 AND begun_by = 0
+
+-- name: factors_of_kind   returns: many
+SELECT f.id, f.secret_sealed, f.last_step, a.key_id
+  FROM factor f JOIN account a ON a.id = f.account_id
+ WHERE f.account_id = $1 AND f.kind = $2 AND f.begun_by = $3
+ ORDER BY f.id
+
+-- name: factor_kinds   returns: many
+SELECT DISTINCT kind FROM factor WHERE account_id = $1 AND begun_by = 0 ORDER BY kind
+
+-- Only a later step than the last: of two at a time with one code, one succeeds (A9).
+-- name: factor_use   returns: none
+UPDATE factor SET last_step = $2, used_ms = $3 WHERE id = $1 AND last_step < $2
+
+-- name: factors_drop   returns: none
+DELETE FROM factor WHERE account_id = $1
+
+-- name: session_proved   returns: one-or-none
+SELECT proved_ms FROM session WHERE id = $1
+
+-- name: session_prove   returns: none
+UPDATE session SET proved_ms = $3 WHERE id = $1 AND account_id = $2

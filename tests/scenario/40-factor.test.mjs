@@ -1,0 +1,140 @@
+// The second step: half sessions, codes that work once, tokens that change, and proof that goes stale
+// (A3, A9, LE10).
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { account, house, map, region } from '../lib/house.mjs';
+import { Refused, cookieOf, door, http, signIn } from '../lib/people.mjs';
+import { codeOf, stepOf } from '../lib/totp.mjs';
+
+const plan = region({
+	accounts: [account('hazelaar', 'peer', 'community:open', ['open']), account('toezicht', 'auditor'), account('wilg'),
+		account('beheer', 'operator')],
+});
+const refused = (status) => (error) => error instanceof Refused && error.status === status;
+const outcome = (promise) => promise.then(() => 'ok', (error) => {
+	if (error instanceof Refused) return error.status;
+	throw error;
+});
+const half = (h, login, hat) => signIn(h, login, h.passphrases.get(login), hat, { half: true });
+const prove = (session, args) => door(session.house, 'session.prove', args, { cookie: session.cookie });
+
+test('A9: the second step', async (t) => {
+	const h = await house(t, { plan });
+
+	await t.test('A9: who wears a hat for others is half, and learns nothing but the way on', async () => {
+		const { ok } = await door(h, 'session.sign_in', { login: 'hazelaar', passphrase: h.passphrases.get('hazelaar'), agreed: 1 });
+		assert.deepEqual(ok, { name: 'Hazelaar', hat: 'peer', hats: ['peer', 'resident'], half: true });
+		const session = await half(h, 'hazelaar', 'peer');
+		await assert.rejects(session.nonce(), refused('factor_needed'));
+		const { ok: ways } = await door(h, 'factor.ways', {}, { cookie: session.cookie });
+		assert.deepEqual(ways, { half: true, hat: 'peer', kinds: ['totp'], passphrase: false });
+		const c = await session.knock();
+		assert.equal(await c.status('session.hello', { nonce: 'A'.repeat(43) }), 'factor_needed');
+		await c.closed;
+	});
+
+	await t.test('A9: so is whoever has a second thing, whatever the hat; a resident without one is whole', async () => {
+		const resident = await half(h, 'hazelaar', 'resident');
+		await assert.rejects(resident.nonce(), refused('factor_needed'));
+		const wilg = await signIn(h, 'wilg', h.passphrases.get('wilg'));
+		const { ok } = await door(h, 'factor.ways', {}, { cookie: wilg.cookie });
+		assert.deepEqual(ok, { half: false, hat: 'resident', passphrase: true });
+		assert.equal((await (await wilg.connect()).ask('account.me')).me.hat, 'resident');
+	});
+
+	await t.test('A3: proving gives a new token, the old one is worth nothing, and planted ones never are', async () => {
+		const session = await half(h, 'hazelaar', 'peer');
+		const old = session.cookie;
+		await session.prove();
+		h.secret(session.cookie);
+		assert.notEqual(session.cookie, old);
+		assert.equal((await http(h, { cookie: old })).json.err.status, 'signed_out');
+		const planted = 'A'.repeat(43);
+		const answer = await http(h, { method: 'POST', cookie: planted, body: { cmd: 'session.prove', args: { totp: '123456' } } });
+		assert.equal(answer.json.err.status, 'signed_out');
+		assert.equal(cookieOf(answer), undefined);
+		const c = await session.connect();
+		assert.equal(c.hello.me.hat, 'peer');
+		await c.close();
+	});
+
+	await t.test('A9: one code, fifty at a time: exactly one counts', async () => {
+		const sessions = [];
+		for (let i = 0; i < 50; i++) sessions.push(await half(h, 'hazelaar', 'peer'));
+		const totp = await h.apps.get('hazelaar').next(() => h.now());
+		const outcomes = await Promise.all(sessions.map((one) => outcome(prove(one, { totp }))));
+		assert.equal(outcomes.filter((one) => one === 'ok').length, 1);
+		assert.equal(outcomes.filter((one) => one === 'wrong_code').length, 49);
+	});
+
+	await t.test('A9: one step off is right, two are not, and no step works after a later one', async () => {
+		const [{ key }] = h.apps.get('beheer').apps;
+		const tryStep = async (off) => outcome(prove(await half(h, 'beheer', 'operator'), { totp: codeOf(key, stepOf(h.now()) + off) }));
+		while (h.now() % 30_000 > 20_000) await new Promise((resolve) => { setTimeout(resolve, 500); });
+		assert.deepEqual([await tryStep(-2), await tryStep(2)], ['wrong_code', 'wrong_code']);
+		assert.deepEqual([await tryStep(0), await tryStep(-1), await tryStep(0), await tryStep(1), await tryStep(1)],
+			['ok', 'wrong_code', 'wrong_code', 'ok', 'wrong_code']);
+	});
+
+	await t.test('what is said must be one thing, and right', async () => {
+		const session = await half(h, 'toezicht', 'auditor');
+		const passphrase = h.passphrases.get('toezicht');
+		for (const [args, status] of [[{}, 'bad_argument'], [{ totp: '123456', passphrase }, 'bad_argument'], [{ totp: '12345' }, 'bad_argument'],
+			[{ totp: '000000' }, 'wrong_code'], [{ passphrase }, 'factor_needed']]) assert.equal(await outcome(prove(session, args)), status);
+		await session.prove();
+		h.secret(session.cookie);
+		assert.equal(await outcome(prove(session, { passphrase })), 'factor_needed', 'who has a second thing proves with that');
+	});
+
+	await t.test('A3: what is sensitive asks again after five minutes, and proving opens it on the same connection', async () => {
+		const session = await h.resident('toezicht', 'auditor');
+		const c = await session.connect();
+		assert.equal(await c.status('audit.list'), 'ok');
+		await c.ask('clock.advance', { by_ms: 301_000 });
+		assert.equal(await c.status('audit.list'), 'proof_needed');
+		assert.equal(await c.status('audit.mine'), 'ok', 'one’s own lines are not sensitive to oneself');
+		await session.prove();
+		h.secret(session.cookie);
+		assert.equal(await c.status('audit.list'), 'ok');
+		await c.close();
+	});
+
+	await t.test('A3: a resident proves with the passphrase; a guest has nothing to prove with', async () => {
+		const wilg = await signIn(h, 'wilg', h.passphrases.get('wilg'));
+		const c = await wilg.connect(), guest = await (await h.guest()).connect();
+		await c.ask('clock.advance', { by_ms: 301_000 });
+		assert.equal(await c.status('account.close'), 'proof_needed');
+		assert.equal(await outcome(wilg.prove({ passphrase: 'een andere lange zin' })), 'wrong_passphrase');
+		assert.equal(await c.status('account.close'), 'proof_needed');
+		await wilg.prove({ passphrase: h.passphrases.get('wilg') });
+		h.secret(wilg.cookie);
+		assert.equal(await c.status('account.close'), 'ok');
+		assert.equal(await guest.status('account.close'), 'ok');
+	});
+
+	await t.test('A9: half stays half over a restart, and hears nothing', async () => {
+		const session = await half(h, 'hazelaar', 'peer');
+		const { rooms } = await map(await (await h.guest()).connect());
+		await h.restart();
+		await assert.rejects(session.nonce(), refused('factor_needed'));
+		const c = await session.knock();
+		assert.equal(await c.status('session.hello', { nonce: 'A'.repeat(43), rooms: [{ room: rooms['open/Kamer een'], seq: 0 }] }), 'factor_needed');
+		assert.equal(await c.closed, 4003);
+	});
+});
+
+test('A7: guessing codes is slow for the account, wherever it comes from, and signing in goes on', async (t) => {
+	const h = await house(t, { plan, settings: { 'rates.tries_hourly': 5 } });
+	const answers = [];
+	for (let i = 0; i < 7; i++) {
+		const session = await signIn(h, 'hazelaar', h.passphrases.get('hazelaar'), 'peer', { half: true, from: `127.0.6.${i + 1}` });
+		const error = await door(h, 'session.prove', { totp: '000000' }, { cookie: session.cookie, from: `127.0.6.${i + 1}` }).catch((one) => one);
+		answers.push(error.status);
+		if (i === 6) assert.ok(error.retry_ms > 60_000 && error.retry_ms <= 720_000, `${error.retry_ms}`);
+	}
+	assert.deepEqual(answers, [...Array(5).fill('wrong_code'), 'rate_limited', 'rate_limited']);
+	assert.equal((await half(h, 'hazelaar', 'peer')).hat, 'peer', 'the first step is as free as before');
+	assert.equal((await h.resident('toezicht', 'auditor')).hat, 'auditor', 'and nobody else is slowed down');
+});
