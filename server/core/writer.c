@@ -97,25 +97,10 @@ run_among_others(struct nb_lane_room *room, struct nb_job *job)
 	return broken;
 }
 
-/* NB_OK: all of the list is durable or refused for its own reasons. */
+/* Commits, or undoes what broke off with ${status}. */
 static enum nb_status
-run_together(struct nb_lane_room *room, struct nb_job **jobs, size_t count)
+finish(struct nb_lane_room *room, enum nb_status status)
 {
-	enum nb_status status = nb_db_begin(room->tools.db);
-
-	/* The usual case: alone, the transaction is savepoint enough. What is audited leaves a row also
-	 * when it is refused. */
-	bool alone = count == 1 && jobs[0]->call.command->audit == NB_AUDIT_NONE;
-	if (!status && alone) {
-		run_one(room, jobs[0]);
-		jobs[0]->call.tools = NULL;
-		if (jobs[0]->status) {
-			nb_db_rollback(room->tools.db);
-			return NB_OK;
-		}
-	}
-	for (size_t i = 0; !status && !alone && i < count; i++)
-		status = run_among_others(room, jobs[i]);
 	if (!status)
 		status = nb_db_commit(room->tools.db);
 	if (status == NB_E_INTERNAL)
@@ -123,6 +108,42 @@ run_together(struct nb_lane_room *room, struct nb_job **jobs, size_t count)
 	if (status)
 		nb_db_rollback(room->tools.db);
 	return status;
+}
+
+/* The usual case: for one the transaction is savepoint enough. */
+static enum nb_status
+run_alone(struct nb_lane_room *room, struct nb_job *job)
+{
+	enum nb_status status = nb_db_begin(room->tools.db);
+
+	if (status)
+		return finish(room, status);
+	run_one(room, job);
+	job->call.tools = NULL;
+	if (!job->status)
+		return finish(room, NB_OK);
+	nb_db_rollback(room->tools.db);
+	return NB_OK;
+}
+
+static enum nb_status
+run_several(struct nb_lane_room *room, struct nb_job **jobs, size_t count)
+{
+	enum nb_status status = nb_db_begin(room->tools.db);
+
+	for (size_t i = 0; !status && i < count; i++)
+		status = run_among_others(room, jobs[i]);
+	return finish(room, status);
+}
+
+/* NB_OK: all of the list is durable or refused for its own reasons. What is audited leaves a row
+ * also when it is refused, so it needs a savepoint. */
+static enum nb_status
+run_together(struct nb_lane_room *room, struct nb_job **jobs, size_t count)
+{
+	if (count == 1 && jobs[0]->call.command->audit == NB_AUDIT_NONE)
+		return run_alone(room, jobs[0]);
+	return run_several(room, jobs, count);
 }
 
 /* Moderation, removal and leaving go on with a full disk: the ballast makes room (F9, D7). */
