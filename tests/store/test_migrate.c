@@ -263,6 +263,54 @@ check_translation(const char *text, enum nb_engine engine, const char *expected)
 	nb_buf_finish(&out);
 }
 
+static int64_t
+asked(sqlite3 *db, const char *sql)
+{
+	sqlite3_stmt *rows = NULL;
+
+	assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &rows, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_step(rows), SQLITE_ROW);
+	int64_t number = sqlite3_column_int64(rows, 0);
+	sqlite3_finalize(rows);
+	return number;
+}
+
+/* A house of the first version: what its people were, they are after every migration since. */
+static void
+people_of_the_first_version_are_taken_along(void **state)
+{
+	static const char people[] =
+	    "INSERT INTO account (id, key_id, name_sealed, login_fold, lang, state, created_ms)"
+	    " VALUES (1, 1, x'01', NULL, 0, 0, 1000), (2, 2, x'02', NULL, 0, 0, 2000),"
+	    "        (3, 3, x'03', x'33', 0, 0, 3000);"
+	    "INSERT INTO session (id, account_id, token_hash, hat, created_ms, seen_ms, expires_ms)"
+	    " VALUES (10, 1, x'0a', 0, 1500, 1500, 9000), (11, 1, x'0b', 0, 1600, 1600, 9500),"
+	    "        (12, 3, x'0c', 2, 3500, 3500, 9900);"
+	    "INSERT INTO account_member (id, account_id, member_sealed) VALUES (20, 1, x'04');";
+	char data[512], path[544];
+	sqlite3 *db = NULL;
+
+	(void)state;
+	snprintf(data, sizeof(data), "%s/first", house.data);
+	assert_int_equal(mkdir(data, 0700), 0);
+	snprintf(path, sizeof(path), "%s/noaber.db", data);
+	assert_int_equal(nb_migrate(data, NB_DB_ROOMS, list, 1), NB_OK);
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, people, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+	assert_int_equal(nb_db_migrate(data, NB_DB_ROOMS), NB_OK);
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	/* guests are erased 30 days after their last session can have ended, others never (ON8) */
+	assert_int_equal(asked(db, "SELECT due_ms FROM account WHERE id = 1"), 2592009500);
+	assert_int_equal(asked(db, "SELECT due_ms FROM account WHERE id = 2"), 2592002000);
+	assert_int_equal(asked(db, "SELECT count(*) FROM account WHERE due_ms IS NULL"), 1);
+	assert_int_equal(asked(db, "SELECT gone FROM account_member"), 0);
+	/* residents stay signed in, a hat worn for others takes the second step first (A9) */
+	assert_int_equal(asked(db, "SELECT proved_ms FROM session WHERE id = 11"), 1600);
+	assert_int_equal(asked(db, "SELECT proved_ms FROM session WHERE id = 12"), 0);
+	sqlite3_close(db);
+}
+
 static void
 dialect_tokens_and_blocks(void **state)
 {
@@ -295,6 +343,7 @@ main(void)
 	    HOUSE_TEST_AFTER(make, a_copy_is_kept_before_migrating),
 	    HOUSE_TEST_AFTER(make, a_failing_migration_leaves_the_last_whole_one),
 	    HOUSE_TEST_AFTER(make, D12_dying_at_any_statement_leaves_a_whole_schema),
+	    HOUSE_TEST_AFTER(make, people_of_the_first_version_are_taken_along),
 	    cmocka_unit_test(dialect_tokens_and_blocks),
 	};
 
