@@ -26,6 +26,7 @@ const LIBRARIES = [
 	{ call: /\blws_\w+/, header: /^libwebsockets/, only: ["edge"], name: "libwebsockets" },
 	{ call: /\bsqlite3_\w+/, header: /^sqlite3\.h$/, only: ["store"], name: "SQLite" },
 	{ call: /\bPQ[a-z]\w+/, header: /^(postgresql\/)?libpq/, only: ["store"], name: "libpq" },
+	{ call: /\bQRcode_\w+/, header: /^qrencode\.h$/, only: ["command"], name: "libqrencode" },
 	{ call: /\buv_\w+/, header: /^uv\.h$/, only: ["edge", "core"], name: "libuv" },
 ];
 

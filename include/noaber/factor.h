@@ -13,6 +13,8 @@ enum nb_factor_kind { NB_FACTOR_TOTP, NB_FACTOR_KIND_COUNT };
 
 #define NB_FACTORS_MOST 10 /* of one account */
 #define NB_FACTOR_NAME_CHARACTERS_MOST 40
+#define NB_FACTOR_CODES 8                 /* recovery codes that are made at a time */
+#define NB_FACTOR_CODE_CHARACTERS_MOST 20 /* as people type one */
 
 /* A second thing on its way into the store. */
 struct nb_new_factor {
@@ -31,6 +33,15 @@ NB_MUST_USE enum nb_status nb_factor_proved_at_sign_in(struct nb_call *call, nb_
                                                        enum nb_hat hat, int64_t *ret_proved_ms);
 NB_MUST_USE enum nb_status nb_factor_add(struct nb_call *call, const struct nb_new_factor *factor);
 
+/** May the caller set up another thing? NB_E_KEEP_FIRST: a guest could not sign in with it.
+ * NB_E_CONFLICT: there are NB_FACTORS_MOST. Who may begin also is fresh, by the command's row. */
+NB_MUST_USE enum nb_status nb_factor_may_add(struct nb_call *call);
+/** ${factor}, which this session began and has just proved, counts from now on, and the session is
+ * whole and fresh. ${ret_codes}: recovery codes to be told, for the first thing of an account; all its
+ * other sessions end then. At the HTTP door. */
+NB_MUST_USE enum nb_status nb_factor_count_in(struct nb_call *call, nb_row factor,
+                                              struct nb_list *ret_codes);
+
 /** Does ${code} come from a code app of the caller's account, or, with ${begun_by}, from the one that
  * this session sets up? Each step works once (A9). ${ret_factor} may be NULL. NB_E_WRONG_CODE. */
 NB_MUST_USE enum nb_status nb_factor_prove_totp(struct nb_call *call, struct nb_str code,
@@ -41,5 +52,23 @@ NB_MUST_USE enum nb_status nb_session_prove(struct nb_call *call);
 /** Did the caller's session prove lately what there is to prove? For commands that are marked
  * fresh. NB_E_PROOF_NEEDED; NB_E_FACTOR_NEEDED for half a session that has something to prove. */
 NB_MUST_USE enum nb_status nb_session_is_fresh(struct nb_call *call);
+
+/* ---- recovery codes (factor_code.c), of the caller's account ---- */
+
+/** Make new ones in place of what there was: struct nb_str each, told once. */
+NB_MUST_USE enum nb_status nb_factor_new_codes(struct nb_call *call, struct nb_list *ret);
+NB_MUST_USE enum nb_status nb_factor_count_codes(struct nb_call *call, int64_t *ret);
+/** Use one up; its owner reads in the audit log that it was used. NB_E_WRONG_CODE. */
+NB_MUST_USE enum nb_status nb_factor_use_code(struct nb_call *call, struct nb_str code);
+
+/* What every command answers that may make recovery codes. */
+struct nb_codes_reply {
+	struct nb_list codes;
+};
+extern const struct nb_shape nb_shape_codes_reply;
+
+/** ${text} as a QR code: a struct nb_str of 0 and 1 for each row (qr.c). */
+NB_MUST_USE enum nb_status nb_qr_draw(const char *text, struct nb_arena *arena,
+                                      struct nb_list *ret);
 
 #endif

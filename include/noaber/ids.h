@@ -21,6 +21,8 @@ enum nb_id_kind {
 	NB_ID_MEMBER,
 	NB_ID_MESSAGE,
 	NB_ID_AUDIT_LINE, /* its number in the log, which would tell how much goes on */
+	NB_ID_FACTOR,
+	NB_ID_KIND_END, /* one past the last */
 };
 
 #define NB_ID_TEXT_BYTES 26 /* base32, lower case, no padding */

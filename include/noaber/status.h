@@ -60,6 +60,9 @@
 	  "Please take the second step of signing in first.")                                      \
 	X(NB_E_PROOF_NEEDED, "proof_needed", 403, "Bevestig eerst dat jij het bent.",              \
 	  "Please confirm first that it is you.")                                                  \
+	X(NB_E_LAST_FACTOR, "last_factor", 409,                                                    \
+	  "Dit is je enige tweede stap. Voeg eerst een andere toe.",                               \
+	  "This is your only second step. Please add another one first.")                          \
 	X(NB_E_PAUSED, "paused", 409, "Je hebt nu even pauze. Wil je terugkomen?",                 \
 	  "You are taking a break. Do you want to come back?")                                     \
 	X(NB_E_FROZEN, "frozen", 409, "Je account staat op slot. Wil je het weer openen?",         \

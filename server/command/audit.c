@@ -134,7 +134,8 @@ nb_audit_counts_refusal(const struct nb_call *call, enum nb_status status)
 {
 	if (!call->command->audit)
 		return false;
-	return status == NB_E_FORBIDDEN || status == NB_E_NOT_MEMBER ||
+	/* A wrong code was said by somebody who has the passphrase: its owner should know. */
+	return status == NB_E_FORBIDDEN || status == NB_E_NOT_MEMBER || status == NB_E_WRONG_CODE ||
 	       (status == NB_E_NOT_FOUND && call->object.community);
 }
 

@@ -55,6 +55,7 @@ static const struct {
     [NB_ID_MEMBER] = {"MemberId", "member"},
     [NB_ID_MESSAGE] = {"MessageId", "message"},
     [NB_ID_AUDIT_LINE] = {"AuditLineId", "audit_line"},
+    [NB_ID_FACTOR] = {"FactorId", "factor"},
 };
 
 const char *

@@ -150,7 +150,7 @@ static void
 write_schemas(struct nb_pretty *writer, const struct nb_reference *reference)
 {
 	nb_pretty_begin(writer, "schemas", '{');
-	for (enum nb_id_kind kind = NB_ID_ACCOUNT; kind <= NB_ID_AUDIT_LINE; kind++) {
+	for (enum nb_id_kind kind = NB_ID_ACCOUNT; kind < NB_ID_KIND_END; kind++) {
 		if (reference->id_kinds & 1u << kind)
 			write_id_schema(writer, kind);
 	}

@@ -80,7 +80,7 @@ print_shape(const struct nb_shape *shape, int indent, struct nb_buf *out)
 static void
 print_ids(unsigned kinds, struct nb_buf *out)
 {
-	for (enum nb_id_kind kind = NB_ID_ACCOUNT; kind <= NB_ID_AUDIT_LINE; kind++) {
+	for (enum nb_id_kind kind = NB_ID_ACCOUNT; kind < NB_ID_KIND_END; kind++) {
 		if (kinds & 1u << kind)
 			nb_buf_add_format(out,
 			                  "export type %s = string & { readonly kind: '%s' };\n",

@@ -73,6 +73,53 @@ nb_factor_add(struct nb_call *call, const struct nb_new_factor *factor)
 	                 NULL);
 }
 
+enum nb_status
+nb_factor_may_add(struct nb_call *call)
+{
+	int64_t count = 0;
+	enum nb_status status = nb_factor_count(call, call->subject.account, &count);
+
+	if (!status && call->subject.guest)
+		status = NB_E_KEEP_FIRST;
+	return !status && count >= NB_FACTORS_MOST ? NB_E_CONFLICT : status;
+}
+
+/* Sessions from before were begun with less than is asked from now on. */
+static enum nb_status
+begin_asking(struct nb_call *call, struct nb_list *ret_codes)
+{
+	enum nb_status status = nb_factor_new_codes(call, ret_codes);
+
+	return status ? status
+	              : nb_account_end_sessions(call, call->subject.account, call->subject.session,
+	                                        "ended_elsewhere");
+}
+
+enum nb_status
+nb_factor_count_in(struct nb_call *call, nb_row factor, struct nb_list *ret_codes)
+{
+	int64_t before = 0;
+	enum nb_status status = nb_factor_count(call, call->subject.account, &before);
+
+	if (!status)
+		status = nb_db_run(call->tools->db, NB_SQL_FACTOR_COUNT_IN, NB_BIND(nb_int(factor)),
+		                   NULL);
+	if (!status)
+		status = nb_session_prove(call);
+	return status || before ? status : begin_asking(call, ret_codes);
+}
+
+static const struct nb_field codes_reply[] = {
+    NB_FIELD_TEXTS(
+	struct nb_codes_reply, codes,
+	"recovery codes to write down, told this once; none when there are some already"),
+};
+const struct nb_shape nb_shape_codes_reply = {.name = "CodesReply",
+                                              .doc = "Recovery codes.",
+                                              .bytes = sizeof(struct nb_codes_reply),
+                                              .fields = codes_reply,
+                                              .field_count = NB_COUNT(codes_reply)};
+
 /* ---- proving ---- */
 
 struct candidate {

@@ -133,7 +133,7 @@ export const objects = {
 export const self = ['account.me', 'account.set', 'account.keep', 'account.renew_recovery', 'community.list', 'room.list',
 	'session.list', 'session.end', 'session.names', 'session.sign_out', 'audit.mine',
 	'consent.texts', 'consent.list', 'consent.give', 'consent.withdraw',
-	'factor.ways', 'emergency_card.save', 'emergency_card.look', 'emergency_card.open', 'emergency_card.delete'];
+	'factor.ways', 'factor.list', 'emergency_card.save', 'emergency_card.look', 'emergency_card.open', 'emergency_card.delete'];
 
 /** Commands about the house itself: who may, and `forbidden` for whoever else is signed in. */
 export const house = {
@@ -147,12 +147,19 @@ export const doorOnly = ['session.enter', 'session.sign_in', 'session.nonce', 'a
 /** Commands with which somebody goes away: ok for whoever kept the account, and all sessions end.
  * A guest could not come back: it keeps the account first, or closes it for good. */
 export const leaving = { 'account.pause': 'keep_first', 'account.freeze': 'keep_first', 'account.close': 'ok' };
+/** Commands about one’s own second things: `conflict` for whoever has none, and not for a guest at all. */
+export const things = { 'factor.renew_codes': (has) => (has ? ok : 'conflict'), 'factor.remove': () => 'not_found' };
 /** Commands about oneself at the HTTP door alone, where the session can get a new token (A3), and what
  * is said to who has them wrong. */
-export const selfAtDoor = { 'account.change_passphrase': 'wrong_passphrase', 'session.prove': 'wrong_code' };
+export const selfAtDoor = { 'account.change_passphrase': 'wrong_passphrase', 'session.prove': 'wrong_code', 'factor.begin_totp': ok, 'factor.finish_totp': 'wrong_code' };
+/** A guest could not come back with a second thing: it keeps the account first. */
+export const guestAtDoor = { ...selfAtDoor, 'factor.begin_totp': 'keep_first' };
 /** A9: a session whose second step is still to come may take that step, and leave. Whatever else is for
  * whoever is signed in is factor_needed to it. */
-export const halfAtDoor = { ...selfAtDoor, 'account.change_passphrase': 'factor_needed', 'session.nonce': 'factor_needed', 'factor.ways': ok, 'session.sign_out': ok };
+export const halfAtDoor = { 'session.prove': 'wrong_code', 'account.change_passphrase': 'factor_needed',
+	// Who has a second thing already proves it first.
+	'factor.begin_totp': 'factor_needed', 'factor.finish_totp': 'factor_needed',
+	'session.nonce': 'factor_needed', 'factor.ways': ok, 'session.sign_out': ok };
 export const beforeHello = ['session.hello'];
 
 /** Whom a reader is when it reads: 'text' when the words are shown, 'reason' when the reason is. */

@@ -9,6 +9,7 @@ export type RoomId = string & { readonly kind: 'room' };
 export type MemberId = string & { readonly kind: 'member' };
 export type MessageId = string & { readonly kind: 'message' };
 export type AuditLineId = string & { readonly kind: 'audit_line' };
+export type FactorId = string & { readonly kind: 'factor' };
 
 export type Nothing = Record<string, never>;
 
@@ -20,6 +21,10 @@ export type Audited =
   | 'account.recovered'
   | 'account.passphrase_changed'
   | 'account.recovery_renewed'
+  | 'factor.added'
+  | 'factor.removed'
+  | 'factor.codes_renewed'
+  | 'factor.code_used'
   | 'account.paused'
   | 'account.frozen'
   | 'account.closed'
@@ -110,6 +115,7 @@ export type Status =
   | 'wrong_code'
   | 'factor_needed'
   | 'proof_needed'
+  | 'last_factor'
   | 'paused'
   | 'frozen'
   | 'closed'
@@ -131,6 +137,8 @@ export interface AuditLine {
   what: Audited;
   /** it was you */
   own: boolean;
+  /** it was tried with a wrong code, by who had the passphrase */
+  refused: boolean;
   /** the hat of who did it; left out when the server did */
   hat?: Hat;
   /** who did it, as the community knows them; never another resident */
@@ -199,6 +207,12 @@ export interface CardOpening {
   times: number;
   /** when, the last time */
   at_ms: number;
+}
+
+/** Recovery codes. */
+export interface CodesReply {
+  /** recovery codes to write down, told this once; none when there are some already */
+  codes: string[];
 }
 
 /** A community by life theme. */
@@ -299,6 +313,20 @@ export interface EnteredReply {
   hats?: Hat[];
   /** a second step comes first: ask factor.ways, then session.prove */
   half: boolean;
+}
+
+/** Something of yours besides the passphrase. */
+export interface FactorView {
+  /** the thing */
+  factor: FactorId;
+  /** what it is */
+  kind: FactorKind;
+  /** what you call it */
+  name: string;
+  /** since when */
+  created_ms: number;
+  /** the last time it was used */
+  used_ms?: number;
 }
 
 /** A hat that somebody may wear. */
@@ -752,6 +780,52 @@ export interface Commands {
     args: EmergencyCard;
     reply: Nothing;
   };
+  /** A key for a code app, told this once. It counts when factor.finish_totp has a code of it. */
+  'factor.begin_totp': {
+    args: {
+      /** what the owner calls it, such as "my phone"; nobody else sees it (1 to 40 characters) */
+      name: string;
+    };
+    reply: {
+      /** to type over into a code app, in groups of four; told this once */
+      key: string;
+      /** the same for an app on this device: otpauth */
+      uri: string;
+      /** the same as a QR code: a text of 0 and 1 for each row, 1 is dark */
+      qr: string[];
+    };
+  };
+  /** Say a first code of the code app that was begun: it counts, and the session is whole. For a first one recovery codes are told, this one time, and all other sessions end. */
+  'factor.finish_totp': {
+    args: {
+      /** the digits that the app shows now (6 to 6 characters) */
+      totp: string;
+    };
+    reply: CodesReply;
+  };
+  /** What you have besides your passphrase. */
+  'factor.list': {
+    args: Nothing;
+    reply: {
+      /** oldest first */
+      factors: FactorView[];
+      /** recovery codes that were not used yet */
+      codes: number;
+    };
+  };
+  /** Remove one of your second things. Who wears a hat for others keeps at least one. */
+  'factor.remove': {
+    args: {
+      /** one of your own */
+      factor: FactorId;
+    };
+    reply: Nothing;
+  };
+  /** Make new recovery codes, told this one time; those before stop working. */
+  'factor.renew_codes': {
+    args: Nothing;
+    reply: CodesReply;
+  };
   /** What you can show that it is you with, for session.prove. */
   'factor.ways': {
     args: Nothing;
@@ -762,6 +836,8 @@ export interface Commands {
       hat: Hat;
       /** second things of the account; none and half: set one up first */
       kinds?: FactorKind[];
+      /** a recovery code will do too */
+      recovery_code: boolean;
       /** the passphrase will do: there is no more */
       passphrase: boolean;
     };
@@ -1042,6 +1118,8 @@ export interface Commands {
     args: {
       /** the digits that the code app shows now (6 to 6 characters) */
       totp?: string;
+      /** one of the recovery codes; capitals, dashes and spaces do not matter (1 to 20 characters) */
+      recovery_code?: string;
       /** the passphrase, for who has no second thing (1 to 256 characters) */
       passphrase?: string;
     };

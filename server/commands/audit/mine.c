@@ -15,6 +15,7 @@ struct line_view {
 	int64_t at_ms;
 	int what;
 	bool own;
+	bool refused;
 	int hat;
 	struct nb_str name;
 	struct nb_str organisation;
@@ -37,6 +38,8 @@ static const struct nb_field line_fields[] = {
     NB_FIELD_INT(struct line_view, at_ms, 0, 0, "when"),
     NB_FIELD_WORD(struct line_view, what, &nb_words_audited, "what happened"),
     NB_FIELD_BOOL(struct line_view, own, "it was you"),
+    NB_FIELD_BOOL(struct line_view, refused,
+                  "it was tried with a wrong code, by who had the passphrase"),
     NB_FIELD_WORD_OPT(struct line_view, hat, &nb_words_hat,
                       "the hat of who did it; left out when the server did"),
     NB_FIELD_TEXT_OPT(struct line_view, name, 0, 0,
@@ -103,6 +106,7 @@ insert(struct page *page, struct nb_cursor *cursor)
 	    .what = word_of(nb_cursor_bytes(cursor, 2), nb_audited_words, NB_AUDIT_COUNT,
 	                    NB_AUDIT_NONE),
 	    .hat = word_of(nb_cursor_bytes(cursor, 4), nb_hat_words, NB_HAT_COUNT, NB_WORD_ABSENT),
+	    .refused = nb_cursor_int(cursor, 8) != 0,
 	    .organisation = keep(page, nb_cursor_bytes(cursor, 5)),
 	};
 	page->refs[at].actor = keep(page, nb_cursor_bytes(cursor, 3));

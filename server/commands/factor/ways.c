@@ -7,6 +7,7 @@ struct factor_ways_reply {
 	bool half;
 	int hat;
 	struct nb_list kinds;
+	bool recovery_code;
 	bool passphrase;
 };
 
@@ -16,6 +17,7 @@ static const struct nb_field reply_fields[] = {
     NB_FIELD_WORD(struct factor_ways_reply, hat, &nb_words_hat, "the hat of this session"),
     NB_FIELD_WORDS_OPT(struct factor_ways_reply, kinds, &nb_words_factor_kind,
                        "second things of the account; none and half: set one up first"),
+    NB_FIELD_BOOL(struct factor_ways_reply, recovery_code, "a recovery code will do too"),
     NB_FIELD_BOOL(struct factor_ways_reply, passphrase, "the passphrase will do: there is no more"),
 };
 static const struct nb_shape reply_shape = NB_SHAPE_OF(struct factor_ways_reply, reply_fields);
@@ -40,10 +42,14 @@ static enum nb_status
 run(struct nb_call *call)
 {
 	struct factor_ways_reply *reply = call->reply;
+	int64_t codes = 0;
 
 	reply->half = call->subject.half;
 	reply->hat = (int)call->subject.hat;
 	enum nb_status status = list_kinds(call, &reply->kinds);
+	if (!status)
+		status = nb_factor_count_codes(call, &codes);
+	reply->recovery_code = codes > 0;
 	reply->passphrase = !reply->half && !reply->kinds.count && !call->subject.guest;
 	return status;
 }

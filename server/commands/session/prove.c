@@ -5,6 +5,7 @@
 
 struct session_prove {
 	struct nb_str totp;
+	struct nb_str recovery_code;
 	struct nb_str passphrase;
 };
 
@@ -17,10 +18,19 @@ struct said {
 static const struct nb_field fields[] = {
     NB_FIELD_TEXT_OPT(struct session_prove, totp, NB_TOTP_DIGITS, NB_TOTP_DIGITS,
                       "the digits that the code app shows now"),
+    NB_FIELD_TEXT_OPT(struct session_prove, recovery_code, 1, NB_FACTOR_CODE_CHARACTERS_MOST,
+                      "one of the recovery codes; capitals, dashes and spaces do not matter"),
     NB_FIELD_TEXT_OPT(struct session_prove, passphrase, 1, NB_PASSPHRASE_CHARACTERS_MOST,
                       "the passphrase, for who has no second thing"),
 };
 static const struct nb_shape args_shape = NB_SHAPE_OF(struct session_prove, fields);
+
+static int
+count_said(const struct session_prove *args)
+{
+	return (args->totp.at != NULL) + (args->recovery_code.at != NULL) +
+	       (args->passphrase.at != NULL);
+}
 
 /* A wrong passphrase is told in run, after its try was counted. */
 static enum nb_status
@@ -33,7 +43,7 @@ prepare(struct nb_call *call)
 	if (!said)
 		return NB_E_TOO_LARGE;
 	call->prepared = said;
-	if ((args->totp.at != NULL) + (args->passphrase.at != NULL) != 1)
+	if (count_said(args) != 1)
 		return NB_E_BAD_ARGUMENT;
 	if (!args->passphrase.at)
 		return NB_OK;
@@ -65,11 +75,21 @@ prove_passphrase(struct nb_call *call, const struct said *said)
 }
 
 static enum nb_status
-run(struct nb_call *call)
+prove_what_was_said(struct nb_call *call)
 {
 	const struct session_prove *args = call->args;
-	enum nb_status status = args->totp.at ? nb_factor_prove_totp(call, args->totp, 0, NULL)
-	                                      : prove_passphrase(call, call->prepared);
+
+	if (args->totp.at)
+		return nb_factor_prove_totp(call, args->totp, 0, NULL);
+	if (args->recovery_code.at)
+		return nb_factor_use_code(call, args->recovery_code);
+	return prove_passphrase(call, call->prepared);
+}
+
+static enum nb_status
+run(struct nb_call *call)
+{
+	enum nb_status status = prove_what_was_said(call);
 
 	return status ? status : nb_session_prove(call);
 }

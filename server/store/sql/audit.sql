@@ -26,8 +26,9 @@ SELECT at_ms FROM audit
 
 -- What others and oneself did with the data of one account or face.
 -- name: audit_about   returns: many
-SELECT seq, at_ms, event, actor, hat, organisation, object_kind, object FROM audit
- WHERE about = $1 AND seq < $2 AND outcome = 'ok' ORDER BY seq DESC LIMIT $3
+SELECT seq, at_ms, event, actor, hat, organisation, object_kind, object, outcome <> 'ok' FROM audit
+ WHERE about = $1 AND seq < $2 AND (outcome = 'ok' OR outcome = 'wrong_code')
+ ORDER BY seq DESC LIMIT $3
 
 -- name: audit_page   returns: many
 SELECT seq, at_ms, event, action, about, actor, hat, organisation, responsible, object_kind, object,

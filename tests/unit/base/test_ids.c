@@ -43,7 +43,7 @@ rows_of_all_sizes_come_back(void **state)
 	int kind;
 
 	(void)state;
-	for (kind = NB_ID_ACCOUNT; kind <= NB_ID_AUDIT_LINE; kind++) {
+	for (kind = NB_ID_ACCOUNT; kind < NB_ID_KIND_END; kind++) {
 		for (i = 0; i < NB_COUNT(rows); i++) {
 			char id[NB_ID_TEXT_BYTES];
 			nb_row row = 0;

@@ -7,7 +7,8 @@ import { Refused, Unanswered } from './errors';
 import { provenly } from './proof';
 
 type DoorCommand = 'session.enter' | 'session.sign_in' | 'session.names' | 'account.recover'
-	| 'account.change_passphrase' | 'consent.texts' | 'factor.ways' | 'session.prove';
+	| 'account.change_passphrase' | 'consent.texts'
+	| 'factor.ways' | 'factor.begin_totp' | 'factor.finish_totp' | 'session.prove';
 const PATIENCE_MS = 10_000;
 
 async function call<T>(init: RequestInit): Promise<T> {

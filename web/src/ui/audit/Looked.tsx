@@ -18,6 +18,10 @@ const OWN: Partial<Record<Audited, Key>> = {
 	'account.recovered': 'looked.own_recovered',
 	'account.passphrase_changed': 'looked.own_passphrase',
 	'account.recovery_renewed': 'looked.own_recovery',
+	'factor.added': 'looked.own_factor_added',
+	'factor.removed': 'looked.own_factor_removed',
+	'factor.codes_renewed': 'looked.own_codes_renewed',
+	'factor.code_used': 'looked.own_code_used',
 	'account.paused': 'looked.own_paused',
 	'account.frozen': 'looked.own_frozen',
 	'account.closed': 'looked.own_closed',
@@ -108,5 +112,6 @@ function saidOfOther(line: AuditLine): string {
 }
 
 function saidOfOwn(line: AuditLine): string {
+	if (line.refused) return t('looked.own_not_proved');
 	return t(OWN[line.what] ?? 'looked.own_other', { hat: line.hat ? t(`hat.${line.hat}`) : '' });
 }

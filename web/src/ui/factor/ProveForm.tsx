@@ -5,40 +5,80 @@ import type { Args, Reply } from '../../protocol';
 import { PassphraseField } from '../account/PassphraseField';
 import { Button } from '../parts/Button';
 import { ErrorSummary, type FormError } from '../parts/ErrorSummary';
+import { TextField } from '../parts/Field';
 import { useForm } from '../parts/useForm';
 import { CODE_DIGITS, CodeField, digitsOf } from './CodeField';
 
+type Ways = Reply<'factor.ways'>;
+type Way = 'totp' | 'recovery_code' | 'passphrase';
+
 interface Props {
-	ways: Reply<'factor.ways'>;
+	ways: Ways;
 	go: string;
 	onProved(): void;
 }
 
+const firstWay = (ways: Ways): Way => (ways.passphrase ? 'passphrase' : 'totp');
+
+/** What is said to the server, or undefined when it cannot be right. */
+function argsOf(way: Way, said: string): Args<'session.prove'> | undefined {
+	if (way === 'passphrase') return said === '' ? undefined : { passphrase: said };
+	if (way === 'recovery_code') return said.trim() === '' ? undefined : { recovery_code: said.trim() };
+	return digitsOf(said).length === CODE_DIGITS ? { totp: digitsOf(said) } : undefined;
+}
+
+const errorOf = (way: Way): string => {
+	if (way === 'passphrase') return t('signin.error_pass');
+	return t(way === 'totp' ? 'factor.code_error' : 'factor.recovery_error');
+};
+
 /** Shows that it is really the person, with what the account has for it. */
 export function ProveForm({ ways, go, onProved }: Props) {
+	const [way, setWay] = useState<Way>(firstWay(ways));
 	const [said, setSaid] = useState('');
 	const form = useForm({});
-	const field = ways.passphrase ? 'prove-pass' : 'prove-code';
+	const field = `prove-${way}`;
 
-	const check = (): FormError[] => {
-		if (ways.passphrase) return said === '' ? [{ field, text: t('signin.error_pass') }] : [];
-		return digitsOf(said).length === CODE_DIGITS ? [] : [{ field, text: t('factor.code_error') }];
-	};
 	const submit = (e: Event): void => {
 		e.preventDefault();
-		void form.submit(check(), async () => {
-			const args: Args<'session.prove'> = ways.passphrase ? { passphrase: said } : { totp: digitsOf(said) };
-			await door('session.prove', args);
+		const args = argsOf(way, said);
+		const errors: FormError[] = args ? [] : [{ field, text: errorOf(way) }];
+		void form.submit(errors, async () => {
+			await door('session.prove', args!);
 			onProved();
 		});
+	};
+	const turn = (to: Way): void => {
+		form.clear();
+		setSaid('');
+		setWay(to);
 	};
 	return (
 		<form class="stack" onSubmit={submit} noValidate>
 			<ErrorSummary errors={form.errors} turn={form.turn} />
-			{ways.passphrase
-				? <PassphraseField id={field} label={t('signin.pass')} value={said} onInput={setSaid} error={form.errorAt(field)} />
-				: <CodeField id={field} value={said} onInput={setSaid} error={form.errorAt(field)} />}
+			<WayField way={way} id={field} value={said} onInput={setSaid} error={form.errorAt(field)} />
 			<Button submit wide busy={form.busy}>{go}</Button>
+			{ways.recovery_code && (
+				<p>
+					<button type="button" class="text-button" onClick={() => turn(way === 'totp' ? 'recovery_code' : 'totp')}>
+						{t(way === 'totp' ? 'factor.lost' : 'factor.found')}
+					</button>
+				</p>
+			)}
 		</form>
 	);
+}
+
+interface FieldProps {
+	way: Way;
+	id: string;
+	value: string;
+	onInput(value: string): void;
+	error: string | undefined;
+}
+
+function WayField({ way, ...field }: FieldProps) {
+	if (way === 'passphrase') return <PassphraseField {...field} label={t('signin.pass')} />;
+	if (way === 'totp') return <CodeField {...field} />;
+	return <TextField {...field} label={t('factor.recovery')} hint={t('factor.recovery_hint')} maxLength={20} />;
 }

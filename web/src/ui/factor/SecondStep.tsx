@@ -1,12 +1,16 @@
 import { t } from '../../i18n';
+import type { Reply } from '../../protocol';
 import { begin, signOut } from '../../state/session';
 import { go, route } from '../../state/router';
 import { Heading } from '../parts/Heading';
 import { Loading } from '../parts/Loading';
+import { Enrol } from './Enrol';
 import { ProveForm } from './ProveForm';
 import { useWays } from './useWays';
 
-/** After the passphrase: the second step, before anything else of the house is there. */
+const hasSome = (ways: Reply<'factor.ways'>): boolean => (ways.kinds?.length ?? 0) > 0;
+
+/** After the passphrase: the second step, or setting one up, before anything else of the house is there. */
 export function SecondStep() {
 	const { ways, failed, again } = useWays();
 	const onwards = (): void => {
@@ -23,10 +27,16 @@ export function SecondStep() {
 					<button type="button" class="text-button" onClick={again}>{t('state.again')}</button>
 				</p>
 			)}
-			{ways && (
+			{ways && hasSome(ways) && (
 				<>
 					<p class="lead">{t('factor.lead')}</p>
 					<ProveForm ways={ways} go={t('factor.go')} onProved={onwards} />
+				</>
+			)}
+			{ways && !hasSome(ways) && (
+				<>
+					<p class="lead">{t('enrol.lead', { hat: t(`hat.${ways.hat}`) })}</p>
+					<Enrol onDone={onwards} />
 				</>
 			)}
 			<p>

@@ -13,6 +13,7 @@ import { Close, Pause } from './Away';
 import { KeepAccount } from './KeepAccount';
 import { Looks } from './Looks';
 import { SafeUse } from './SafeUse';
+import { SecondThings } from './SecondThings';
 import { Secrets } from './Secrets';
 import { Sessions } from './Sessions';
 import { Writing } from './Writing';
@@ -39,6 +40,7 @@ export function Profile() {
 			<SafeUse />
 			<Writing />
 			{!who.guest && <Secrets />}
+			{!who.guest && <SecondThings />}
 			<Sessions />
 			<Choices />
 			<SignOut guest={who.guest} />
