@@ -193,22 +193,22 @@ half_is_fresh(struct nb_call *call)
 	return !status && count ? NB_E_FACTOR_NEEDED : status;
 }
 
-/* Read from the row, not from what a connection remembers: proving was at the other door. */
+/* Read from the rows, not from what a connection remembers: proving was at the other door, and who was
+ * a guest at hello may have kept the account since. A guest has no secret to prove with. */
 enum nb_status
 nb_session_is_fresh(struct nb_call *call)
 {
 	int64_t fresh_ms = call->tools->settings->fresh_minutes * MINUTE_MS;
 	struct nb_cursor *cursor;
 
-	if (call->subject.guest) /* has no secret at all: the open screen is all there is */
-		return NB_OK;
 	if (call->subject.half)
 		return half_is_fresh(call);
 	enum nb_status status = nb_db_find_one(call->tools->db, NB_SQL_SESSION_PROVED,
 	                                       NB_BIND(nb_int(call->subject.session)), &cursor);
 	if (status)
 		return status == NB_E_NOT_FOUND ? NB_E_SIGNED_OUT : status;
-	bool fresh = call->now_ms < nb_cursor_int(cursor, 0) + fresh_ms;
+	bool fresh =
+	    call->now_ms < nb_cursor_int(cursor, 0) + fresh_ms || nb_cursor_int(cursor, 1) != 0;
 	status = nb_cursor_end(cursor);
 	return status || fresh ? status : NB_E_PROOF_NEEDED;
 }

@@ -109,7 +109,6 @@ test('A3 A4 passphrase and recovery phrase are changed in the profile, and this 
 	await page.getByRole('heading', { name: 'Profiel' }).waitFor();
 	await page.getByText('Maak een nieuwe herstelzin').click();
 	const renew = page.getByRole('form', { name: 'Maak een nieuwe herstelzin' });
-	await renew.getByLabel('Je wachtzin van nu').fill('een heel nieuwe zin dan');
 	await button(renew, 'Maak herstelzin').click();
 	await page.locator('.phrase li').nth(8).waitFor();
 	assert.deepEqual([...problems, ...other.problems], []);

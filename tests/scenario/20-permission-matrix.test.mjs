@@ -287,7 +287,6 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 				const args = {
 					'account.set': { lang: 'nl' }, 'session.end': { session: other?.session ?? 'a'.repeat(26) },
 					'account.keep': { login: h.word('login'), passphrase: 'een lange zin voor later' },
-					'account.renew_recovery': { passphrase: h.passphrases.get(key) ?? 'een lange zin voor later' },
 					'consent.give': { purpose: 'research', version: 1 }, 'consent.withdraw': { purpose: 'research' },
 					'emergency_card.save': { name: h.word('Kaart') },
 				}[command];

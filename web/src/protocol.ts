@@ -635,10 +635,7 @@ export interface Commands {
   };
   /** Make a new recovery phrase, told this one time; the one before stops working. */
   'account.renew_recovery': {
-    args: {
-      /** the passphrase, so that an open screen is not enough (1 to 256 characters) */
-      passphrase: string;
-    };
+    args: Nothing;
     reply: RecoveryReply;
   };
   /** Change the language of your account. */

@@ -37,7 +37,7 @@ UPDATE account SET passphrase = $3, recovery = $4 WHERE id = $1 AND recovery = $
 UPDATE account SET passphrase = $3 WHERE id = $1 AND passphrase = $2
 
 -- name: account_set_recovery   returns: none
-UPDATE account SET recovery = $3 WHERE id = $1 AND passphrase = $2
+UPDATE account SET recovery = $2 WHERE id = $1 AND login_fold IS NOT NULL
 
 -- name: account_guest_until   returns: none
 UPDATE account SET due_ms = $2 WHERE id = $1 AND login_fold IS NULL AND state = 0

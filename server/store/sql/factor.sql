@@ -25,7 +25,8 @@ UPDATE factor SET last_step = $2, used_ms = $3 WHERE id = $1 AND last_step < $2
 DELETE FROM factor WHERE account_id = $1
 
 -- name: session_proved   returns: one-or-none
-SELECT proved_ms FROM session WHERE id = $1
+SELECT s.proved_ms, a.login_fold IS NULL
+  FROM session s JOIN account a ON a.id = s.account_id WHERE s.id = $1
 
 -- name: session_prove   returns: none
 UPDATE session SET proved_ms = $3 WHERE id = $1 AND account_id = $2

@@ -73,13 +73,11 @@ function ChangePassphrase() {
 }
 
 function NewRecovery() {
-	const [passphrase, setPassphrase] = useState('');
-	const form = useForm({ passphrase: 'recovery-pass' });
+	const form = useForm({});
 	const submit = (e: Event): void => {
 		e.preventDefault();
-		const missing = passphrase ? [] : [{ field: 'recovery-pass', text: t('signin.error_pass') }];
-		void form.submit(missing, async () => {
-			newPhrase.value = (await request('account.renew_recovery', { passphrase })).recovery_phrase;
+		void form.submit([], async () => {
+			newPhrase.value = (await request('account.renew_recovery', {})).recovery_phrase;
 			if (me.value) me.value = { ...me.value, recovery: true };
 		});
 	};
@@ -87,13 +85,6 @@ function NewRecovery() {
 		<form class="stack" onSubmit={submit} noValidate aria-label={t('pass.recovery')}>
 			<p class="muted">{t('pass.recovery_text')}</p>
 			<ErrorSummary errors={form.errors} turn={form.turn} />
-			<PassphraseField
-				id="recovery-pass"
-				label={t('pass.old')}
-				value={passphrase}
-				onInput={setPassphrase}
-				error={form.errorAt('recovery-pass')}
-			/>
 			<div class="buttons"><Button submit busy={form.busy}>{t('pass.recovery_go')}</Button></div>
 		</form>
 	);
