@@ -27,6 +27,7 @@ const LIBRARIES = [
 	{ call: /\bsqlite3_\w+/, header: /^sqlite3\.h$/, only: ["store"], name: "SQLite" },
 	{ call: /\bPQ[a-z]\w+/, header: /^(postgresql\/)?libpq/, only: ["store"], name: "libpq" },
 	{ call: /\bQRcode_\w+/, header: /^qrencode\.h$/, only: ["command"], name: "libqrencode" },
+	{ call: /\bfido_\w+/, header: /^fido(\.h$|\/)/, only: ["codec"], name: "libfido2" },
 	{ call: /\buv_\w+/, header: /^uv\.h$/, only: ["edge", "core"], name: "libuv" },
 ];
 

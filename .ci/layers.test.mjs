@@ -53,6 +53,8 @@ const BREACHES = [
 	["the header of SQLite in a command", "server/commands/room/look.c", "#include <sqlite3.h>\n", "1: SQLite belongs"],
 	["a call of SQLite in a command", "server/commands/room/look.c", "int x = sqlite3_step;\n", "1: sqlite3_step"],
 	["libpq in main", "server/main/main.c", "int x = PQexec;\n", "1: PQexec"],
+	["a call of libfido2 in a command", "server/commands/room/look.c", "int x = fido_assert_verify;\n", "1: fido_assert_verify"],
+	["the header of libfido2 in a command", "server/commands/room/look.c", "#include <fido/es256.h>\n", "1: libfido2 belongs"],
 	["libuv in the store", "server/store/sqlite.c", "#include <uv.h>\n", "1: libuv belongs"],
 	["a banned call", "server/main/main.c", "/* one\n two */ int x = strcpy (a, b);\n", "2: strcpy() is banned; use nb_buf"],
 	["a clock in the model", "server/model/rights.c", "long x = nb_clock_now_ms();\n", "1: nb_clock_now_ms: the model has no clock"],
