@@ -9,7 +9,7 @@
 #include "noaber/views.h"
 
 /* Kinds of second things. Stored as numbers: only add at the end. */
-enum nb_factor_kind { NB_FACTOR_TOTP, NB_FACTOR_KIND_COUNT };
+enum nb_factor_kind { NB_FACTOR_TOTP, NB_FACTOR_PASSKEY, NB_FACTOR_KIND_COUNT };
 
 #define NB_FACTORS_MOST 10 /* of one account */
 #define NB_FACTOR_NAME_CHARACTERS_MOST 40
@@ -18,6 +18,7 @@ enum nb_factor_kind { NB_FACTOR_TOTP, NB_FACTOR_KIND_COUNT };
 
 /* A second thing on its way into the store. */
 struct nb_new_factor {
+	nb_row row; /* 0: the next one */
 	nb_row account;
 	enum nb_factor_kind kind;
 	nb_row begun_by;      /* the session that still sets it up; 0: it counts at once */
@@ -25,7 +26,9 @@ struct nb_new_factor {
 	struct nb_str secret; /* sealed under the account's key */
 };
 
-/** How many second things of ${account} count. */
+/** How many second things of ${account} have to be shown besides its passphrase. A passkey of somebody
+ * who holds no hat for others is not one of them: it is another way in, and who lost the device still
+ * comes in with the passphrase. */
 NB_MUST_USE enum nb_status nb_factor_count(struct nb_call *call, nb_row account, int64_t *ret);
 /** When a session of ${account} that puts on ${hat} proved enough: now, or 0 when it begins as half
  * a one (A9). For whoever has said who they are with a passphrase or its like. */
@@ -37,7 +40,7 @@ NB_MUST_USE enum nb_status nb_factor_add(struct nb_call *call, const struct nb_n
  * NB_E_CONFLICT: there are NB_FACTORS_MOST. Who may begin also is fresh, by the command's row. */
 NB_MUST_USE enum nb_status nb_factor_may_add(struct nb_call *call);
 /** ${factor}, which this session began and has just proved, counts from now on, and the session is
- * whole and fresh. ${ret_codes}: recovery codes to be told, for the first thing of an account; all its
+ * whole and fresh. ${ret_codes}: recovery codes to be told, for the first thing that has to be shown; all
  * other sessions end then. At the HTTP door. */
 NB_MUST_USE enum nb_status nb_factor_count_in(struct nb_call *call, nb_row factor,
                                               struct nb_list *ret_codes);

@@ -63,6 +63,11 @@
 	X(NB_E_LAST_FACTOR, "last_factor", 409,                                                    \
 	  "Dit is je enige tweede stap. Voeg eerst een andere toe.",                               \
 	  "This is your only second step. Please add another one first.")                          \
+	X(NB_E_WRONG_PASSKEY, "wrong_passkey", 403,                                                \
+	  "Deze passkey kennen we hier niet. Log in met je naam en wachtzin.",                     \
+	  "We do not know this passkey here. Sign in with your name and passphrase.")              \
+	X(NB_E_CHOOSE_HAT, "choose_hat", 409, "Kies eerst met welke pet je inlogt.",               \
+	  "Please choose the hat to sign in with first.")                                          \
 	X(NB_E_PAUSED, "paused", 409, "Je hebt nu even pauze. Wil je terugkomen?",                 \
 	  "You are taking a break. Do you want to come back?")                                     \
 	X(NB_E_FROZEN, "frozen", 409, "Je account staat op slot. Wil je het weer openen?",         \

@@ -16,8 +16,10 @@ enum nb_status
 nb_factor_count(struct nb_call *call, nb_row account, int64_t *ret)
 {
 	struct nb_cursor *cursor;
-	enum nb_status status =
-	    nb_db_find_one(call->tools->db, NB_SQL_FACTOR_COUNT, NB_BIND(nb_int(account)), &cursor);
+	enum nb_status status = nb_db_find_one(
+	    call->tools->db, NB_SQL_FACTOR_COUNT,
+	    NB_BIND(nb_int(account), nb_int(NB_FACTOR_PASSKEY), nb_int(NB_HAT_STAFF_FIRST)),
+	    &cursor);
 
 	if (status)
 		return status;
@@ -52,7 +54,7 @@ key_of(struct nb_call *call, nb_row account, nb_row *ret_key)
 enum nb_status
 nb_factor_add(struct nb_call *call, const struct nb_new_factor *factor)
 {
-	nb_row row = nb_row_next(call->now_ms), key = 0;
+	nb_row row = factor->row ? factor->row : nb_row_next(call->now_ms), key = 0;
 	const struct nb_seal_place name_place = nb_place_factor_name(row),
 				   secret_place = nb_place_factor_secret(row);
 	struct nb_str name, secret;
@@ -98,7 +100,7 @@ begin_asking(struct nb_call *call, struct nb_list *ret_codes)
 enum nb_status
 nb_factor_count_in(struct nb_call *call, nb_row factor, struct nb_list *ret_codes)
 {
-	int64_t before = 0;
+	int64_t before = 0, after = 0;
 	enum nb_status status = nb_factor_count(call, call->subject.account, &before);
 
 	if (!status)
@@ -106,7 +108,9 @@ nb_factor_count_in(struct nb_call *call, nb_row factor, struct nb_list *ret_code
 		                   NULL);
 	if (!status)
 		status = nb_session_prove(call);
-	return status || before ? status : begin_asking(call, ret_codes);
+	if (!status)
+		status = nb_factor_count(call, call->subject.account, &after);
+	return status || before || !after ? status : begin_asking(call, ret_codes);
 }
 
 static const struct nb_field codes_reply[] = {

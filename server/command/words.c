@@ -6,7 +6,7 @@
 	const struct nb_words variable = {.name = type, .words = list, .count = (number)}
 
 static const char *const lang_words[] = {"nl", "en"};
-static const char *const factor_kind_words[NB_FACTOR_KIND_COUNT] = {"totp"};
+static const char *const factor_kind_words[NB_FACTOR_KIND_COUNT] = {"totp", "passkey"};
 static const char *const event_words[NB_ROOM_EVENT_COUNT] = {
     "message.posted", "message.edited", "message.removed",
     "message.hidden", "message.shown",  "message.reacted",

@@ -142,8 +142,11 @@ export const house = {
 };
 
 /** Commands without a session, at the HTTP door; at the socket `wrong_door` if not in `self`. */
-export const visitors = ['session.enter', 'session.sign_in', 'session.names', 'account.recover', 'consent.texts'];
-export const doorOnly = ['session.enter', 'session.sign_in', 'session.nonce', 'account.recover'];
+export const visitors = ['session.enter', 'session.sign_in', 'session.names', 'account.recover', 'consent.texts',
+	'session.begin_passkey', 'session.sign_in_passkey'];
+/** Those of them that take no arguments, so that asking is all there is to it. */
+export const askingOnly = ['session.names', 'consent.texts', 'session.begin_passkey'];
+export const doorOnly = ['session.enter', 'session.sign_in', 'session.nonce', 'account.recover', 'session.begin_passkey', 'session.sign_in_passkey'];
 /** Commands with which somebody goes away: ok for whoever kept the account, and all sessions end.
  * A guest could not come back: it keeps the account first, or closes it for good. */
 export const leaving = { 'account.pause': 'keep_first', 'account.freeze': 'keep_first', 'account.close': 'ok' };
@@ -151,15 +154,16 @@ export const leaving = { 'account.pause': 'keep_first', 'account.freeze': 'keep_
 export const things = { 'factor.renew_codes': (has) => (has ? ok : 'conflict'), 'factor.remove': () => 'not_found' };
 /** Commands about oneself at the HTTP door alone, where the session can get a new token (A3), and what
  * is said to who has them wrong. */
-export const selfAtDoor = { 'account.change_passphrase': 'wrong_passphrase', 'session.prove': 'wrong_code', 'factor.begin_totp': ok, 'factor.finish_totp': 'wrong_code' };
+const passkeys = { 'passkey.begin': ok, 'passkey.finish': 'wrong_passkey', 'passkey.begin_proof': ok };
+export const selfAtDoor = { 'account.change_passphrase': 'wrong_passphrase', 'session.prove': 'wrong_code', 'factor.begin_totp': ok, 'factor.finish_totp': 'wrong_code', ...passkeys };
 /** A guest could not come back with a second thing: it keeps the account first. */
-export const guestAtDoor = { ...selfAtDoor, 'factor.begin_totp': 'keep_first' };
+export const guestAtDoor = { ...selfAtDoor, 'factor.begin_totp': 'keep_first', 'passkey.begin': 'keep_first', 'passkey.finish': 'keep_first' };
 /** A9: a session whose second step is still to come may take that step, and leave. Whatever else is for
  * whoever is signed in is factor_needed to it. */
 export const halfAtDoor = { 'session.prove': 'wrong_code', 'account.change_passphrase': 'factor_needed',
 	// Who has a second thing already proves it first.
-	'factor.begin_totp': 'factor_needed', 'factor.finish_totp': 'factor_needed',
-	'session.nonce': 'factor_needed', 'factor.ways': ok, 'session.sign_out': ok };
+	'factor.begin_totp': 'factor_needed', 'factor.finish_totp': 'factor_needed', 'passkey.begin': 'factor_needed', 'passkey.finish': 'factor_needed',
+	'passkey.begin_proof': ok, 'session.nonce': 'factor_needed', 'factor.ways': ok, 'session.sign_out': ok };
 export const beforeHello = ['session.hello'];
 
 /** Whom a reader is when it reads: 'text' when the words are shown, 'reason' when the reason is. */

@@ -34,6 +34,7 @@ export type Audited =
   | 'card.saved'
   | 'card.opened'
   | 'card.deleted'
+  | 'passkey.added'
   | 'session.begun'
   | 'session.proved'
   | 'session.signed_out'
@@ -49,7 +50,7 @@ export type Audited =
   | 'store.restored'
   | 'log.verified'
   | 'log.printed';
-export type FactorKind = 'totp';
+export type FactorKind = 'totp' | 'passkey';
 export type Hat =
   | 'resident'
   | 'relative'
@@ -116,6 +117,8 @@ export type Status =
   | 'factor_needed'
   | 'proof_needed'
   | 'last_factor'
+  | 'wrong_passkey'
+  | 'choose_hat'
   | 'paused'
   | 'frozen'
   | 'closed'
@@ -421,6 +424,34 @@ export interface MessageView {
   reactions?: Reactions;
   /** own reactions, if any; never in events */
   mine?: Reaction[];
+}
+
+/** What an authenticator answered. */
+export interface PasskeyAnswer {
+  /** base64url: rawId (1 to 1364 characters) */
+  credential: string;
+  /** base64url: response.clientDataJSON (1 to 5500 characters) */
+  client_data: string;
+  /** base64url: response.authenticatorData (1 to 5500 characters) */
+  authenticator_data: string;
+  /** base64url: response.signature (1 to 5500 characters) */
+  signature: string;
+  /** base64url: response.userHandle (at most 43 characters) */
+  user?: string;
+}
+
+/** What to ask an authenticator. */
+export interface PasskeyQuestion {
+  /** base64url; to be answered once, within 5 minutes, in this session */
+  challenge: string;
+  /** the site that passkeys are bound to */
+  rp: string;
+  /** base64url; what authenticators call the account, when one is made */
+  user?: string;
+  /** what the list of the device may show, when one is made */
+  name?: string;
+  /** base64url; the passkeys of the account, none before signing in */
+  credentials: string[];
 }
 
 /** A supportive reaction. */
@@ -835,7 +866,7 @@ export interface Commands {
       kinds?: FactorKind[];
       /** a recovery code will do too */
       recovery_code: boolean;
-      /** the passphrase will do: there is no more */
+      /** the passphrase will do: nothing more is needed */
       passphrase: boolean;
     };
   };
@@ -923,6 +954,28 @@ export interface Commands {
       message: MessageId;
     };
     reply: MessageEvent;
+  };
+  /** Begin to make a passkey: what to give navigator.credentials.create, with attestation none, a resident key and the person verified. Leave out the passkeys listed. */
+  'passkey.begin': {
+    args: Nothing;
+    reply: PasskeyQuestion;
+  };
+  /** What to give navigator.credentials.get, with the passkeys of this account, for session.prove. */
+  'passkey.begin_proof': {
+    args: Nothing;
+    reply: PasskeyQuestion;
+  };
+  /** Keep a passkey that was just made. The session is whole and fresh from now on, and the cookie holds a new token. */
+  'passkey.finish': {
+    args: {
+      /** your own word for it, such as the device that it is on (1 to 40 characters) */
+      name: string;
+      /** base64url: response.clientDataJSON (1 to 5500 characters) */
+      client_data: string;
+      /** base64url: response.attestationObject (1 to 5500 characters) */
+      attestation: string;
+    };
+    reply: CodesReply;
   };
   /** What happened in a room after a number. Shows today's state, never old words. */
   'room.events': {
@@ -1045,6 +1098,11 @@ export interface Commands {
       head_seq: number;
     };
   };
+  /** What to give navigator.credentials.get to sign in with a passkey, without a name. Nothing is stored. */
+  'session.begin_passkey': {
+    args: Nothing;
+    reply: PasskeyQuestion;
+  };
   /** End one of your own sessions; its connections close. */
   'session.end': {
     args: {
@@ -1119,6 +1177,8 @@ export interface Commands {
       recovery_code?: string;
       /** the passphrase, for who has no second thing (1 to 256 characters) */
       passphrase?: string;
+      /** what a passkey answered to passkey.begin_proof */
+      passkey?: PasskeyAnswer;
     };
     reply: Nothing;
   };
@@ -1130,6 +1190,22 @@ export interface Commands {
       /** the passphrase (1 to 256 characters) */
       passphrase: string;
       /** the hat to wear; the first one held when left out */
+      hat?: Hat;
+      /** version of the text on using the service that the person agrees to now, after consent_needed (1 to 100000) */
+      agreed?: number;
+      /** what the device calls itself (at most 40 characters) */
+      device?: string;
+      /** end a pause, open a locked or closed account; after the server asked */
+      come_back?: boolean;
+    };
+    reply: EnteredReply;
+  };
+  /** Come back with a passkey, wearing one hat. Refused with a question (choose_hat, consent_needed, paused, frozen, closed): send the same answer again with more. */
+  'session.sign_in_passkey': {
+    args: {
+      /** what a passkey answered to session.begin_passkey */
+      passkey: PasskeyAnswer;
+      /** the hat to wear; choose_hat when left out and several are held */
       hat?: Hat;
       /** version of the text on using the service that the person agrees to now, after consent_needed (1 to 100000) */
       agreed?: number;

@@ -18,7 +18,8 @@ static const struct nb_field reply_fields[] = {
     NB_FIELD_WORDS_OPT(struct factor_ways_reply, kinds, &nb_words_factor_kind,
                        "second things of the account; none and half: set one up first"),
     NB_FIELD_BOOL(struct factor_ways_reply, recovery_code, "a recovery code will do too"),
-    NB_FIELD_BOOL(struct factor_ways_reply, passphrase, "the passphrase will do: there is no more"),
+    NB_FIELD_BOOL(struct factor_ways_reply, passphrase,
+                  "the passphrase will do: nothing more is needed"),
 };
 static const struct nb_shape reply_shape = NB_SHAPE_OF(struct factor_ways_reply, reply_fields);
 
@@ -42,15 +43,17 @@ static enum nb_status
 run(struct nb_call *call)
 {
 	struct factor_ways_reply *reply = call->reply;
-	int64_t codes = 0;
+	int64_t codes = 0, needed = 0;
 
 	reply->half = call->subject.half;
 	reply->hat = (int)call->subject.hat;
 	enum nb_status status = list_kinds(call, &reply->kinds);
 	if (!status)
 		status = nb_factor_count_codes(call, &codes);
+	if (!status)
+		status = nb_factor_count(call, call->subject.account, &needed);
 	reply->recovery_code = codes > 0;
-	reply->passphrase = !reply->half && !reply->kinds.count && !call->subject.guest;
+	reply->passphrase = !reply->half && !needed && !call->subject.guest;
 	return status;
 }
 

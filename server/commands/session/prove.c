@@ -1,18 +1,20 @@
 /* session.prove - show that it is really you: the second step after signing in, and again before a
  * sensitive act. At the HTTP door, because only there the session can get its new token (A3). */
 #include "noaber/account.h"
-#include "noaber/factor.h"
+#include "noaber/passkey.h"
 
 struct session_prove {
 	struct nb_str totp;
 	struct nb_str recovery_code;
 	struct nb_str passphrase;
+	struct nb_passkey_answer *passkey;
 };
 
-/* What the slow lane found out about the passphrase. */
+/* What the slow lane found out. */
 struct said {
-	bool right;
+	bool right; /* the passphrase */
 	struct nb_str hash;
+	struct nb_passkey_proof passkey;
 };
 
 static const struct nb_field fields[] = {
@@ -22,6 +24,8 @@ static const struct nb_field fields[] = {
                       "one of the recovery codes; capitals, dashes and spaces do not matter"),
     NB_FIELD_TEXT_OPT(struct session_prove, passphrase, 1, NB_PASSPHRASE_CHARACTERS_MOST,
                       "the passphrase, for who has no second thing"),
+    NB_FIELD_OBJECT_OPT(struct session_prove, passkey, &nb_shape_passkey_answer,
+                        "what a passkey answered to passkey.begin_proof"),
 };
 static const struct nb_shape args_shape = NB_SHAPE_OF(struct session_prove, fields);
 
@@ -29,7 +33,7 @@ static int
 count_said(const struct session_prove *args)
 {
 	return (args->totp.at != NULL) + (args->recovery_code.at != NULL) +
-	       (args->passphrase.at != NULL);
+	       (args->passphrase.at != NULL) + (args->passkey != NULL);
 }
 
 /* A wrong passphrase is told in run, after its try was counted. */
@@ -45,6 +49,12 @@ prepare(struct nb_call *call)
 	call->prepared = said;
 	if (count_said(args) != 1)
 		return NB_E_BAD_ARGUMENT;
+	if (args->passkey)
+		return nb_passkey_examine(call, args->passkey,
+		                          &(struct nb_challenge_bond){NB_CHALLENGE_PROVE,
+		                                                      call->subject.account,
+		                                                      call->subject.session},
+		                          &said->passkey);
 	if (!args->passphrase.at)
 		return NB_OK;
 	enum nb_status status = nb_account_by_row(call, call->subject.account, &mine);
@@ -78,12 +88,15 @@ static enum nb_status
 prove_what_was_said(struct nb_call *call)
 {
 	const struct session_prove *args = call->args;
+	const struct said *said = call->prepared;
 
 	if (args->totp.at)
 		return nb_factor_prove_totp(call, args->totp, 0, NULL);
+	if (args->passkey)
+		return nb_passkey_accept(call, &said->passkey);
 	if (args->recovery_code.at)
 		return nb_factor_use_code(call, args->recovery_code);
-	return prove_passphrase(call, call->prepared);
+	return prove_passphrase(call, said);
 }
 
 static enum nb_status

@@ -1,6 +1,5 @@
 /* session.sign_in - come back with the login name and the passphrase. */
-#include "noaber/account.h"
-#include "noaber/factor.h"
+#include "noaber/arrive.h"
 #include "noaber/people.h"
 
 struct session_sign_in {
@@ -47,15 +46,6 @@ prepare(struct nb_call *call)
 	           : NB_E_WRONG_CREDENTIALS;
 }
 
-static bool
-holds(const struct nb_me_view *me, int hat)
-{
-	for (size_t i = 0; i < me->hats.count; i++)
-		if (((const int *)me->hats.at)[i] == hat)
-			return true;
-	return false;
-}
-
 /* Accounts from before looks were kept learn theirs here: the login name is nowhere else. */
 static enum nb_status
 note_looks(struct nb_call *call, nb_row account, struct nb_str login)
@@ -75,9 +65,11 @@ run(struct nb_call *call)
 {
 	const struct session_sign_in *args = call->args;
 	const struct nb_account *proved = call->prepared;
-	struct nb_entered_reply *reply = call->reply;
-	struct nb_new_session session = {.account = proved->account, .device = args->device};
-	struct nb_me_view me = {0};
+	const struct nb_arrival arrival = {.account = proved->account,
+	                                   .hat = args->hat,
+	                                   .agreed = args->agreed,
+	                                   .device = args->device,
+	                                   .come_back = args->come_back};
 	struct nb_account now;
 
 	enum nb_status status = nb_account_by_row(call, proved->account, &now);
@@ -85,28 +77,8 @@ run(struct nb_call *call)
 	if (!status && !nb_str_equal(now.passphrase, proved->passphrase))
 		status = NB_E_WRONG_CREDENTIALS;
 	if (!status)
-		status = nb_life_may_enter(now.life, now.due_ms, call->now_ms, args->come_back);
-	if (!status && now.life != NB_LIFE_ACTIVE)
-		status = nb_account_return(call, now.account);
-	if (!status)
-		status = nb_view_me(call, proved->account, NB_HAT_RESIDENT, &me);
-	if (status)
-		return status;
-	reply->name = me.name;
-	reply->hat = args->hat == NB_WORD_ABSENT ? ((const int *)me.hats.at)[0] : args->hat;
-	reply->hats = me.hats;
-	session.hat = (enum nb_hat)reply->hat;
-	call->concerns = (struct nb_concerns){.account = session.account, .hat = session.hat};
-	if (!holds(&me, reply->hat))
-		return NB_E_FORBIDDEN;
-	status = nb_consent_at_the_door(call, proved->account, args->agreed);
-	if (!status)
-		status = note_looks(call, proved->account, args->login);
-	if (!status)
-		status = nb_factor_proved_at_sign_in(call, session.account, session.hat,
-		                                     &session.proved_ms);
-	reply->half = !session.proved_ms;
-	return status ? status : nb_session_begin(call, &session);
+		status = nb_arrive(call, &arrival, call->reply);
+	return status ? status : note_looks(call, proved->account, args->login);
 }
 
 const struct nb_command nb_cmd_session_sign_in = {

@@ -6,7 +6,9 @@ INSERT INTO factor (id, account_id, kind, begun_by, name_sealed, secret_sealed, 
 VALUES ($1, $2, $3, $4, $5, $6, 0, $7, 0)
 
 -- name: factor_count   returns: one
-SELECT count(*) FROM factor WHERE account_id = $1 AND begun_by = 0
+SELECT count(*) FROM factor f WHERE f.account_id = $1 AND f.begun_by = 0
+   AND (f.kind <> $2 OR EXISTS (SELECT 1 FROM hat_grant g
+                                 WHERE g.account_id = f.account_id AND g.hat >= $3))
 
 -- name: factors_of_kind   returns: many
 SELECT f.id, f.secret_sealed, f.last_step, a.key_id

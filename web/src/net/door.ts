@@ -8,7 +8,8 @@ import { provenly } from './proof';
 
 type DoorCommand = 'session.enter' | 'session.sign_in' | 'session.names' | 'account.recover'
 	| 'account.change_passphrase' | 'consent.texts'
-	| 'factor.ways' | 'factor.begin_totp' | 'factor.finish_totp' | 'session.prove';
+	| 'factor.ways' | 'factor.begin_totp' | 'factor.finish_totp' | 'session.prove'
+	| 'passkey.begin' | 'passkey.finish' | 'passkey.begin_proof' | 'session.begin_passkey' | 'session.sign_in_passkey';
 const PATIENCE_MS = 10_000;
 
 async function call<T>(init: RequestInit): Promise<T> {

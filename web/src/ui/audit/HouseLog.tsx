@@ -31,6 +31,7 @@ const KINDS: Record<Exclude<Audited, 'none'>, Key> = {
 	'card.saved': 'audit.card_saved',
 	'card.opened': 'audit.card_opened',
 	'card.deleted': 'audit.card_deleted',
+	'passkey.added': 'audit.passkey_added',
 	'session.begun': 'audit.session_begun',
 	'session.proved': 'audit.session_proved',
 	'session.signed_out': 'audit.session_signed_out',

@@ -30,6 +30,7 @@ const OWN: Partial<Record<Audited, Key>> = {
 	'card.saved': 'looked.own_card_saved',
 	'card.opened': 'looked.own_card_opened',
 	'card.deleted': 'looked.own_card_deleted',
+	'passkey.added': 'looked.own_passkey_added',
 	'session.begun': 'looked.own_begun',
 	'session.proved': 'looked.own_proved',
 	'session.signed_out': 'looked.own_signed_out',

@@ -7,6 +7,7 @@ import { Button } from '../parts/Button';
 import { ErrorSummary, type FormError } from '../parts/ErrorSummary';
 import { TextField } from '../parts/Field';
 import { useForm } from '../parts/useForm';
+import { PasskeyProof } from '../passkey/PasskeyProof';
 import { CODE_DIGITS, CodeField, digitsOf } from './CodeField';
 
 type Ways = Reply<'factor.ways'>;
@@ -18,7 +19,12 @@ interface Props {
 	onProved(): void;
 }
 
-const firstWay = (ways: Ways): Way => (ways.passphrase ? 'passphrase' : 'totp');
+const hasApp = (ways: Ways): boolean => (ways.kinds ?? []).includes('totp');
+
+function firstWay(ways: Ways): Way {
+	if (ways.passphrase) return 'passphrase';
+	return hasApp(ways) ? 'totp' : 'recovery_code';
+}
 
 /** What is said to the server, or undefined when it cannot be right. */
 function argsOf(way: Way, said: string): Args<'session.prove'> | undefined {
@@ -33,7 +39,21 @@ const errorOf = (way: Way): string => {
 };
 
 /** Shows that it is really the person, with what the account has for it. */
-export function ProveForm({ ways, go, onProved }: Props) {
+export function ProveForm(props: Props) {
+	const { kinds = [], passphrase, recovery_code } = props.ways;
+	const passkey = kinds.includes('passkey');
+	const typed = passphrase || recovery_code || kinds.includes('totp');
+	return (
+		<div class="stack">
+			{passkey && <PasskeyProof onProved={props.onProved} />}
+			{passkey && typed && <p class="muted">{t('passkey.or')}</p>}
+			{typed && <TypedProof {...props} />}
+		</div>
+	);
+}
+
+/** What can be typed: digits of a code app, a recovery code, or the passphrase. */
+function TypedProof({ ways, go, onProved }: Props) {
 	const [way, setWay] = useState<Way>(firstWay(ways));
 	const [said, setSaid] = useState('');
 	const form = useForm({});
@@ -58,7 +78,7 @@ export function ProveForm({ ways, go, onProved }: Props) {
 			<ErrorSummary errors={form.errors} turn={form.turn} />
 			<WayField way={way} id={field} value={said} onInput={setSaid} error={form.errorAt(field)} />
 			<Button submit wide busy={form.busy}>{go}</Button>
-			{ways.recovery_code && (
+			{ways.recovery_code && hasApp(ways) && (
 				<p>
 					<button type="button" class="text-button" onClick={() => turn(way === 'totp' ? 'recovery_code' : 'totp')}>
 						{t(way === 'totp' ? 'factor.lost' : 'factor.found')}

@@ -4,6 +4,7 @@ import { begin, signOut } from '../../state/session';
 import { go, route } from '../../state/router';
 import { Heading } from '../parts/Heading';
 import { Loading } from '../parts/Loading';
+import { MakePasskey } from '../passkey/MakePasskey';
 import { Enrol } from './Enrol';
 import { ProveForm } from './ProveForm';
 import { useWays } from './useWays';
@@ -36,6 +37,13 @@ export function SecondStep() {
 			{ways && !hasSome(ways) && (
 				<>
 					<p class="lead">{t('enrol.lead', { hat: t(`hat.${ways.hat}`) })}</p>
+					<details class="more">
+						<summary>{t('passkey.instead')}</summary>
+						<div class="stack">
+							<p>{t('passkey.what')}</p>
+							<MakePasskey onMade={onwards} />
+						</div>
+					</details>
 					<Enrol onDone={onwards} />
 				</>
 			)}

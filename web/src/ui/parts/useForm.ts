@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { sayNo, t } from '../../i18n';
-import { refusalOf } from '../../net/errors';
+import { Hindered, refusalOf } from '../../net/errors';
 import type { Refusal } from '../../protocol';
 import type { FormError } from './ErrorSummary';
 
@@ -48,7 +48,7 @@ export function useForm(fields: Record<string, string>): Form {
 			} catch (error) {
 				const no = refusalOf(error);
 				setRefusal(no);
-				show([{ field: fieldFor(no, fields), text: no ? sayNo(no) : t('state.no_answer') }]);
+				show([{ field: fieldFor(no, fields), text: no ? sayNo(no) : t(error instanceof Hindered ? error.key : 'state.no_answer') }]);
 			} finally {
 				setBusy(false);
 			}

@@ -8,6 +8,7 @@ import { Button } from '../parts/Button';
 import { Heading } from '../parts/Heading';
 import { Tag } from '../parts/Tag';
 import { Weave } from '../parts/Weave';
+import { Passkeys } from '../passkey/Passkeys';
 import { Footer } from '../public/Footer';
 import { Close, Pause } from './Away';
 import { KeepAccount } from './KeepAccount';
@@ -40,6 +41,7 @@ export function Profile() {
 			<SafeUse />
 			<Writing />
 			{!who.guest && <Secrets />}
+			{!who.guest && <Passkeys />}
 			{!who.guest && <SecondThings />}
 			<Sessions />
 			<Choices />

@@ -9,9 +9,10 @@ import { Enrol } from '../factor/Enrol';
 import { useAsk } from '../groups/useAsk';
 import { Button } from '../parts/Button';
 
-/** What somebody has besides the passphrase: the list, another one, and recovery codes. */
+/** The code apps of somebody, another one, and recovery codes. Passkeys have a card of their own. */
 export function SecondThings() {
 	const { answer, again } = useAsk(() => request('factor.list', {}), 'factors');
+	const apps = answer?.factors.filter((one) => one.kind !== 'passkey') ?? [];
 	const [adding, setAdding] = useState(false);
 	const [codes, setCodes] = useState<readonly string[]>();
 	const [problem, setProblem] = useState('');
@@ -46,17 +47,17 @@ export function SecondThings() {
 			<p class="muted">{t('things.text')}</p>
 			{problem && <p role="status" class="field-error">{problem}</p>}
 			{!answer && <p class="muted">{t('state.loading')}</p>}
-			{answer && answer.factors.length === 0 && <p>{t('things.none')}</p>}
-			{answer && answer.factors.length > 0 && (
+			{answer && apps.length === 0 && <p>{t('things.none')}</p>}
+			{apps.length > 0 && (
 				<ul class="lines">
-					{answer.factors.map((one) => <Line key={one.factor} one={one} onRemove={remove} />)}
+					{apps.map((one) => <Line key={one.factor} one={one} onRemove={remove} />)}
 				</ul>
 			)}
 			{adding && <Enrol onDone={added} />}
 			{answer && !adding && (
 				<div class="buttons"><Button kind="secondary" onClick={() => setAdding(true)}>{t('things.add')}</Button></div>
 			)}
-			{answer && answer.factors.length > 0 && !adding && (
+			{answer && (apps.length > 0 || answer.codes > 0) && !adding && (
 				<>
 					<p>{tn('things.codes', answer.codes)}</p>
 					<div class="buttons">

@@ -6,14 +6,16 @@ import type { Args, Hat, Reply } from '../../protocol';
 import { go } from '../../state/router';
 import { begin, phase } from '../../state/session';
 import { Button } from '../parts/Button';
-import { Choice } from '../parts/Choice';
 import { ErrorSummary, type FormError } from '../parts/ErrorSummary';
 import { asksToComeBack, ComeBack } from '../account/ComeBack';
+import { PickHat } from '../account/PickHat';
 import { PassphraseField } from '../account/PassphraseField';
 import { TextField } from '../parts/Field';
 import { Heading } from '../parts/Heading';
 import { useForm } from '../parts/useForm';
 import { AgreeService, useAgreeing } from './AgreeService';
+import { PasskeySignIn } from '../passkey/PasskeySignIn';
+import { passkeysWork } from '../../net/passkey';
 
 /**
  * Signing in with a login name and a passphrase, then choosing a hat when there are several. Both
@@ -24,6 +26,7 @@ export function SignIn(start: { login?: string; passphrase?: string }) {
 	const [passphrase, setPassphrase] = useState(start.passphrase ?? '');
 	const [entered, setEntered] = useState<Reply<'session.sign_in'>>();
 	const [asked, setAsked] = useState(false);
+	const [byPasskey, setByPasskey] = useState(false);
 	const agreeing = useAgreeing();
 	const form = useForm({ login: 'login', passphrase: 'passphrase', agreed: 'agreed' });
 	useEffect(() => {
@@ -57,6 +60,7 @@ export function SignIn(start: { login?: string; passphrase?: string }) {
 	if (entered && needsHat(entered)) {
 		return <HatChoice hats={entered.hats ?? []} now={entered.hat} login={login.trim()} passphrase={passphrase} />;
 	}
+	if (byPasskey) return <PasskeySignIn onBack={() => setByPasskey(false)} />;
 	if (asksToComeBack(form.refusal)) {
 		return (
 			<ComeBack refusal={form.refusal} busy={form.busy || entered !== undefined} onYes={() => signIn(true)} onNo={form.clear} />
@@ -83,6 +87,9 @@ export function SignIn(start: { login?: string; passphrase?: string }) {
 			/>
 			{asked && <AgreeService agreeing={agreeing} error={form.errorAt('agreed')} />}
 			<Button submit wide busy={form.busy || entered !== undefined}>{t('signin.go')}</Button>
+			{passkeysWork() && (
+				<Button kind="secondary" icon="key-round" wide onClick={() => setByPasskey(true)}>{t('passkey.sign_in')}</Button>
+			)}
 			<p><a class="nl-link" href="/herstel">{t('signin.lost')}</a></p>
 			<p><a class="nl-link" href="/aanmelden">{t('signin.new')}</a></p>
 		</form>
@@ -110,10 +117,8 @@ interface HatProps {
  * that this is taken once.
  */
 function HatChoice({ hats, now, login, passphrase }: HatProps) {
-	const [hat, setHat] = useState<Hat>(now);
 	const form = useForm({});
-	const submit = (e: Event): void => {
-		e.preventDefault();
+	const pick = (hat: Hat): void => {
 		void form.submit([], async () => {
 			if (hat !== now) {
 				await leaveByDoor();
@@ -122,19 +127,5 @@ function HatChoice({ hats, now, login, passphrase }: HatProps) {
 			begin();
 		});
 	};
-	return (
-		<form class="wrap narrow stack" onSubmit={submit} noValidate>
-			<Heading>{t('hats.title')}</Heading>
-			<p class="lead">{t('hats.lead')}</p>
-			<ErrorSummary errors={form.errors} turn={form.turn} />
-			<Choice
-				id="hat"
-				legend={t('hats.title')}
-				value={hat}
-				onChange={(value) => setHat(value)}
-				options={hats.map((value) => ({ value, label: t(`hat.${value}`) }))}
-			/>
-			<Button submit wide busy={form.busy}>{t('hats.go')}</Button>
-		</form>
-	);
+	return <PickHat hats={hats} now={now} errors={form.errors} turn={form.turn} busy={form.busy} onPick={pick} />;
 }
