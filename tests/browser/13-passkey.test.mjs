@@ -3,7 +3,8 @@ import test, { after, before } from 'node:test';
 import { violations } from './lib/axe.mjs';
 import { person, PHONE, startBrowser } from './lib/browser.mjs';
 import { authenticator, trustServer } from './lib/passkeys.mjs';
-import { enter } from './lib/steps.mjs';
+import { accountWith } from './lib/settings.mjs';
+import { enter, signIn, toSecondStep } from './lib/steps.mjs';
 
 let browser;
 before(async () => { browser = await startBrowser([await trustServer()]); });
@@ -108,6 +109,42 @@ test('a passkey that is already there is not made twice, and one that is broken 
 	await device.recognise(true);
 	await button(page, 'Probeer opnieuw').click();
 	await home(page).waitFor();
+	assert.deepEqual(problems, []);
+	await page.context().close();
+});
+
+test('A9 staff take the second step with a passkey, and with a passkey alone choose their hat', async () => {
+	const { page, problems } = await person(browser, { viewport: PHONE, ignoreHTTPSErrors: false });
+	const device = await authenticator(page);
+	const staff = accountWith('peer');
+	await signIn(page, staff);
+	await page.goto('/profiel');
+	await makePasskey(page, 'Werktelefoon');
+	await page.getByText('Je passkey is klaar.').first().waitFor();
+	await signOut(page);
+
+	await toSecondStep(page, staff);
+	await button(page, 'Gebruik je passkey').waitFor();
+	await assertFine(page, 'second step');
+	await device.recognise(false);
+	await button(page, 'Gebruik je passkey').click();
+	await page.getByRole('alert').getByText('Er is niets veranderd.').waitFor();
+	await device.recognise(true);
+	await button(page, 'Gebruik je passkey').click();
+	await home(page).waitFor();
+	await signOut(page);
+
+	await signInWithPasskey(page);
+	await page.getByRole('heading', { name: 'Met welke pet ben je hier?' }).waitFor();
+	await assertFine(page, 'hats');
+	await page.getByLabel('Ervaringsdeskundige').check();
+	await button(page, 'Ga verder').click();
+	await home(page).waitFor();
+	await page.goto('/profiel');
+	await page.locator('.page-head').getByText('Ervaringsdeskundige').waitFor();
+	await button(page, 'Verwijder de passkey Werktelefoon').click();
+	await button(page, 'Ja, verwijder de passkey Werktelefoon').click();
+	await page.getByText('werkt hier niet meer').first().waitFor();
 	assert.deepEqual(problems, []);
 	await page.context().close();
 });

@@ -30,7 +30,7 @@ export function SecondStep() {
 			)}
 			{ways && hasSome(ways) && (
 				<>
-					<p class="lead">{t('factor.lead')}</p>
+					{ways.kinds?.includes('totp') && <p class="lead">{t('factor.lead')}</p>}
 					<ProveForm ways={ways} go={t('factor.go')} onProved={onwards} />
 				</>
 			)}
