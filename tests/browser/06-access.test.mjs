@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { violations } from './lib/axe.mjs';
 import { DESK, person, PHONE, startBrowser } from './lib/browser.mjs';
-import { AUDITOR_SCREENS, INSIDE_SCREENS, settleIn, VISITOR_SCREENS } from './lib/screens.mjs';
+import { AUDITOR_SCREENS, HALF_SCREENS, INSIDE_SCREENS, settleIn, VISITOR_SCREENS } from './lib/screens.mjs';
 import { accountWith } from './lib/settings.mjs';
 import { signIn } from './lib/steps.mjs';
 
@@ -12,7 +12,7 @@ after(() => browser?.close());
 
 const TARGET_MIN_PX = 24;
 
-/** Runs a check on every screen with one person outside, one inside and the auditor. */
+/** Runs a check on every screen with one person outside, one inside, one halfway and the auditor. */
 async function onEveryScreen(options, check) {
 	const visitor = await person(browser, options);
 	for (const [name, show] of VISITOR_SCREENS) {
@@ -25,13 +25,18 @@ async function onEveryScreen(options, check) {
 		await show(inside.page, place);
 		await check(inside.page, name);
 	}
+	const half = await person(browser, options);
+	for (const [name, show] of HALF_SCREENS) {
+		await show(half.page);
+		await check(half.page, name);
+	}
 	const auditor = await person(browser, options);
 	await signIn(auditor.page, accountWith('auditor'));
 	for (const [name, show] of AUDITOR_SCREENS) {
 		await show(auditor.page);
 		await check(auditor.page, name);
 	}
-	assert.deepEqual([...visitor.problems, ...inside.problems, ...auditor.problems], []);
+	assert.deepEqual([...visitor.problems, ...inside.problems, ...half.problems, ...auditor.problems], []);
 }
 
 for (const viewport of [PHONE, DESK]) {

@@ -4,7 +4,7 @@ import test, { after, before } from 'node:test';
 import { codeOf, stepOf } from '../lib/totp.mjs';
 import { violations } from './lib/axe.mjs';
 import { DESK, person, PHONE, startBrowser } from './lib/browser.mjs';
-import { accounts, accountWith } from './lib/settings.mjs';
+import { accountToSetUp, accountWith } from './lib/settings.mjs';
 import { fillCode, signIn, toSecondStep } from './lib/steps.mjs';
 import { tap } from './lib/wire.mjs';
 
@@ -14,8 +14,6 @@ after(() => browser?.close());
 
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 const h1 = (page, name) => page.getByRole('heading', { level: 1, name });
-/** Staff of the demo region whose second step is still to be set up. */
-const newcomer = () => accounts.find((one) => one.hat === 'peer' && one.keys.length === 0);
 
 /** No rule of axe is broken, and nothing is wider than the screen; in light and dark, narrow and wide. */
 async function assertFine(page, where) {
@@ -41,8 +39,9 @@ function nextCode() {
 
 test('A9 staff without a second step set one up before anything else, and get codes once', async () => {
 	const { page, problems } = await person(browser, { viewport: PHONE, hasTouch: true });
-	await toSecondStep(page, newcomer());
+	await toSecondStep(page, accountToSetUp());
 	await page.getByText('Daarbij hoort een tweede stap').waitFor();
+	assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'H1', 'the reader is at the beginning of it');
 	await assertFine(page, 'the beginning');
 	await page.goto('/g');
 	await h1(page, 'De tweede stap').waitFor(); // nothing else of the house is there
@@ -77,7 +76,7 @@ test('A9 staff without a second step set one up before anything else, and get co
 
 test('A9 a lost phone: a recovery code lets in, the old app is replaced, the last one stays', async () => {
 	const { page, problems } = await person(browser, { viewport: PHONE });
-	await toSecondStep(page, newcomer());
+	await toSecondStep(page, accountToSetUp());
 	await h1(page, 'De tweede stap').waitFor();
 	await page.getByLabel('Code van 6 cijfers').fill('000000');
 	await button(page, 'Ga verder').click();

@@ -5,6 +5,7 @@
 import { request } from 'node:https';
 
 import { until } from './daemon.mjs';
+import { codeOf, stepOf } from './totp.mjs';
 import { open } from './websocket.mjs';
 
 /** The version of the text on using the service: people of the tests agree to it when they come in. */
@@ -109,6 +110,17 @@ export class Session {
 		const { cookie } = await door(this.house, 'session.prove', said, { from: this.options.from, cookie: this.cookie });
 		this.cookie = cookie;
 		return this;
+	}
+
+	/** Sets a code app up: what the server told, the key, and the recovery codes when it is the first. */
+	async setUpApp(name = 'Mijn telefoon') {
+		const { house, cookie } = this;
+		const { ok: begun } = await door(house, 'factor.begin_totp', { name }, { cookie });
+		const key = house.secret(begun.key.replaceAll(' ', ''));
+		const totp = codeOf(key, stepOf(house.now()));
+		const { ok, cookie: fresh } = await door(house, 'factor.finish_totp', { totp }, { cookie });
+		this.cookie = house.secret(fresh);
+		return { begun, key, codes: (ok.codes ?? []).map((code) => house.secret(code)) };
 	}
 
 	signOut() {

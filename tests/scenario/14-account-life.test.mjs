@@ -165,7 +165,8 @@ test('ON8: closing', async (t) => {
 	});
 
 	await t.test('P3: after that names, login and words are gone, also of a community that was left', async () => {
-		const { c, login, passphrase, phrase } = await kept(h);
+		const { session, c, login, passphrase, phrase } = await kept(h);
+		await session.setUpApp();
 		const [here, left] = [h.name(), h.name()];
 		await written(c, here);
 		await written(c, left, rooms['ook/Kamer een']);
@@ -208,7 +209,7 @@ test('ON8: closing', async (t) => {
 		assert.ok(keys.length >= 3);
 		assert.deepEqual(rows(h, 'keys.db', `SELECT count(*) FROM data_key WHERE wrapped IS NOT NULL AND id IN (${keys.join()})`), [[0]]);
 		assert.deepEqual(rows(h, 'keys.db', `SELECT count(*) FROM data_key WHERE wrapped IS NOT NULL AND id = ${card}`), [[0]], 'nor the card');
-		for (const table of ['emergency_card', 'emergency_card_opening', 'consent', 'hat_grant'])
+		for (const table of ['factor', 'factor_code', 'emergency_card', 'emergency_card_opening', 'consent', 'hat_grant'])
 			assert.deepEqual(rows(h, 'noaber.db', `SELECT count(*) FROM ${table} WHERE account_id IN (SELECT id FROM account WHERE state = ${ERASED})`), [[0]], table);
 		assert.deepEqual(rows(h, 'noaber.db', `SELECT count(*) FROM account WHERE state = ${ERASED} AND login_looks IS NOT NULL`), [[0]]);
 		assert.match(await h.ctl('verify'), /All is well/);

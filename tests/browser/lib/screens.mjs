@@ -1,6 +1,6 @@
 /* The screens of this client, each with a way to get there, for checks that hold on all of them. */
-import { enter, openFirstGroup, signIn, takePart, write, freshText, arrived } from './steps.mjs';
-import { accountWith } from './settings.mjs';
+import { enter, openFirstGroup, signIn, takePart, toSecondStep, write, freshText, arrived } from './steps.mjs';
+import { accountToSetUp, accountWith } from './settings.mjs';
 
 const goTo = (path, ready) => async (page) => {
 	await page.goto(path);
@@ -62,6 +62,25 @@ export const INSIDE_SCREENS = [
 	['emergency card', goTo('/profiel/kaart', '#card-name')],
 	['rights', goTo('/profiel/rechten', '.lines li')],
 	['who looked', goTo('/profiel/lijst', '#looked-own')],
+];
+
+const half = (account) => async (page) => {
+	await page.context().clearCookies(); // half a session sees no page to sign in
+	await toSecondStep(page, account);
+	await page.getByRole('heading', { name: 'De tweede stap' }).waitFor();
+};
+
+/** Between the passphrase and the house. The last account of a peer has no second step yet. */
+export const HALF_SCREENS = [
+	['second step', half(accountWith('peer'))],
+	['second step, setting up', async (page) => {
+		await half(accountToSetUp())(page);
+		await page.getByLabel('Hoe noem je dit apparaat?').waitFor();
+	}],
+	['second step, the key', async (page) => {
+		await page.getByRole('button', { name: 'Begin' }).click();
+		await page.locator('.key').waitFor();
+	}],
 ];
 
 /** For the auditor, who has a task of their own. */

@@ -1,7 +1,7 @@
 import { t } from '../../i18n';
 import type { Reply } from '../../protocol';
 import { begin, signOut } from '../../state/session';
-import { go, route } from '../../state/router';
+import { focusDue, go, route } from '../../state/router';
 import { Heading } from '../parts/Heading';
 import { Loading } from '../parts/Loading';
 import { MakePasskey } from '../passkey/MakePasskey';
@@ -15,6 +15,7 @@ const hasSome = (ways: Reply<'factor.ways'>): boolean => (ways.kinds?.length ?? 
 export function SecondStep() {
 	const { ways, failed, again } = useWays();
 	const onwards = (): void => {
+		focusDue.now = true;
 		if (route.value.at === 'sign_in' || route.value.at === 'recover') go('/', true);
 		begin();
 	};

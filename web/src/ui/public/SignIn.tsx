@@ -3,7 +3,7 @@ import { t } from '../../i18n';
 import { deviceName } from '../../net/device';
 import { door, leaveByDoor } from '../../net/door';
 import type { Args, Hat, Reply } from '../../protocol';
-import { go } from '../../state/router';
+import { focusDue, go } from '../../state/router';
 import { begin, phase } from '../../state/session';
 import { Button } from '../parts/Button';
 import { ErrorSummary, type FormError } from '../parts/ErrorSummary';
@@ -47,6 +47,7 @@ export function SignIn(start: { login?: string; passphrase?: string }) {
 			const args: Args<'session.sign_in'> = { login: login.trim(), passphrase, come_back, device: deviceName() };
 			if (asked && agreeing.text) args.agreed = agreeing.text.version;
 			const reply = await door('session.sign_in', args);
+			focusDue.now = true;
 			setEntered(reply);
 			if (!needsHat(reply)) begin();
 		});
@@ -124,6 +125,7 @@ function HatChoice({ hats, now, login, passphrase }: HatProps) {
 				await leaveByDoor();
 				await door('session.sign_in', { login, passphrase, hat, device: deviceName() });
 			}
+			focusDue.now = true;
 			begin();
 		});
 	};
