@@ -41,20 +41,25 @@ enum nb_audited {
 	NB_AUDIT_STORE_RESTORED,
 	NB_AUDIT_LOG_VERIFIED,
 	NB_AUDIT_LOG_PRINTED,
+	NB_AUDIT_UNMASK_ASKED,
+	NB_AUDIT_UNMASK_AGREED,
+	NB_AUDIT_UNMASK_REFUSED,
+	NB_AUDIT_UNMASK_OPENED,
 	NB_AUDIT_COUNT
 };
 
 enum nb_audit_about {
 	NB_AUDIT_ABOUT_NOBODY, /* no one person */
 	NB_AUDIT_ABOUT_SELF,   /* the account that acts */
-	NB_AUDIT_ABOUT_AUTHOR, /* the face that wrote the message */
+	NB_AUDIT_ABOUT_AUTHOR, /* the face that wrote the message, or that is asked about */
 };
 
 struct nb_audited_row {
 	char action; /* C, R, U, D or E, as NEN 7513 has them */
 	enum nb_audit_about about;
 	const char *consent; /* what the person agreed to: own, house_rules or none */
-	bool daily; /* of one person and thing only the first of a day: pages of one reading */
+	bool daily;    /* of one person and thing only the first of a day: pages of one reading */
+	bool of_house; /* done for the house: the actor is the account, also where it has a face */
 };
 extern const struct nb_audited_row nb_audited_rows[NB_AUDIT_COUNT];
 /* The events, in the log and on the wire: for good, never change one. */

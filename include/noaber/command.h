@@ -49,7 +49,9 @@ enum nb_target_kind {
 	NB_TARGET_KIND_NONE,
 	NB_TARGET_KIND_COMMUNITY,
 	NB_TARGET_KIND_ROOM,
-	NB_TARGET_KIND_MESSAGE
+	NB_TARGET_KIND_MESSAGE,
+	NB_TARGET_KIND_MEMBER, /* the face of another */
+	NB_TARGET_KIND_UNMASK
 };
 struct nb_target {
 	enum nb_target_kind kind;
@@ -70,6 +72,14 @@ struct nb_target {
 #define NB_TARGET_MESSAGE(s, m)                                                                    \
 	{                                                                                          \
 		NB_TARGET_KIND_MESSAGE, offsetof(s, m)                                             \
+	}
+#define NB_TARGET_MEMBER(s, m)                                                                     \
+	{                                                                                          \
+		NB_TARGET_KIND_MEMBER, offsetof(s, m)                                              \
+	}
+#define NB_TARGET_UNMASK(s, m)                                                                     \
+	{                                                                                          \
+		NB_TARGET_KIND_UNMASK, offsetof(s, m)                                              \
 	}
 
 /* Who asks. Filled by the core from its session; zero account = nobody yet. */
@@ -98,11 +108,15 @@ struct nb_object {
 	struct nb_str member_name; /* unsealed; absent when not a member */
 	int64_t read_seq;          /* NB_INT_ABSENT = not joined */
 	nb_row message;
-	nb_row author; /* member */
+	nb_row author; /* member: of the message, or whom it is about */
 	nb_row author_key;
 	int64_t message_seq;
 	int64_t posted_ms;
 	enum nb_message_state message_state;
+	nb_row
+	    owner; /* the account behind `author`; loaded for a face, and for key holders alone */
+	nb_row unmask;
+	const struct nb_asked *asked; /* the ask that `unmask` is */
 	struct nb_situation situation;
 };
 
@@ -239,6 +253,9 @@ void nb_outbox_greeted(struct nb_call *call, const struct nb_subject *subject, i
 void nb_outbox_lang(struct nb_call *call, int lang);
 /** An event about the asking account itself: to all its connections, the asking one included. */
 void nb_outbox_account_event(struct nb_call *call, const struct nb_event *event, const void *data);
+/** The same for another account that the act concerns. */
+void nb_outbox_event_to(struct nb_call *call, nb_row account, const struct nb_event *event,
+                        const void *data);
 
 /* ---- dispatch, used by the lanes ---- */
 
@@ -308,13 +325,21 @@ struct nb_upkeep_args {      /* once a minute */
 /* internal.due, once a minute too: pauses that end, accounts to erase, a few at a time. */
 extern const struct nb_command nb_internal_resume, nb_internal_upkeep, nb_internal_due;
 
-/** Load community, room, or message with the caller's place in it into ${ret}; NB_E_NOT_FOUND. */
+/** What somebody is to the house itself, by the hat they wear: bits into ${relation}. */
+NB_MUST_USE enum nb_status nb_object_relate_house(struct nb_call *call, unsigned *relation);
+/** Load community, room, message, face or ask with the caller's place in it into ${ret};
+ * NB_E_NOT_FOUND. */
 NB_MUST_USE enum nb_status nb_object_load_community(struct nb_call *call, nb_row community,
                                                     struct nb_object *ret);
 NB_MUST_USE enum nb_status nb_object_load_room(struct nb_call *call, nb_row room,
                                                struct nb_object *ret);
 NB_MUST_USE enum nb_status nb_object_load_message(struct nb_call *call, nb_row message,
                                                   struct nb_object *ret);
+/** A face somebody left or that was erased is not found: no road leads back from it. */
+NB_MUST_USE enum nb_status nb_object_load_member(struct nb_call *call, nb_row member,
+                                                 struct nb_object *ret);
+NB_MUST_USE enum nb_status nb_object_load_unmask(struct nb_call *call, nb_row unmask,
+                                                 struct nb_object *ret);
 /** Do the subject's grants of ${hat} hold in this community (0 and NULL: anywhere in the region)? */
 NB_MUST_USE enum nb_status nb_object_hat_holds(struct nb_call *call, nb_row account,
                                                enum nb_hat hat, nb_row community,

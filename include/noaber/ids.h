@@ -22,6 +22,7 @@ enum nb_id_kind {
 	NB_ID_MESSAGE,
 	NB_ID_AUDIT_LINE, /* its number in the log, which would tell how much goes on */
 	NB_ID_FACTOR,
+	NB_ID_UNMASK,
 	NB_ID_KIND_END, /* one past the last */
 };
 

@@ -70,6 +70,38 @@ NB_MUST_USE enum nb_status nb_moderate(struct nb_call *call, enum nb_message_sta
                                        struct nb_str reason, enum nb_room_event_kind kind,
                                        int64_t *ret_seq);
 
+/* An ask to unmask, as it is stored (P10). In the arena. */
+struct nb_asked {
+	enum nb_unmask_code code;
+	struct nb_str reason_sealed;
+	nb_row asker;
+	enum nb_hat asker_hat;
+	int64_t asked_ms;
+	enum nb_unmask_state state; /* at the time of the call */
+	nb_row judge;               /* 0 = nobody yet */
+	enum nb_hat judge_hat;
+	int64_t judged_ms;
+};
+/** Store an ask about the face of call->object and tell its person. NB_E_CONFLICT: one about this
+ * face waits already, or can still be opened. */
+NB_MUST_USE enum nb_status nb_unmask_ask(struct nb_call *call, enum nb_unmask_code code,
+                                         struct nb_str reason, nb_row *ret_unmask);
+/** The subject's answer to the ask of call->object; both who asked and whom it is about are told.
+ * NB_E_CONFLICT: it was answered, or it lapsed. */
+NB_MUST_USE enum nb_status nb_unmask_judge(struct nb_call *call, enum nb_unmask_state answer);
+/** Tell the person of ${object} that a step was made: now when they are here, else the next time. */
+NB_MUST_USE enum nb_status nb_unmask_tell(struct nb_call *call);
+/** What it is for, and where; for the asks of the subject's own log too. Absent texts when the face
+ * was erased. */
+struct nb_unmask_about {
+	int code;
+	struct nb_str reason, name, community;
+};
+NB_MUST_USE enum nb_status nb_view_unmask_about(struct nb_call *call, nb_row unmask,
+                                                struct nb_unmask_about *ret);
+/** Asks nobody answered and results nobody may open any more, so ended by the clock. */
+NB_MUST_USE enum nb_status nb_unmask_expire(struct nb_call *call);
+
 /** The house rules of a community, one a line. */
 NB_MUST_USE enum nb_status nb_view_rules(struct nb_call *call, nb_row community,
                                          struct nb_str *ret_rules);

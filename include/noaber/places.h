@@ -81,4 +81,11 @@ nb_place_card_line(nb_row card, int64_t line)
 	return (struct nb_seal_place){"emergency_card_line", 0, card, line};
 }
 
+/** unmask.reason_sealed, under the key_id of the face it is about. */
+static inline struct nb_seal_place
+nb_place_unmask_reason(nb_row community, nb_row unmask, nb_row member)
+{
+	return (struct nb_seal_place){"unmask", community, unmask, member};
+}
+
 #endif

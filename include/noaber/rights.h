@@ -75,6 +75,10 @@ enum nb_right {
 	NB_RIGHT_MESSAGE_MODERATE,
 	NB_RIGHT_AUDIT_READ, /* the log of the whole house */
 	NB_RIGHT_PROVE,      /* show that it is oneself: what half a session may do, and leave */
+	NB_RIGHT_UNMASK_SEE, /* the asks that wait, and one's own */
+	NB_RIGHT_UNMASK_ASK,
+	NB_RIGHT_UNMASK_JUDGE, /* say yes or no to the ask of another */
+	NB_RIGHT_UNMASK_OPEN,
 	NB_RIGHT_COUNT
 };
 
@@ -93,6 +97,14 @@ enum nb_relation {
 	NB_IS_AUDITOR = 1 << 9,     /* wears that hat under a grant of the region that holds now */
 	NB_IS_HALF = 1 << 10,       /* has a session without its second step; instead of signed in,
 	                             * so that whatever asks for that refuses */
+	/* Of unmasking; hats are worn under a grant of the region that holds now. */
+	NB_IS_SEEKER = 1 << 11,    /* wears duty or coordinator */
+	NB_IS_KEYHOLDER = 1 << 12, /* wears duty, coordinator or auditor */
+	NB_IS_CONCERNED = 1 << 13, /* it is about a face of one's own account, here or elsewhere */
+	NB_IS_ASKER = 1 << 14,     /* the account that asked */
+	NB_IS_JUDGE = 1 << 15,     /* the account that answered */
+	NB_IS_BACKED =
+	    1 << 16, /* whoever asked, and answered, still holds the grant they did it by */
 };
 
 /* What dispatch found out before it asks. A thing without a room leaves room_state alone. */
@@ -145,5 +157,9 @@ bool nb_hat_audits(enum nb_hat hat, bool holds_here);
 /** Does a session that puts on ${hat} begin as half a one (LE10)? A hat worn for others asks for a
  * second step, and so does everybody who has one: else it would protect the one hat only. */
 bool nb_hat_begins_half(enum nb_hat hat, bool has_factor);
+/** May it ask whose face this is, under a grant of the region that holds? */
+bool nb_hat_seeks(enum nb_hat hat, bool holds);
+/** May it be one of the two who decide on that? */
+bool nb_hat_keeps_a_key(enum nb_hat hat, bool holds);
 
 #endif

@@ -10,10 +10,12 @@
 #include "noaber/emergency_card.h"
 #include "noaber/group.h"
 #include "noaber/places.h"
+#include "noaber/unmask.h"
 
 extern const struct nb_words nb_words_hat, nb_words_scope, nb_words_access, nb_words_room_state,
     nb_words_room_kind, nb_words_message_state, nb_words_reaction, nb_words_right, nb_words_event,
-    nb_words_purpose, nb_words_audited, nb_words_factor_kind;
+    nb_words_purpose, nb_words_audited, nb_words_factor_kind, nb_words_unmask_code,
+    nb_words_unmask_state;
 
 struct nb_author_view {
 	nb_row member;
@@ -166,7 +168,8 @@ extern const struct nb_event nb_event_message_posted, nb_event_message_edited,
     nb_event_message_removed, nb_event_message_hidden, nb_event_message_shown,
     nb_event_message_reacted;
 extern const struct nb_event nb_event_connection_resync, nb_event_connection_pause,
-    nb_event_session_ended, nb_event_consent_changed;
+    nb_event_session_ended, nb_event_consent_changed, nb_event_unmask_noticed,
+    nb_event_unmask_judged;
 
 /* One entry of room.events: what happened, shown as it stands today. */
 struct nb_room_event_view {
@@ -216,6 +219,9 @@ NB_MUST_USE enum nb_status nb_view_hosts(struct nb_call *call, nb_row community,
 /** All communities the subject may see, or one when ${only} is not 0. */
 NB_MUST_USE enum nb_status nb_view_communities(struct nb_call *call, nb_row only,
                                                struct nb_list *ret);
+/** The name of ${account}; absent once it was erased. */
+NB_MUST_USE enum nb_status nb_view_account_name(struct nb_call *call, nb_row account,
+                                                struct nb_str *ret_name);
 /** The subject's account: name, hats it may wear now, grants. */
 NB_MUST_USE enum nb_status nb_view_me(struct nb_call *call, nb_row account, enum nb_hat hat,
                                       struct nb_me_view *ret);

@@ -37,7 +37,7 @@ log_id(struct nb_call *call, enum nb_id_kind kind, nb_row row, char ret[NB_ID_TE
 /* In a community somebody is the face there, or without one a keyed hash of that community: no two
  * communities share a value for one person (P10). */
 static struct nb_str
-name_actor(struct nb_call *call, struct texts *texts)
+name_actor(struct nb_call *call, const struct nb_audited_row *row, struct texts *texts)
 {
 	const struct nb_object *object = &call->object;
 	uint8_t link[NB_MEMBER_LINK_BYTES];
@@ -49,7 +49,7 @@ name_actor(struct nb_call *call, struct texts *texts)
 		return nb_str_from(texts->uid);
 	default: break;
 	}
-	if (!object->community)
+	if (!object->community || row->of_house)
 		return log_id(call, NB_ID_ACCOUNT, account_of(call), texts->actor);
 	if (object->member)
 		return log_id(call, NB_ID_MEMBER, object->member, texts->actor);
@@ -80,6 +80,7 @@ name_object(struct nb_call *call, struct texts *texts, struct nb_audit_entry *en
 		const char *word;
 	} kinds[] = {
 	    {call->object.message, NB_ID_MESSAGE, "message"},
+	    {call->object.unmask, NB_ID_UNMASK, "unmask"},
 	    {call->concerns.session, NB_ID_SESSION, "session"},
 	    {account_of(call), NB_ID_ACCOUNT, "account"},
 	};
@@ -151,7 +152,7 @@ nb_audit_act(struct nb_call *call, enum nb_audited what, enum nb_status outcome)
 	    .event = nb_str_from(nb_audited_words[what]),
 	    .action = {texts.action, sizeof(texts.action)},
 	    .about = name_about(call, row->about, &texts),
-	    .actor = name_actor(call, &texts),
+	    .actor = name_actor(call, row, &texts),
 	    .outcome = nb_str_from(nb_status_row(outcome)->word),
 	    .access_point = nb_str_from(nb_access_point_words[call->access_point]),
 	    .basis = nb_str_from(ctl ? "files" : nb_right_words[call->command->needs]),

@@ -56,6 +56,7 @@ static const struct {
     [NB_ID_MESSAGE] = {"MessageId", "message"},
     [NB_ID_AUDIT_LINE] = {"AuditLineId", "audit_line"},
     [NB_ID_FACTOR] = {"FactorId", "factor"},
+    [NB_ID_UNMASK] = {"UnmaskId", "unmask"},
 };
 
 const char *

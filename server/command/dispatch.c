@@ -28,22 +28,6 @@ nb_command_find(struct nb_str name)
 	return NULL;
 }
 
-/* What somebody is to the house itself: whose hat is about no one place. */
-static enum nb_status
-relate_house(struct nb_call *call, unsigned *relation)
-{
-	bool holds = false;
-
-	*relation = nb_session_relation(call);
-	if (!(*relation & NB_IS_SIGNED_IN) || call->subject.hat != NB_HAT_AUDITOR)
-		return NB_OK;
-	enum nb_status status =
-	    nb_object_hat_holds(call, call->subject.account, NB_HAT_AUDITOR, 0, NULL, &holds);
-	if (nb_hat_audits(call->subject.hat, holds))
-		*relation |= NB_IS_AUDITOR;
-	return status;
-}
-
 static enum nb_status
 load_target(struct nb_call *call)
 {
@@ -52,7 +36,7 @@ load_target(struct nb_call *call)
 
 	memset(&call->object, 0, sizeof(call->object));
 	if (target->kind == NB_TARGET_KIND_NONE)
-		return relate_house(call, &call->object.situation.relation);
+		return nb_object_relate_house(call, &call->object.situation.relation);
 	/* Asked first, so that a stranger learns nothing of ids, not even by time (Z3). */
 	if (!call->subject.account)
 		return NB_E_SIGNED_OUT;
@@ -63,6 +47,8 @@ load_target(struct nb_call *call)
 	case NB_TARGET_KIND_COMMUNITY: return nb_object_load_community(call, *row, &call->object);
 	case NB_TARGET_KIND_ROOM: return nb_object_load_room(call, *row, &call->object);
 	case NB_TARGET_KIND_MESSAGE: return nb_object_load_message(call, *row, &call->object);
+	case NB_TARGET_KIND_MEMBER: return nb_object_load_member(call, *row, &call->object);
+	case NB_TARGET_KIND_UNMASK: return nb_object_load_unmask(call, *row, &call->object);
 	case NB_TARGET_KIND_NONE: break;
 	}
 	nb_never("a target kind without a loader");

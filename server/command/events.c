@@ -47,11 +47,20 @@ const struct nb_event nb_event_consent_changed = {
     .doc = "You gave or withdrew a consent, here or in another session.",
     .data = &nb_shape_consent,
 };
+const struct nb_event nb_event_unmask_noticed = {
+    .name = "unmask.noticed",
+    .doc = "Somebody asked who you are in other groups, answered that, or looked. audit.mine tells "
+	   "who and why.",
+};
+const struct nb_event nb_event_unmask_judged = {
+    .name = "unmask.judged",
+    .doc = "Your ask to unmask somebody was answered.",
+};
 
 const struct nb_event *const nb_events[] = {
     &nb_event_message_posted,    &nb_event_message_edited,   &nb_event_message_removed,
     &nb_event_message_hidden,    &nb_event_message_shown,    &nb_event_message_reacted,
     &nb_event_connection_resync, &nb_event_connection_pause, &nb_event_session_ended,
-    &nb_event_consent_changed,
+    &nb_event_consent_changed,   &nb_event_unmask_noticed,   &nb_event_unmask_judged,
 };
 const size_t nb_event_count = NB_COUNT(nb_events);

@@ -140,6 +140,9 @@ erase_face(struct nb_call *call, nb_row account, const struct nb_membership *mem
 		status = nb_face_leave(call, account, membership->member, community);
 	if (!status)
 		status = empty_face(call, membership->member);
+	if (!status)
+		status = nb_db_run(call->tools->db, NB_SQL_UNMASKS_DROP,
+		                   NB_BIND(nb_int(membership->member)), NULL);
 	return status ? status
 	              : nb_db_run(call->tools->db, NB_SQL_MEMBERSHIP_DROP,
 	                          NB_BIND(nb_int(membership->list_row)), NULL);
@@ -215,7 +218,7 @@ run(struct nb_call *call)
 	enum nb_status status = nb_cursor_end(cursor);
 	for (size_t i = 0; !status && i < count; i++)
 		status = step(call, &due[i]);
-	return status;
+	return status ? status : nb_unmask_expire(call);
 }
 
 const struct nb_command nb_internal_due = {

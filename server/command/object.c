@@ -44,6 +44,28 @@ nb_object_hat_holds(struct nb_call *call, nb_row account, enum nb_hat hat, nb_ro
 	return nb_cursor_end(cursor);
 }
 
+enum nb_status
+nb_object_relate_house(struct nb_call *call, unsigned *relation)
+{
+	enum nb_hat hat = call->subject.hat;
+	bool holds = false;
+
+	*relation = nb_session_relation(call);
+	if (!(*relation & NB_IS_SIGNED_IN))
+		return NB_OK;
+	if (!nb_hat_keeps_a_key(hat, true)) /* no other hat is about the house */
+		return NB_OK;
+	enum nb_status status =
+	    nb_object_hat_holds(call, call->subject.account, hat, 0, NULL, &holds);
+	if (nb_hat_audits(hat, holds))
+		*relation |= NB_IS_AUDITOR;
+	if (nb_hat_seeks(hat, holds))
+		*relation |= NB_IS_SEEKER;
+	if (nb_hat_keeps_a_key(hat, holds))
+		*relation |= NB_IS_KEYHOLDER;
+	return status;
+}
+
 /* The bits that hat and community alone decide. */
 static enum nb_status
 relate_hat(struct nb_call *call, struct nb_object *object, const char *municipality)
@@ -51,13 +73,12 @@ relate_hat(struct nb_call *call, struct nb_object *object, const char *municipal
 	unsigned *relation = &object->situation.relation;
 	bool holds = false;
 
-	*relation = nb_session_relation(call);
-	if (!(*relation & NB_IS_SIGNED_IN))
-		return NB_OK;
+	enum nb_status status = nb_object_relate_house(call, relation);
+	if (status || !(*relation & NB_IS_SIGNED_IN))
+		return status;
 	if (call->subject.hat == NB_HAT_PEER || call->subject.hat == NB_HAT_DUTY) {
-		enum nb_status status =
-		    nb_object_hat_holds(call, call->subject.account, call->subject.hat,
-		                        object->community, municipality, &holds);
+		status = nb_object_hat_holds(call, call->subject.account, call->subject.hat,
+		                             object->community, municipality, &holds);
 		if (status)
 			return status;
 	}

@@ -58,12 +58,19 @@ nb_outbox_event(struct nb_call *call, const struct nb_event *event, nb_row room,
 }
 
 void
-nb_outbox_account_event(struct nb_call *call, const struct nb_event *event, const void *data)
+nb_outbox_event_to(struct nb_call *call, nb_row account, const struct nb_event *event,
+                   const void *data)
 {
 	struct nb_effect *effect = add_event(call, NB_EFFECT_ACCOUNT_EVENT, event, 0, 0, data);
 
 	if (effect)
-		effect->account = call->subject.account;
+		effect->account = account;
+}
+
+void
+nb_outbox_account_event(struct nb_call *call, const struct nb_event *event, const void *data)
+{
+	nb_outbox_event_to(call, call->subject.account, event, data);
 }
 
 void

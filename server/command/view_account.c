@@ -76,6 +76,25 @@ view_hats(struct nb_call *call, nb_row account, struct nb_me_view *me)
 }
 
 enum nb_status
+nb_view_account_name(struct nb_call *call, nb_row account, struct nb_str *ret_name)
+{
+	const struct nb_seal_place place = nb_place_account_name(account);
+	struct nb_cursor *cursor;
+	enum nb_status status = nb_db_find_one(call->tools->db, NB_SQL_ACCOUNT_BY_ID,
+	                                       NB_BIND(nb_int(account)), &cursor);
+
+	if (status)
+		return status;
+	struct nb_str sealed = nb_cursor_bytes(cursor, 1);
+	*ret_name = (struct nb_str){NULL, 0};
+	if (sealed.length) /* emptied when it was erased */
+		status = nb_vault_unseal(call->tools->vault, nb_cursor_int(cursor, 0), &place,
+		                         sealed, call->arena, ret_name);
+	enum nb_status end = nb_cursor_end(cursor);
+	return status && status != NB_E_NOT_FOUND ? status : end;
+}
+
+enum nb_status
 nb_view_me(struct nb_call *call, nb_row account, enum nb_hat hat, struct nb_me_view *ret)
 {
 	const struct nb_seal_place place = nb_place_account_name(account);

@@ -24,4 +24,6 @@ WORDS(nb_words_right, "Right", nb_right_words, NB_RIGHT_COUNT);
 WORDS(nb_words_purpose, "Purpose", nb_purpose_words, NB_PURPOSE_COUNT);
 WORDS(nb_words_factor_kind, "FactorKind", factor_kind_words, NB_FACTOR_KIND_COUNT);
 WORDS(nb_words_audited, "Audited", nb_audited_words, NB_AUDIT_COUNT);
+WORDS(nb_words_unmask_code, "UnmaskCode", nb_unmask_code_words, NB_UNMASK_CODE_COUNT);
+WORDS(nb_words_unmask_state, "UnmaskState", nb_unmask_state_words, NB_UNMASK_STATE_COUNT);
 WORDS(nb_words_event, "RoomEventName", event_words, NB_ROOM_EVENT_COUNT);

@@ -53,6 +53,7 @@ static const struct nb_route {
     {"/profiel/toestemmingen", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/profiel/lijst", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/toezicht", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
+    {"/verzoeken", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/privacy", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/toegankelijkheid", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
 };

@@ -51,3 +51,15 @@ nb_hat_audits(enum nb_hat hat, bool holds_here)
 {
 	return holds_here && hat == NB_HAT_AUDITOR;
 }
+
+bool
+nb_hat_seeks(enum nb_hat hat, bool holds)
+{
+	return holds && (hat == NB_HAT_DUTY || hat == NB_HAT_COORDINATOR);
+}
+
+bool
+nb_hat_keeps_a_key(enum nb_hat hat, bool holds)
+{
+	return nb_hat_seeks(hat, holds) || nb_hat_audits(hat, holds);
+}

@@ -22,6 +22,12 @@
 #define OPEN NB_IS_OPEN
 #define AUDITOR NB_IS_AUDITOR
 #define HALF NB_IS_HALF
+#define SEEKER NB_IS_SEEKER
+#define KEYHOLDER NB_IS_KEYHOLDER
+#define CONCERNED NB_IS_CONCERNED
+#define ASKER NB_IS_ASKER
+#define JUDGE NB_IS_JUDGE
+#define BACKED NB_IS_BACKED
 
 /* clang-format off */
 
@@ -126,6 +132,37 @@ const struct nb_right_row nb_right_rows[NB_RIGHT_COUNT] = {
 		.may_nl = "laten zien dat jij het bent, en uitloggen",
 		.may_en = "show that it is you, and sign out",
 		.because_nl = "het over jou gaat", .because_en = "it is about you"},
+	/* Who somebody is elsewhere takes two people, each under a grant, and never about oneself
+	 * (P10, MO13). */
+	[NB_RIGHT_UNMASK_SEE] = {
+		.seen_by = {SIGNED_IN}, .needs = {KEYHOLDER},
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "zien welke verzoeken om te ontmaskeren er zijn",
+		.may_en = "see which asks to unmask there are",
+		.because_nl = "je hier met een ander over beslist",
+		.because_en = "you decide on these together with another"},
+	[NB_RIGHT_UNMASK_ASK] = {
+		.seen_by = {SEEKER}, .needs = {SEEKER}, .never = CONCERNED,
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "vragen wie iemand in andere groepen is",
+		.may_en = "ask who somebody is in other groups",
+		.because_nl = "je voor de hele regio let op de veiligheid",
+		.because_en = "you look after safety in the whole region"},
+	[NB_RIGHT_UNMASK_JUDGE] = {
+		.seen_by = {KEYHOLDER}, .needs = {KEYHOLDER | BACKED}, .never = ASKER | CONCERNED,
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "ja of nee zeggen als een ander dat vraagt",
+		.may_en = "say yes or no when another asks that",
+		.because_nl = "hier altijd twee mensen voor nodig zijn",
+		.because_en = "this always takes two people"},
+	[NB_RIGHT_UNMASK_OPEN] = {
+		.seen_by = {KEYHOLDER},
+		.needs = {SEEKER | ASKER | BACKED, KEYHOLDER | JUDGE | BACKED}, .never = CONCERNED,
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "een uur lang zien wie iemand in andere groepen is",
+		.may_en = "see for an hour who somebody is in other groups",
+		.because_nl = "twee mensen het daarover eens zijn",
+		.because_en = "two people agreed on it"},
 };
 /* clang-format on */
 
@@ -145,6 +182,10 @@ const char *const nb_right_words[NB_RIGHT_COUNT] = {
     [NB_RIGHT_MESSAGE_MODERATE] = "message.moderate",
     [NB_RIGHT_AUDIT_READ] = "audit.read",
     [NB_RIGHT_PROVE] = "prove",
+    [NB_RIGHT_UNMASK_SEE] = "unmask.see",
+    [NB_RIGHT_UNMASK_ASK] = "unmask.ask",
+    [NB_RIGHT_UNMASK_JUDGE] = "unmask.judge",
+    [NB_RIGHT_UNMASK_OPEN] = "unmask.open",
 };
 const char *const nb_room_state_words[] = {"open", "read_only", "archived"};
 const char *const nb_room_kind_words[] = {"group"};

@@ -31,6 +31,8 @@ const struct nb_sealed_column nb_sealed_columns[] = {
     {"emergency_card_line", "SELECT c.key_id, 0, l.card_id, l.line, l.value_sealed"
                             " FROM emergency_card_line l"
                             " JOIN emergency_card c ON c.id = l.card_id"},
+    {"unmask", "SELECT m.key_id, m.community_id, u.id, u.member_id, u.reason_sealed FROM unmask u"
+               " JOIN member m ON m.id = u.member_id"},
 };
 
 const size_t nb_sealed_column_count = NB_COUNT(nb_sealed_columns);

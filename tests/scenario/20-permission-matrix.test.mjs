@@ -10,7 +10,7 @@ import { test } from 'node:test';
 import { program } from '../lib/daemon.mjs';
 import { account, community, house, nonce, region } from '../lib/house.mjs';
 import { Cut, allMessages, door, http, signIn } from '../lib/people.mjs';
-import { askingOnly, beforeHello, doorOnly, expected, guestAtDoor, halfAtDoor, house as ofHouse, leaving, objects, people, sees, self, selfAtDoor, things, visitors } from './oracle.mjs';
+import { askingOnly, beforeHello, doorOnly, expected, guestAtDoor, halfAtDoor, house as ofHouse, leaving, objects, people, sees, self, selfAtDoor, things, unmasking, visitors } from './oracle.mjs';
 
 const ACCESSES = { open: 'open', introduction: 'kring', invite: 'besloten' };
 const STATES = ['open', 'read_only', 'archived'];
@@ -55,6 +55,7 @@ function makePlan() {
 	const accounts = [account('ander', 'resident', 'region', ALL), account('lid', 'resident', 'region', ALL), account('weg', 'resident', 'region', ALL),
 		account('dienst', 'duty', 'region', ALL), account('nieuwedienst', 'duty'), account('naaste', 'relative'),
 		account('elders', 'peer', 'community:elders', ['elders']), account('dubbel', 'coordinator', 'region', ['open']),
+		account('vraagt', 'duty'), account('zegtja', 'coordinator'),
 		...ALL.flatMap((slug) => [account(`gast${slug}`, 'peer', `community:${slug}`, [slug]), account(`buiten${slug}`, 'peer', `community:${slug}`)]),
 		...['professional', 'partner', 'coordinator', 'facilitator', 'auditor', 'operator'].map((who) => account(WHO[who], HATS[who]))];
 	const communities = Object.entries(ACCESSES).map(([access, slug]) => community(slug, access, STATES.map((state) => {
@@ -77,7 +78,7 @@ const outcome = (connection, command, args) => connection.status(command, args).
 });
 
 test('Z1: every command of the server has a row in the oracle', () => {
-	const known = new Set([...Object.keys(objects), ...Object.keys(ofHouse), ...self, ...Object.keys(things), ...visitors, ...doorOnly, ...Object.keys(selfAtDoor),
+	const known = new Set([...Object.keys(objects), ...Object.keys(ofHouse), ...Object.keys(unmasking), ...self, ...Object.keys(things), ...visitors, ...doorOnly, ...Object.keys(selfAtDoor),
 		...Object.keys(leaving), ...beforeHello, ...TEST_ONLY]);
 	const missing = commandsOf(asyncapi()).filter((command) => !known.has(command));
 	assert.deepEqual(missing, []);
@@ -127,6 +128,23 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 	elsewhere.session = (await elders.ask('session.list')).sessions[0].session;
 	elsewhere.factor = (await elders.ask('factor.list')).factors[0].factor;
 	elsewhere.line = (await elders.ask('audit.mine')).lines[0].line;
+	elsewhere.member = elders.hello.rooms[0].me.member;
+
+	// An ask to unmask somebody new, by one who is nobody of the matrix; agreed to by another.
+	const asker = await (await h.resident('vraagt', 'duty')).connect();
+	const agreer = await (await h.resident('zegtja', 'coordinator')).connect();
+	const aboutSomebody = async () => {
+		const somebody = await (await h.guest()).connect();
+		const { room } = await somebody.ask('room.join', { room: place.open.rooms.open.room });
+		somebody.cut();
+		return { member: room.me.member, code: 'abuse', reason: h.word('een reden van meer dan dertig tekens ') };
+	};
+	const askAbout = async (about, agreed) => {
+		const { ask } = await asker.ask('unmask.ask', about);
+		if (agreed) await agreer.ask('unmask.agree', { ask });
+		return { ask };
+	};
+	elsewhere.ask = (await askAbout(await aboutSomebody())).ask;
 
 	await t.test('Z2 Z3: ids that are not there, not of this kind, or not for me look alike', async () => {
 		const me = await connectionOf('joined', 'open');
@@ -135,14 +153,16 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 			SessionId: (await me.ask('session.list')).sessions[0].session, MemberId: me.hello.rooms[0].me.member,
 			AuditLineId: (await me.ask('audit.mine')).lines[0].line,
 			FactorId: (await duty.ask('factor.list')).factors[0].factor,
+			UnmaskId: (await askAbout(await aboutSomebody())).ask,
 		};
-		const foreign = { RoomId: elsewhere.room, CommunityId: elsewhere.community, MessageId: elsewhere.message, SessionId: elsewhere.session, AuditLineId: elsewhere.line, FactorId: elsewhere.factor };
-		const fill = (schema) => ({ string: 'x'.repeat(Math.max(schema.minLength ?? 1, 8)), integer: schema.minimum ?? 1, boolean: true }[schema.type] ?? 'thanks');
+		const foreign = { RoomId: elsewhere.room, CommunityId: elsewhere.community, MessageId: elsewhere.message, SessionId: elsewhere.session, AuditLineId: elsewhere.line,
+			FactorId: elsewhere.factor, MemberId: elsewhere.member, UnmaskId: elsewhere.ask };
+		const refOf = (schema) => (schema.$ref ?? schema.allOf?.[0]?.$ref ?? '').split('/').at(-1);
+		const fill = (schema) => ({ string: 'x'.repeat(Math.max(schema.minLength ?? 1, 8)), integer: schema.minimum ?? 1, boolean: true }[schema.type] ?? api.components.schemas[refOf(schema)].enum[0]);
 		const random = () => Array.from({ length: 26 }, () => 'abcdefghijklmnopqrstuvwxyz234567'[randomInt(32)]).join('');
 		let swept = 0, reference;
 		for (const command of commandsOf(api)) {
 			const { properties: args } = api.components.messages[command].payload.properties.args;
-			const refOf = (schema) => (schema.$ref ?? schema.allOf?.[0]?.$ref ?? '').split('/').at(-1);
 			for (const [name, schema] of Object.entries(args ?? {})) {
 				const kind = refOf(schema);
 				if (!kind.endsWith('Id')) continue;
@@ -276,6 +296,16 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 				compare(`${who}: ${command}`, await outcome(await connectionOf(who, 'open'), command), allowed.includes(who) ? 'ok' : 'forbidden');
 	});
 
+	await t.test('Z1 P10: unmasking', async () => {
+		for (const who of Object.keys(people)) {
+			for (const [command, outcomes] of Object.entries(unmasking)) {
+				const about = await aboutSomebody();
+				const args = command === 'unmask.ask' ? about : await askAbout(about, command === 'unmask.open');
+				compare(`${who}: ${command}`, await outcome(await connectionOf(who, 'open'), command, args), outcomes[who] ?? 'not_found');
+			}
+		}
+	});
+
 	await t.test('Z1: oneself', async () => {
 		for (const who of Object.keys(people)) {
 			const key = WHO[who] === null ? who : keyOf(who, 'open');
@@ -317,5 +347,5 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 		assert.ok(cells > 3000, `${cells} cells`);
 		assert.equal(differences.join('\n'), '');
 	});
-	for (const c of [duty, elders, other, ...connections.values()]) c.cut();
+	for (const c of [duty, elders, other, asker, agreer, ...connections.values()]) c.cut();
 });

@@ -12,6 +12,8 @@ import { account, community, house, map, nonce, region } from '../lib/house.mjs'
 const ALWAYS = ['visit', 'self', 'community.see', 'community.leave', 'room.leave', 'message.remove', 'prove'];
 const TAKING_PART = ['room.see', 'room.join', 'room.read', 'room.write', 'message.react', 'message.edit'];
 const HOSTING = ['message.moderate'];
+// P10: in the whole region, and together with another.
+const UNMASKING = ['unmask.see', 'unmask.ask', 'unmask.judge', 'unmask.open'];
 
 const plan = region({
 	communities: [community('open'), community('elders')],
@@ -26,7 +28,7 @@ test('ON9: you may, because', async (t) => {
 		[null, 'resident', [...ALWAYS, ...TAKING_PART], [], undefined],
 		['linde', 'relative', [...ALWAYS, ...TAKING_PART], [], ['region', undefined]],
 		['hazelaar', 'peer', ALWAYS, [...TAKING_PART, ...HOSTING], ['community', 'Groep open']],
-		['steenuil', 'duty', ALWAYS, [...TAKING_PART, ...HOSTING], ['region', undefined]],
+		['steenuil', 'duty', ALWAYS, [...TAKING_PART, ...HOSTING, ...UNMASKING], ['region', undefined]],
 		['esdoorn', 'coordinator', ALWAYS, [], ['municipality', 'Enschede']],
 	];
 	for (const [login, hat, everywhere, there, place] of cases) {

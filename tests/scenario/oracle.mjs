@@ -133,12 +133,26 @@ export const objects = {
 export const self = ['account.me', 'account.set', 'account.keep', 'account.renew_recovery', 'community.list', 'room.list',
 	'session.list', 'session.end', 'session.names', 'session.sign_out', 'audit.mine',
 	'consent.texts', 'consent.list', 'consent.give', 'consent.withdraw',
-	'factor.ways', 'factor.list', 'emergency_card.save', 'emergency_card.look', 'emergency_card.open', 'emergency_card.delete'];
+	'factor.ways', 'factor.list', 'emergency_card.save', 'emergency_card.look', 'emergency_card.open', 'emergency_card.delete',
+	'unmask.mine', 'unmask.seen'];
 
 /** Commands about the house itself: who may, and `forbidden` for whoever else is signed in. */
 export const house = {
 	// LE9: the log is read by the auditor alone.
 	'audit.list': ['auditor'],
+	// P10: those who may be one of the two, in the whole region.
+	'unmask.list': ['duty', 'duty_outside', 'coordinator', 'coordinator_joined', 'auditor'],
+};
+
+/** P10: who somebody is elsewhere takes two people with a grant of the region. The ask is about a
+ * third person; agree and refuse are about the ask of another, open is about one that two others
+ * agreed on. Whoever is not named may not know that there is one. */
+const seekers = ['duty', 'duty_outside', 'coordinator', 'coordinator_joined'];
+export const unmasking = {
+	'unmask.ask': each(seekers, ok),
+	'unmask.agree': each([...seekers, 'auditor'], ok),
+	'unmask.refuse': each([...seekers, 'auditor'], ok),
+	'unmask.open': each([...seekers, 'auditor'], 'forbidden'),
 };
 
 /** Commands without a session, at the HTTP door; at the socket `wrong_door` if not in `self`. */

@@ -10,6 +10,7 @@ export type MemberId = string & { readonly kind: 'member' };
 export type MessageId = string & { readonly kind: 'message' };
 export type AuditLineId = string & { readonly kind: 'audit_line' };
 export type FactorId = string & { readonly kind: 'factor' };
+export type UnmaskId = string & { readonly kind: 'unmask' };
 
 export type Nothing = Record<string, never>;
 
@@ -49,7 +50,11 @@ export type Audited =
   | 'store.copied'
   | 'store.restored'
   | 'log.verified'
-  | 'log.printed';
+  | 'log.printed'
+  | 'unmask.asked'
+  | 'unmask.agreed'
+  | 'unmask.refused'
+  | 'unmask.opened';
 export type FactorKind = 'totp' | 'passkey';
 export type Hat =
   | 'resident'
@@ -81,7 +86,11 @@ export type Right =
   | 'message.remove'
   | 'message.moderate'
   | 'audit.read'
-  | 'prove';
+  | 'prove'
+  | 'unmask.see'
+  | 'unmask.ask'
+  | 'unmask.judge'
+  | 'unmask.open';
 export type RoomEventName =
   | 'message.posted'
   | 'message.edited'
@@ -129,6 +138,8 @@ export type Status =
   | 'name_taken'
   | 'login_taken'
   | 'internal';
+export type UnmaskCode = 'danger_self' | 'danger_others' | 'abuse' | 'minor' | 'legal';
+export type UnmaskState = 'waiting' | 'agreed' | 'refused' | 'lapsed' | 'shut';
 
 /** Something that was done with one's own data. */
 export interface AuditLine {
@@ -148,8 +159,12 @@ export interface AuditLine {
   name?: string;
   /** for which the hat was worn */
   organisation?: string;
-  /** the group it happened in */
+  /** the group or community it happened in */
   place?: string;
+  /** of unmasking: what it was for */
+  code?: UnmaskCode;
+  /** of unmasking: why, in words of who asked */
+  reason?: string;
 }
 
 /** A row of the audit log. */
@@ -316,6 +331,16 @@ export interface EnteredReply {
   hats?: Hat[];
   /** a second step comes first: ask factor.ways, then session.prove */
   half: boolean;
+}
+
+/** Who one person is in one community. */
+export interface Face {
+  /** the face */
+  member: MemberId;
+  /** its name there */
+  name: string;
+  /** the name of the community */
+  community: string;
 }
 
 /** Something of yours besides the passphrase. */
@@ -588,6 +613,38 @@ export interface SessionView {
   hat: Hat;
   /** what the device called itself */
   device: string;
+}
+
+/** Somebody asks who a face is in other groups. */
+export interface UnmaskAsk {
+  /** the ask */
+  ask: UnmaskId;
+  /** how it stands */
+  state: UnmaskState;
+  /** what it is for */
+  code: UnmaskCode;
+  /** why */
+  reason?: string;
+  /** the name of the face it is about */
+  name: string;
+  /** where that face is */
+  community: string;
+  /** who asked */
+  asker?: string;
+  /** the hat they wore */
+  asker_hat: Hat;
+  /** when */
+  asked_ms: number;
+  /** who answered */
+  judge?: string;
+  /** the hat they wore */
+  judge_hat?: Hat;
+  /** you asked */
+  own: boolean;
+  /** until when it can be answered, or opened; left out when it is over */
+  until_ms?: number;
+  /** what you may do with it now */
+  may: Right[];
 }
 
 /** The account left until a time. */
@@ -1221,6 +1278,71 @@ export interface Commands {
     args: Nothing;
     reply: Nothing;
   };
+  /** Say yes to the ask of another. Both of you can open the result for an hour; the person is told. */
+  'unmask.agree': {
+    args: {
+      /** the ask */
+      ask: UnmaskId;
+    };
+    reply: Nothing;
+  };
+  /** Ask who somebody is in other groups. Another has to agree within 24 hours; the person is told who asked, and why. */
+  'unmask.ask': {
+    args: {
+      /** whom it is about */
+      member: MemberId;
+      /** what it is for */
+      code: UnmaskCode;
+      /** why; the person it is about can read it (30 to 500 characters) */
+      reason: string;
+    };
+    reply: {
+      /** the ask */
+      ask: UnmaskId;
+    };
+  };
+  /** The asks to unmask somebody that wait for an answer, and those you asked or answered. */
+  'unmask.list': {
+    args: Nothing;
+    reply: {
+      /** newest first */
+      asks: UnmaskAsk[];
+    };
+  };
+  /** Whether somebody asked who you are in other groups, since you last looked. */
+  'unmask.mine': {
+    args: Nothing;
+    reply: {
+      /** something happened that you have not seen */
+      news: boolean;
+    };
+  };
+  /** Who the person is in the communities of this house: names and ids, nothing else. For the two who agreed, for an hour; each time is written down and told to the person. */
+  'unmask.open': {
+    args: {
+      /** the ask */
+      ask: UnmaskId;
+    };
+    reply: {
+      /** the communities the person is in now */
+      faces: Face[];
+      /** until when it can be opened */
+      until_ms: number;
+    };
+  };
+  /** Say no to the ask of another. Nothing is opened; the person is told. */
+  'unmask.refuse': {
+    args: {
+      /** the ask */
+      ask: UnmaskId;
+    };
+    reply: Nothing;
+  };
+  /** You have seen in audit.mine who asked who you are in other groups. */
+  'unmask.seen': {
+    args: Nothing;
+    reply: Nothing;
+  };
 }
 
 /** Events that carry a number of their room: one more each, without holes. */
@@ -1249,6 +1371,10 @@ export interface Events extends RoomEvents {
   'consent.changed': ConsentView;
   /** This session is over; the connection closes with 4001. Do not connect again. */
   'session.ended': Why;
+  /** Your ask to unmask somebody was answered. */
+  'unmask.judged': Nothing;
+  /** Somebody asked who you are in other groups, answered that, or looked. audit.mine tells who and why. */
+  'unmask.noticed': Nothing;
 }
 
 export type CommandName = keyof Commands;

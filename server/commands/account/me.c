@@ -35,41 +35,56 @@ static const struct nb_field reply_fields[] = {
 };
 static const struct nb_shape reply_shape = NB_SHAPE_OF(struct account_me_reply, reply_fields);
 
+/* Where a grant of the hat holds. */
+struct held {
+	bool here;   /* in the group at hand */
+	bool region; /* everywhere */
+};
+
 /* The best place this hat could have: an open group, joined, perhaps under another hat, with a message
- * of one's own. ${grant}: a grant of the hat holds there. */
+ * of one's own, and an ask that somebody else answers or answered. */
 static struct nb_situation
-best_situation(enum nb_hat hat, bool grant)
+best_situation(enum nb_hat hat, struct held held)
 {
 	struct nb_situation best = {.relation = NB_IS_SIGNED_IN | NB_IS_LISTED | NB_IS_OPEN |
-	                                        NB_IS_MEMBER | NB_IS_JOINED | NB_IS_AUTHOR};
+	                                        NB_IS_MEMBER | NB_IS_JOINED | NB_IS_AUTHOR |
+	                                        NB_IS_ASKER | NB_IS_JUDGE | NB_IS_BACKED};
 
-	if (nb_hat_takes_part(hat, grant))
+	if (nb_hat_takes_part(hat, held.here))
 		best.relation |= NB_IS_PARTICIPANT;
-	if (nb_hat_hosts(hat, grant))
+	if (nb_hat_hosts(hat, held.here))
 		best.relation |= NB_IS_HOST;
-	if (nb_hat_audits(hat, grant))
+	if (nb_hat_audits(hat, held.region))
 		best.relation |= NB_IS_AUDITOR;
+	if (nb_hat_seeks(hat, held.region))
+		best.relation |= NB_IS_SEEKER;
+	if (nb_hat_keeps_a_key(hat, held.region))
+		best.relation |= NB_IS_KEYHOLDER;
 	return best;
 }
 
 static bool
-would_be_allowed(enum nb_right right, enum nb_hat hat, bool grant)
+would_be_allowed(enum nb_right right, enum nb_hat hat, struct held held)
 {
-	struct nb_situation situation = best_situation(hat, grant);
+	struct nb_situation situation = best_situation(hat, held);
 
 	situation.relation &= ~nb_right_rows[right].never;
 	return nb_rights_decide(right, &situation) == NB_OK;
 }
 
-static bool
-has_grant(const struct nb_me_view *me)
+static struct held
+grants_held(const struct nb_me_view *me)
 {
 	const struct nb_grant_view *grants = me->grants.at;
+	struct held held = {false, false};
 
-	for (size_t i = 0; i < me->grants.count; i++)
-		if (grants[i].hat == me->hat)
-			return true;
-	return false;
+	for (size_t i = 0; i < me->grants.count; i++) {
+		if (grants[i].hat != me->hat)
+			continue;
+		held.here = true;
+		held.region |= grants[i].scope == NB_SCOPE_REGION;
+	}
+	return held;
 }
 
 static struct because_view
@@ -101,10 +116,10 @@ run(struct nb_call *call)
 	enum nb_status status = nb_view_me(call, call->subject.account, hat, reply->me);
 	if (status)
 		return status;
-	bool grant = has_grant(reply->me);
+	struct held held = grants_held(reply->me), none = {false, false};
 	for (int right = 0; right < NB_RIGHT_COUNT; right++) {
-		bool without = would_be_allowed((enum nb_right)right, hat, false);
-		if (without || (grant && would_be_allowed((enum nb_right)right, hat, true)))
+		bool without = would_be_allowed((enum nb_right)right, hat, none);
+		if (without || would_be_allowed((enum nb_right)right, hat, held))
 			may[count++] = explain((enum nb_right)right, !without);
 	}
 	reply->may = (struct nb_list){may, count};

@@ -20,6 +20,8 @@ struct line_view {
 	struct nb_str name;
 	struct nb_str organisation;
 	struct nb_str place;
+	int code;
+	struct nb_str reason;
 };
 
 struct audit_mine_reply {
@@ -45,7 +47,10 @@ static const struct nb_field line_fields[] = {
     NB_FIELD_TEXT_OPT(struct line_view, name, 0, 0,
                       "who did it, as the community knows them; never another resident"),
     NB_FIELD_TEXT_OPT(struct line_view, organisation, 0, 0, "for which the hat was worn"),
-    NB_FIELD_TEXT_OPT(struct line_view, place, 0, 0, "the group it happened in"),
+    NB_FIELD_TEXT_OPT(struct line_view, place, 0, 0, "the group or community it happened in"),
+    NB_FIELD_WORD_OPT(struct line_view, code, &nb_words_unmask_code,
+                      "of unmasking: what it was for"),
+    NB_FIELD_TEXT_OPT(struct line_view, reason, 0, 0, "of unmasking: why, in words of who asked"),
 };
 static const struct nb_shape line_shape = {.name = "AuditLine",
                                            .doc = "Something that was done with one's own data.",
@@ -108,6 +113,7 @@ insert(struct page *page, struct nb_cursor *cursor)
 	    .hat = word_of(nb_cursor_bytes(cursor, 4), nb_hat_words, NB_HAT_COUNT, NB_WORD_ABSENT),
 	    .refused = nb_cursor_int(cursor, 8) != 0,
 	    .organisation = keep(page, nb_cursor_bytes(cursor, 5)),
+	    .code = NB_WORD_ABSENT,
 	};
 	page->refs[at].actor = keep(page, nb_cursor_bytes(cursor, 3));
 	page->refs[at].object = keep(page, nb_cursor_bytes(cursor, 7));
@@ -143,12 +149,14 @@ static enum nb_status
 name_actor(struct page *page, struct line_view *line, struct nb_str actor)
 {
 	struct nb_cursor *cursor;
-	nb_row member;
+	nb_row member, account;
 
 	line->own = actor.at && is_own(page, actor);
-	if (!actor.at || line->own || line->hat == NB_HAT_RESIDENT ||
-	    line->hat == NB_HAT_RELATIVE ||
-	    !nb_ids_decode(page->call->tools->log_ids, NB_ID_MEMBER, actor, &member))
+	if (!actor.at || line->own || line->hat == NB_HAT_RESIDENT || line->hat == NB_HAT_RELATIVE)
+		return NB_OK;
+	if (nb_ids_decode(page->call->tools->log_ids, NB_ID_ACCOUNT, actor, &account))
+		return nb_view_account_name(page->call, account, &line->name);
+	if (!nb_ids_decode(page->call->tools->log_ids, NB_ID_MEMBER, actor, &member))
 		return NB_OK;
 	enum nb_status status = nb_db_find_one(page->call->tools->db, NB_SQL_MEMBER_BY_ID,
 	                                       NB_BIND(nb_int(member)), &cursor);
@@ -162,14 +170,23 @@ name_actor(struct page *page, struct line_view *line, struct nb_str actor)
 }
 
 static enum nb_status
-name_place(struct page *page, struct line_view *line, struct nb_str object)
+name_ask(struct page *page, struct line_view *line, nb_row unmask)
+{
+	struct nb_unmask_about about = {0};
+	enum nb_status status = nb_view_unmask_about(page->call, unmask, &about);
+
+	if (status)
+		return status == NB_E_NOT_FOUND ? NB_OK : status;
+	line->place = about.community;
+	line->code = about.code;
+	line->reason = about.reason;
+	return NB_OK;
+}
+
+static enum nb_status
+name_group(struct page *page, struct line_view *line, nb_row message)
 {
 	struct nb_cursor *cursor;
-	nb_row message;
-
-	if (!object.at ||
-	    !nb_ids_decode(page->call->tools->log_ids, NB_ID_MESSAGE, object, &message))
-		return NB_OK;
 	enum nb_status status = nb_db_find_one(page->call->tools->db, NB_SQL_MESSAGE_FACTS,
 	                                       NB_BIND(nb_int(message)), &cursor);
 	if (status)
@@ -183,6 +200,19 @@ name_place(struct page *page, struct line_view *line, struct nb_str object)
 		return status == NB_E_NOT_FOUND ? NB_OK : status;
 	line->place = keep(page, nb_cursor_bytes(cursor, 1));
 	return nb_cursor_end(cursor);
+}
+
+static enum nb_status
+name_place(struct page *page, struct line_view *line, struct nb_str object)
+{
+	struct nb_ids *log_ids = page->call->tools->log_ids;
+	nb_row row;
+
+	if (object.at && nb_ids_decode(log_ids, NB_ID_MESSAGE, object, &row))
+		return name_group(page, line, row);
+	if (object.at && nb_ids_decode(log_ids, NB_ID_UNMASK, object, &row))
+		return name_ask(page, line, row);
+	return NB_OK;
 }
 
 /* The line of somebody else is not there (Z3). */

@@ -8,7 +8,7 @@ SELECT max(id) FROM (
 	UNION ALL SELECT max(id) FROM (
 		SELECT max(id) AS id FROM consent UNION ALL SELECT max(id) FROM emergency_card
 		UNION ALL SELECT max(id) FROM emergency_card_opening
-		UNION ALL SELECT max(id) FROM factor) AS own) AS newest
+		UNION ALL SELECT max(id) FROM factor UNION ALL SELECT max(id) FROM unmask) AS own) AS newest
 
 -- name: account_add   returns: none
 INSERT INTO account (id, key_id, name_sealed, lang, state, created_ms)

@@ -39,6 +39,10 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10)
 -- name: member_by_id   returns: one-or-none
 SELECT community_id, key_id, name_sealed, hat FROM member WHERE id = $1
 
+-- name: member_road   returns: one-or-none
+SELECT community_id, key_id, account_sealed FROM member
+ WHERE id = $1 AND account_sealed IS NOT NULL
+
 -- name: member_name_taken   returns: one-or-none
 SELECT 1 FROM member WHERE community_id = $1 AND (name_fold = $2 OR name_looks = $3)
  UNION ALL

@@ -91,6 +91,7 @@ export const AUDITOR_SCREENS = [
 		await goTo('/toezicht', '.line summary')(page);
 		await page.locator('.line summary').first().click();
 	}],
+	['asks to look somebody up', goTo('/verzoeken', '#asks-mine')],
 ];
 
 /** Brings somebody inside with a group and a message in it. */

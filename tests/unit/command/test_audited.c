@@ -24,7 +24,7 @@ audited_commands_run_on_the_writer(void **state)
 	assert_true(audited > 0);
 }
 
-/* An author is known only where the command is about a message. */
+/* An author is known only where the command is about a message, a face, or an ask about one. */
 static void
 the_author_is_known(void **state)
 {
@@ -33,7 +33,9 @@ the_author_is_known(void **state)
 		const struct nb_command *command = nb_commands[i];
 
 		if (nb_audited_rows[command->audit].about == NB_AUDIT_ABOUT_AUTHOR)
-			assert_int_equal(command->target.kind, NB_TARGET_KIND_MESSAGE);
+			assert_true(command->target.kind == NB_TARGET_KIND_MESSAGE ||
+			            command->target.kind == NB_TARGET_KIND_MEMBER ||
+			            command->target.kind == NB_TARGET_KIND_UNMASK);
 	}
 }
 

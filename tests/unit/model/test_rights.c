@@ -15,6 +15,7 @@
 #define INSIDE (RESIDENT | NB_IS_MEMBER | NB_IS_JOINED)
 #define HOST (RESIDENT | NB_IS_HOST)
 #define EX_HOST (NB_IS_SIGNED_IN | NB_IS_MEMBER | NB_IS_JOINED) /* the grant has ended */
+#define KEYHOLDER (STAFF | NB_IS_KEYHOLDER)
 
 /* Kinds of communities. */
 #define OPEN_HOUSE (NB_IS_LISTED | NB_IS_OPEN)
@@ -40,80 +41,100 @@ static const struct {
 	const char *expected;
 } rows[] = {
     /* visit self | community see leave | room see join leave read write | message react edit remove
-     * moderate | audit read | prove */
+     * moderate | audit read | prove | unmask see ask judge open */
     {"visitor at an open house", VISITOR | OPEN_HOUSE, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE,
-     "+s ss sssss ssss s s"},
+     "+s ss sssss ssss s s ssss"},
     {"visitor who claims to be everything", ~0u & ~(unsigned)(NB_IS_SIGNED_IN | NB_IS_HALF),
-     NB_ROOM_OPEN, NB_MESSAGE_VISIBLE, "+s ss sssss ssss s s"},
+     NB_ROOM_OPEN, NB_MESSAGE_VISIBLE, "+s ss sssss ssss s s ssss"},
 
     /* A session without its second step is related to nothing, whatever its owner may be (A9). */
-    {"half a session", NB_IS_HALF, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE, "+h hh hhhhh hhhh h +"},
+    {"half a session", NB_IS_HALF, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE, "+h hh hhhhh hhhh h + hhhh"},
     {"half a session that claims to be everything", ~0u & ~(unsigned)NB_IS_SIGNED_IN, NB_ROOM_OPEN,
-     NB_MESSAGE_VISIBLE, "+h hh hhhhh hhhh h +"},
+     NB_MESSAGE_VISIBLE, "+h hh hhhhh hhhh h + hhhh"},
 
     {"professional at an open house", STAFF | OPEN_HOUSE, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE,
-     "++ +- ----- ---- f +"},
+     "++ +- ----- ---- f + f---"},
     {"professional at a closed one", STAFF | BY_INVITATION, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE,
-     "++ -- ----- ---- f +"},
+     "++ -- ----- ---- f + f---"},
 
     {"auditor at an open house", STAFF | OPEN_HOUSE | NB_IS_AUDITOR, NB_ROOM_OPEN,
-     NB_MESSAGE_VISIBLE, "++ +- ----- ---- + +"},
+     NB_MESSAGE_VISIBLE, "++ +- ----- ---- + + f---"},
     {"resident looks around an open house", RESIDENT | OPEN_HOUSE, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE,
-     "++ +- ++-+m mfff f +"},
+     "++ +- ++-+m mfff f + f---"},
     {"resident before the introduction", RESIDENT | BY_INTRODUCTION, NB_ROOM_OPEN,
-     NB_MESSAGE_VISIBLE, "++ +- +f--- ---- f +"},
+     NB_MESSAGE_VISIBLE, "++ +- +f--- ---- f + f---"},
     {"resident without an invitation", RESIDENT | BY_INVITATION, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE,
-     "++ -- ----- ---- f +"},
+     "++ -- ----- ---- f + f---"},
 
     {"member of a closed one, beside the room", RESIDENT | BY_INVITATION | NB_IS_MEMBER,
-     NB_ROOM_OPEN, NB_MESSAGE_VISIBLE, "++ ++ ++--- ---- f +"},
+     NB_ROOM_OPEN, NB_MESSAGE_VISIBLE, "++ ++ ++--- ---- f + f---"},
     {"member of an open house, beside the room", RESIDENT | OPEN_HOUSE | NB_IS_MEMBER, NB_ROOM_OPEN,
-     NB_MESSAGE_VISIBLE, "++ ++ ++-+m mfff f +"},
+     NB_MESSAGE_VISIBLE, "++ ++ ++-+m mfff f + f---"},
 
     {"inside, another's message", INSIDE | BY_INVITATION, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE,
-     "++ ++ +++++ +fff f +"},
+     "++ ++ +++++ +fff f + f---"},
     {"inside an open house, another's message", INSIDE | OPEN_HOUSE, NB_ROOM_OPEN,
-     NB_MESSAGE_VISIBLE, "++ ++ +++++ +fff f +"},
+     NB_MESSAGE_VISIBLE, "++ ++ +++++ +fff f + f---"},
     {"inside, own message", INSIDE | NB_IS_AUTHOR, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE,
-     "++ ++ +++++ +++f f +"},
+     "++ ++ +++++ +++f f + f---"},
     {"inside, own hidden message", INSIDE | NB_IS_AUTHOR, NB_ROOM_OPEN, NB_MESSAGE_HIDDEN,
-     "++ ++ +++++ cc+f f +"},
+     "++ ++ +++++ cc+f f + f---"},
     {"inside, own removed message", INSIDE | NB_IS_AUTHOR, NB_ROOM_OPEN, NB_MESSAGE_REMOVED,
-     "++ ++ +++++ ---f f +"},
+     "++ ++ +++++ ---f f + f---"},
 
     {"inside a room for reading", INSIDE | NB_IS_AUTHOR, NB_ROOM_READ_ONLY, NB_MESSAGE_VISIBLE,
-     "++ ++ ++++r rr+f f +"},
+     "++ ++ ++++r rr+f f + f---"},
     {"inside an archived room", INSIDE | NB_IS_AUTHOR, NB_ROOM_ARCHIVED, NB_MESSAGE_VISIBLE,
-     "++ ++ +r++r rr+f f +"},
+     "++ ++ +r++r rr+f f + f---"},
 
     {"author who left an open room", RESIDENT | OPEN_HOUSE | NB_IS_AUTHOR, NB_ROOM_OPEN,
-     NB_MESSAGE_VISIBLE, "++ +- ++-+m mm+f f +"},
+     NB_MESSAGE_VISIBLE, "++ +- ++-+m mm+f f + f---"},
     {"author who left a closed room", RESIDENT | NB_IS_AUTHOR, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE,
-     "++ -- ----- --+- f +"},
+     "++ -- ----- --+- f + f---"},
 
-    {"host inside", INSIDE | HOST, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE, "++ ++ +++++ +ff+ f +"},
+    {"host inside", INSIDE | HOST, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE, "++ ++ +++++ +ff+ f + f---"},
     {"host inside an open house", INSIDE | HOST | OPEN_HOUSE, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE,
-     "++ ++ +++++ +ff+ f +"},
+     "++ ++ +++++ +ff+ f + f---"},
     {"host with a hidden message", INSIDE | HOST, NB_ROOM_OPEN, NB_MESSAGE_HIDDEN,
-     "++ ++ +++++ cff+ f +"},
+     "++ ++ +++++ cff+ f + f---"},
     {"host with a removed message", INSIDE | HOST, NB_ROOM_OPEN, NB_MESSAGE_REMOVED,
-     "++ ++ +++++ -ff- f +"},
+     "++ ++ +++++ -ff- f + f---"},
     {"host in an archived room", INSIDE | HOST, NB_ROOM_ARCHIVED, NB_MESSAGE_VISIBLE,
-     "++ ++ +r++r rff+ f +"},
+     "++ ++ +r++r rff+ f + f---"},
     {"host of an open house, not a member", HOST | OPEN_HOUSE, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE,
-     "++ +- ++-+m mffm f +"},
+     "++ +- ++-+m mffm f + f---"},
     {"host of a closed one, not a member", HOST | BY_INVITATION, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE,
-     "++ +- ++--- ---- f +"},
+     "++ +- ++--- ---- f + f---"},
     /* Nobody decides about oneself (MO13), in whatever state the message is. */
     {"host with an own message", INSIDE | HOST | NB_IS_AUTHOR, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE,
-     "++ ++ +++++ +++f f +"},
+     "++ ++ +++++ +++f f + f---"},
     {"host with an own hidden message", INSIDE | HOST | NB_IS_AUTHOR, NB_ROOM_OPEN,
-     NB_MESSAGE_HIDDEN, "++ ++ +++++ cc+f f +"},
+     NB_MESSAGE_HIDDEN, "++ ++ +++++ cc+f f + f---"},
     {"host outside with an own message", HOST | OPEN_HOUSE | NB_IS_AUTHOR, NB_ROOM_OPEN,
-     NB_MESSAGE_VISIBLE, "++ +- ++-+m mm+f f +"},
+     NB_MESSAGE_VISIBLE, "++ +- ++-+m mm+f f + f---"},
     /* Rights end with the grant; leaving never does. */
+    /* P10: two people, each with a grant of the region, and never about oneself. */
+    {"asks to unmask somebody", KEYHOLDER | NB_IS_SEEKER, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE,
+     "++ -- ----- ---- f + ++ff"},
+    {"auditor answers an ask", KEYHOLDER | NB_IS_AUDITOR | NB_IS_BACKED, NB_ROOM_OPEN,
+     NB_MESSAGE_VISIBLE, "++ -- ----- ---- + + +-+f"},
+    {"answers one whose asker lost the grant", KEYHOLDER | NB_IS_SEEKER, NB_ROOM_OPEN,
+     NB_MESSAGE_VISIBLE, "++ -- ----- ---- f + ++ff"},
+    {"answers one's own ask", KEYHOLDER | NB_IS_SEEKER | NB_IS_ASKER | NB_IS_BACKED, NB_ROOM_OPEN,
+     NB_MESSAGE_VISIBLE, "++ -- ----- ---- f + ++f+"},
+    {"opens after saying yes", KEYHOLDER | NB_IS_AUDITOR | NB_IS_JUDGE | NB_IS_BACKED, NB_ROOM_OPEN,
+     NB_MESSAGE_VISIBLE, "++ -- ----- ---- + + +-++"},
+    {"opens when a grant was lost since", KEYHOLDER | NB_IS_SEEKER | NB_IS_JUDGE, NB_ROOM_OPEN,
+     NB_MESSAGE_VISIBLE, "++ -- ----- ---- f + ++ff"},
+    {"a third key holder", KEYHOLDER | NB_IS_SEEKER | NB_IS_BACKED, NB_ROOM_OPEN,
+     NB_MESSAGE_VISIBLE, "++ -- ----- ---- f + +++f"},
+    {"key holder whom it is about",
+     KEYHOLDER | NB_IS_SEEKER | NB_IS_CONCERNED | NB_IS_JUDGE | NB_IS_BACKED, NB_ROOM_OPEN,
+     NB_MESSAGE_VISIBLE, "++ -- ----- ---- f + +fff"},
+    {"asker whose own grant has ended", STAFF | NB_IS_ASKER | NB_IS_BACKED, NB_ROOM_OPEN,
+     NB_MESSAGE_VISIBLE, "++ -- ----- ---- f + f---"},
     {"host whose grant has ended", EX_HOST | OPEN_HOUSE, NB_ROOM_OPEN, NB_MESSAGE_VISIBLE,
-     "++ ++ --+-- ---- f +"},
+     "++ ++ --+-- ---- f + f---"},
 };
 
 static char
@@ -196,8 +217,8 @@ z3_what_is_not_seen_is_not_there(void **state)
 
 				if (right == NB_RIGHT_SELF || right == NB_RIGHT_PROVE)
 					expected = NB_OK;
-				if (right ==
-				    NB_RIGHT_AUDIT_READ) /* everybody may know of the log */
+				/* Everybody may know of the log, and that asks exist. */
+				if (right == NB_RIGHT_AUDIT_READ || right == NB_RIGHT_UNMASK_SEE)
 					expected = NB_E_FORBIDDEN;
 
 				assert_int_equal(nb_rights_decide((enum nb_right)right, &s),

@@ -25,6 +25,8 @@ export interface ConnectionListener {
 	onHello(hello: Reply<'session.hello'>, again: boolean): void;
 	onRoomEvent(event: RoomEventLine): void;
 	onConsent(view: ConsentView): void;
+	/** Somebody asked who the reader is elsewhere, answered that, or looked. */
+	onAsksNews(): void;
 	onResync(): void;
 	onEnded(why: EndReason): void;
 	/** There is a session, and its second step is still to come. */
@@ -152,6 +154,8 @@ function onFrame(frame: Frame): void {
 		end((frame.data as { why?: EndReason } | undefined)?.why ?? 'expired');
 	} else if (frame.ev === 'consent.changed') {
 		listener?.onConsent(frame.data as ConsentView);
+	} else if (frame.ev === 'unmask.noticed') {
+		listener?.onAsksNews();
 	} else if (frame.room !== undefined && frame.seq !== undefined) {
 		listener?.onRoomEvent(frame as RoomEventLine);
 	}

@@ -9,7 +9,7 @@ export type Route =
 	| { at: 'start' } | { at: 'enter' } | { at: 'sign_in' } | { at: 'recover' } | { at: 'groups' }
 	| { at: 'community'; id: CommunityId } | { at: 'room'; id: RoomId }
 	| { at: 'profile' } | { at: 'consents' } | { at: 'card' } | { at: 'rights' } | { at: 'looked' }
-	| { at: 'audit' } | { at: 'privacy' } | { at: 'accessibility' } | { at: 'lost' };
+	| { at: 'audit' } | { at: 'asks' } | { at: 'privacy' } | { at: 'accessibility' } | { at: 'lost' };
 
 const FIXED: Record<string, Route> = {
 	'/': { at: 'start' },
@@ -23,6 +23,7 @@ const FIXED: Record<string, Route> = {
 	'/profiel/rechten': { at: 'rights' },
 	'/profiel/lijst': { at: 'looked' },
 	'/toezicht': { at: 'audit' },
+	'/verzoeken': { at: 'asks' },
 	'/privacy': { at: 'privacy' },
 	'/toegankelijkheid': { at: 'accessibility' },
 };

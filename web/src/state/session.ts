@@ -12,6 +12,7 @@ import { afterEvent } from './rooms';
 import { answerProof } from './proof';
 import { newPhrase } from './recovery';
 import * as open from './room';
+import { asksNews, noteAsksNews, refreshAsksNews } from './unmask';
 import { forgetAll } from './vault';
 
 /** loading: we do not know yet. half: the second step comes first. ended: there was a session, and it is over. */
@@ -31,6 +32,13 @@ export const me = signal<Me | undefined>(undefined);
 /** Hats that take part in groups, as the server decides it; others see that groups are there. */
 const PARTICIPANTS: readonly Hat[] = ['resident', 'relative', 'peer', 'duty'];
 export const takesPart = computed(() => me.value !== undefined && PARTICIPANTS.includes(me.value.hat));
+/** Hats that decide, two together, on looking somebody up; the server asks for a grant of the region. */
+const KEY_HOLDERS: readonly Hat[] = ['duty', 'coordinator', 'auditor'];
+export const holdsKey = computed(() => {
+	const who = me.value;
+	return who !== undefined && KEY_HOLDERS.includes(who.hat)
+		&& who.grants.some((grant) => grant.hat === who.hat && grant.scope === 'region');
+});
 /** Joined rooms. */
 export const rooms = signal<readonly RoomView[]>([]);
 
@@ -51,6 +59,7 @@ export function begin(): void {
 				void watchAll(hello.rooms);
 			}
 			void refreshConsents();
+			void refreshAsksNews();
 			open.catchUp();
 			outbox.onReturn();
 		},
@@ -59,8 +68,10 @@ export function begin(): void {
 			open.onEvent(event);
 		},
 		onConsent: noteConsent,
+		onAsksNews: noteAsksNews,
 		onResync: () => {
 			void refreshConsents();
+			void refreshAsksNews();
 			open.catchUp();
 			void refreshRooms();
 		},
@@ -74,6 +85,7 @@ export function begin(): void {
 				me.value = undefined;
 				rooms.value = [];
 				consents.value = [];
+				asksNews.value = false;
 				endedWhy.value = why;
 				phase.value = wasHere ? 'ended' : 'visitor';
 			});
@@ -129,6 +141,7 @@ export function wipe(): void {
 	me.value = undefined;
 	rooms.value = [];
 	consents.value = [];
+	asksNews.value = false;
 }
 
 /** Signs out here and at the server. */

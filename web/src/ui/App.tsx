@@ -24,6 +24,7 @@ const EmergencyCard = lazy(() => import('./profile/EmergencyCard').then((m) => m
 const Rights = lazy(() => import('./profile/Rights').then((m) => m.Rights));
 const Looked = lazy(() => import('./audit/Looked').then((m) => m.Looked));
 const HouseLog = lazy(() => import('./audit/HouseLog').then((m) => m.HouseLog));
+const Asks = lazy(() => import('./unmask/Asks').then((m) => m.Asks));
 const Privacy = lazy(() => import('./public/Privacy').then((m) => m.Privacy));
 const Accessibility = lazy(() => import('./public/Accessibility').then((m) => m.Accessibility));
 
@@ -90,6 +91,7 @@ function InsideScreen({ here }: { here: Route }) {
 		case 'rights': return <Rights />;
 		case 'looked': return <Looked />;
 		case 'audit': return <HouseLog />;
+		case 'asks': return <Asks />;
 		default: return <Start />;
 	}
 }

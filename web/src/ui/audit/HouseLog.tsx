@@ -47,6 +47,10 @@ const KINDS: Record<Exclude<Audited, 'none'>, Key> = {
 	'store.restored': 'audit.store_restored',
 	'log.verified': 'audit.log_verified',
 	'log.printed': 'audit.log_printed',
+	'unmask.asked': 'audit.unmask_asked',
+	'unmask.agreed': 'audit.unmask_agreed',
+	'unmask.refused': 'audit.unmask_refused',
+	'unmask.opened': 'audit.unmask_opened',
 };
 const kinds = Object.keys(KINDS) as (keyof typeof KINDS)[];
 

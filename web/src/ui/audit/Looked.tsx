@@ -1,15 +1,22 @@
+import { useEffect } from 'preact/hooks';
 import { type Key, moment, t } from '../../i18n';
 import { request } from '../../net/connection';
 import type { Audited, AuditLine } from '../../protocol';
+import { asksNews, asksSeen, asksTurn } from '../../state/unmask';
 import { Button } from '../parts/Button';
 import { Heading } from '../parts/Heading';
 import { Back } from '../profile/Back';
+import { CODES } from '../unmask/codes';
 import { usePages } from './usePages';
 
 const OTHERS: Partial<Record<Audited, Key>> = {
 	'message.hidden': 'looked.hidden',
 	'message.shown': 'looked.shown',
 	'message.unveiled': 'looked.unveiled',
+	'unmask.asked': 'looked.asked',
+	'unmask.agreed': 'looked.agreed',
+	'unmask.refused': 'looked.refused',
+	'unmask.opened': 'looked.opened',
 };
 
 const OWN: Partial<Record<Audited, Key>> = {
@@ -47,7 +54,11 @@ export function Looked() {
 	const pages = usePages<AuditLine>(async (last) => {
 		const { lines, more } = await request('audit.mine', last ? { before: last.line } : {});
 		return { items: lines, more };
-	}, 'looked');
+	}, `looked/${asksTurn.value}`);
+	const read = !pages.loading && !pages.problem;
+	useEffect(() => {
+		if (read) void asksSeen();
+	}, [read, asksNews.value]);
 	const others = pages.items.filter(byOther);
 	const own = pages.items.filter((line) => !byOther(line));
 	return (
@@ -94,6 +105,8 @@ function Lines({ id, title, lines, say, none }: LinesProps) {
 					<li key={line.line} class="line">
 						<div class="grow">
 							<p dir="auto">{say(line)}</p>
+							{line.code && <p class="small">{t('looked.what_for', { code: t(CODES[line.code]) })}</p>}
+							{line.reason && <p class="small" dir="auto">{t('looked.reason', { reason: line.reason })}</p>}
 							<p class="small muted">{moment(line.at_ms, Date.now())}</p>
 						</div>
 					</li>

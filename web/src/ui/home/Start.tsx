@@ -2,7 +2,7 @@ import { type Key, t } from '../../i18n';
 import { hourOf } from '../../i18n/time';
 import { asksAgain } from '../../state/consents';
 import { inOrder } from '../../state/rooms';
-import { me, rooms, takesPart } from '../../state/session';
+import { holdsKey, me, rooms, takesPart } from '../../state/session';
 import { ButtonLink } from '../parts/Button';
 import { Heading } from '../parts/Heading';
 import { Icon } from '../parts/Icon';
@@ -34,6 +34,7 @@ export function Start() {
 				{takesPart.value && <FindCard />}
 				{me.value?.guest && <KeepCard />}
 				{me.value?.hat === 'auditor' && <AuditCard />}
+				{holdsKey.value && <AsksCard />}
 				<section class="card with-icon" aria-labelledby="help">
 					<span class="tile tile--alarm"><Icon name="phone" /></span>
 					<div class="grow stack-small">
@@ -92,6 +93,20 @@ function AuditCard() {
 				<h2 id="audit">{t('audit.title')}</h2>
 				<p class="muted">{t('audit.card')}</p>
 				<p><a class="nl-link" href="/toezicht">{t('audit.card_go')}</a></p>
+			</div>
+		</section>
+	);
+}
+
+/** Those who may be one of the two who decide on looking somebody up. */
+function AsksCard() {
+	return (
+		<section class="card with-icon" aria-labelledby="asks">
+			<span class="tile"><Icon name="users" /></span>
+			<div class="grow stack-small">
+				<h2 id="asks">{t('asks.title')}</h2>
+				<p class="muted">{t('asks.card')}</p>
+				<p><a class="nl-link" href="/verzoeken">{t('asks.card_go')}</a></p>
 			</div>
 		</section>
 	);

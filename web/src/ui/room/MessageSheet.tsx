@@ -11,6 +11,7 @@ import { say } from '../../state/speech';
 import { Button } from '../parts/Button';
 import { Icon, type IconName } from '../parts/Icon';
 import { Sheet } from '../parts/Sheet';
+import { UnmaskSheet } from '../unmask/UnmaskSheet';
 import { ModerateSheet } from './ModerateSheet';
 import { REACTIONS } from './reactions';
 
@@ -25,11 +26,12 @@ interface Props {
 
 /** What one can do with a message. */
 export function MessageSheet({ id, own, room, onEdit }: Props) {
-	const [step, setStep] = useState<'list' | 'remove' | 'moderate'>('list');
+	const [step, setStep] = useState<'list' | 'remove' | 'moderate' | 'unmask'>('list');
 	const [problem, setProblem] = useState('');
 	const message = timeline.value.messages.find((m) => m.message === id);
 	if (!message) return <Gone />;
 	if (step === 'moderate') return <ModerateSheet message={message} onBack={() => setStep('list')} />;
+	if (step === 'unmask') return <UnmaskSheet author={message.author} onBack={() => setStep('list')} />;
 	if (step === 'remove') return <RemoveStep message={message} onBack={() => setStep('list')} />;
 
 	const run = async (work: () => Promise<void>): Promise<void> => {
@@ -88,6 +90,9 @@ export function MessageSheet({ id, own, room, onEdit }: Props) {
 						label={t(visible ? 'actions.hide' : 'actions.show')}
 						onClick={() => setStep('moderate')}
 					/>
+				)}
+				{room.may.includes('unmask.ask') && !own && (
+					<Action icon="users" label={t('unmask.ask_title')} hint={t('unmask.ask_hint')} onClick={() => setStep('unmask')} />
 				)}
 			</ul>
 		</Sheet>

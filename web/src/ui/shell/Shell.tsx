@@ -4,6 +4,7 @@ import { phase } from '../../state/session';
 import { closeSheet, sheet } from '../../state/sheet';
 import { lazy } from '../lazy';
 import { Announcer } from './Announcer';
+import { AsksNotice } from './AsksNotice';
 import { Banner } from './Banner';
 import { Rail } from './Rail';
 import { SafetyBar } from './SafetyBar';
@@ -22,7 +23,10 @@ export function Shell({ room, children }: { room: boolean; children: ComponentCh
 			<SkipLinks inert={covered} />
 			<div class={`shell${inside ? ' shell--inside' : ''}`}>
 				<SafetyBar />
-				<Banner />
+				<div class="banners">
+					<Banner />
+					{inside && <AsksNotice />}
+				</div>
 				{inside && <Rail inert={covered} />}
 				<main class={room ? 'main main--room' : 'main'} id="main" tabIndex={-1} inert={covered}>
 					{children}
