@@ -174,6 +174,7 @@ struct nb_command {
 	size_t
 	    rate_text_at; /* NB_RATE_TEXT: a text argument that has a bucket of its own too, such as
 	                      * the login name; 0 = none */
+	bool rate_repeat; /* of one account towards one target counted too (NB_RATE_ACT) */
 	enum nb_audited
 	    audit;  /* its row in the audit log, written in the act's own transaction: such a
 	                        * command runs on the writer */
@@ -222,6 +223,7 @@ enum nb_effect_kind {
 	NB_EFFECT_SESSIONS_ENDED, /* the same for all sessions of the account but one */
 	NB_EFFECT_GREETED,       /* hello succeeded: the connection is this session's from now on */
 	NB_EFFECT_LANG,          /* the account's language changed */
+	NB_EFFECT_DEVICE,        /* what the browser is known by from now on, "-": by nothing */
 	NB_EFFECT_ACCOUNT_EVENT, /* a line for every connection of the account, in all its tabs */
 };
 
@@ -246,6 +248,8 @@ void nb_outbox_watch(struct nb_call *call, nb_row room);
 void nb_outbox_unwatch(struct nb_call *call, nb_row room);
 void nb_outbox_unwatch_all(struct nb_call *call, nb_row account, nb_row room);
 void nb_outbox_session_begun(struct nb_call *call, nb_row session, struct nb_str token);
+/** At the HTTP door: ${text} is what the browser is known by (noaber/device.h); "-": forget it. */
+void nb_outbox_device(struct nb_call *call, struct nb_str text);
 void nb_outbox_session_ended(struct nb_call *call, nb_row account, nb_row session, const char *why);
 /** All sessions of ${account} but ${kept}; 0: all. */
 void nb_outbox_sessions_ended(struct nb_call *call, nb_row account, nb_row kept, const char *why);

@@ -17,7 +17,7 @@ enum nb_link_type {
 	NB_LINK_FRAME,    /* conn; first = one complete text message */
 	NB_LINK_CLOSED,   /* conn: gone; nothing follows for it */
 	NB_LINK_HTTP, /* conn = request number; code = enum nb_link_http; first = address (16 bytes)
-	                   * + cookie token text; second = body */
+	                   * + cookies, as below; second = body */
 	/* core -> edge */
 	NB_LINK_ACCEPT,  /* conn; first = ticket (kept for OPEN to a new core): hello succeeded */
 	NB_LINK_SEND,    /* conn; first = one or more lines for this connection alone */
@@ -25,10 +25,13 @@ enum nb_link_type {
 	NB_LINK_LEAVE,   /* conn, topic */
 	NB_LINK_PUBLISH, /* topic; first = one or more lines for all that joined */
 	NB_LINK_CLOSE,   /* conn; code = close code; first = lines to send before, may be empty */
-	NB_LINK_HTTP_REPLY, /* conn = request number; code = HTTP status; first = cookie to set
-	                   * ("" leave alone, "-" expire, else the token); second = body (JSON) */
+	NB_LINK_HTTP_REPLY, /* conn = request number; code = HTTP status; first = cookies to
+	                   * set; second = body (JSON) */
 	NB_LINK_TYPE_COUNT
 };
+
+/* Cookies on their way: the session's token text, and when there is something to say of it, a newline
+ * and what the device is known by. To the browser: "" leave alone, "-" expire, else the value. */
 
 enum nb_link_http {
 	NB_LINK_HTTP_POST = 1, /* POST /session */
@@ -45,6 +48,7 @@ struct nb_link_message {
 	struct nb_str second;
 };
 
+#define NB_LINK_DEVICE_DAYS 180 /* a browser knows what it is known by for so long */
 #define NB_LINK_HEADER_BYTES 32
 #define NB_LINK_MESSAGE_BYTES_MOST (1u << 20) /* header and both strings */
 #define NB_LINK_ADDRESS_BYTES 16

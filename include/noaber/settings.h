@@ -37,11 +37,15 @@ struct nb_settings {
 	int64_t rate_read;
 	int64_t rate_act;
 	int64_t rate_post;
-	int64_t rate_sign_in; /* per account name and per address */
+	int64_t rate_sign_in; /* per address */
 	int64_t rate_enter;   /* new guests per address */
-	int64_t rate_recover; /* per account name and per address */
+	int64_t rate_recover; /* per address */
 	int64_t rate_prove;   /* per address */
-	int64_t tries_hourly; /* of one account, an hour */
+	/* in any hour */
+	int64_t tries_hourly;    /* of a second step, per account */
+	int64_t rate_guess;      /* per login name, and per known device */
+	int64_t rate_guess_pair; /* per address and login name */
+	int64_t rate_repeat;     /* per account and the one thing a command is about */
 	/* [sessions] */
 	int64_t idle_minutes;
 	int64_t idle_staff_minutes;

@@ -79,16 +79,24 @@ const struct nb_setting_row nb_setting_rows[] = {
 	INT("rates", rate_post, 1, 100000, "30",
 	    "Messages of one account in a minute."),
 	INT("rates", rate_sign_in, 1, 100000, "10",
-	    "Tries to sign in in a minute, per account name and per address (A7)."),
+	    "Tries to sign in of one address in a minute (A7)."),
 	INT("rates", rate_enter, 1, 100000, "20",
 	    "New guests of one address in a minute."),
 	INT("rates", rate_recover, 1, 100000, "5",
-	    "Tries of a recovery phrase in a minute, per account name and per address (A7)."),
+	    "Tries of a recovery phrase of one address in a minute (A7)."),
 	INT("rates", rate_prove, 1, 100000, "20",
 	    "Tries of a second step in a minute, per address (A7)."),
 	INT("rates", tries_hourly, 1, 100000, "20",
 	    "The same in an hour, per account: three codes of a million are right at a time, so who "
 	    "knows the passphrase and tries on and on for a day finds one once in about 700 days."),
+	INT("rates", rate_guess, 2, 100000, "30",
+	    "Tries at one sign-in name in an hour by all strangers together, and by each device that "
+	    "signed in with it before, so that strangers cannot keep the owner out (A7)."),
+	INT("rates", rate_guess_pair, 2, 100000, "15",
+	    "Tries of one address at one sign-in name in an hour (A7)."),
+	INT("rates", rate_repeat, 2, 100000, "20",
+	    "Times in an hour that one account does something again to the same thing, such as "
+	    "joining one group."),
 
 	INT("sessions", idle_minutes, 1, 525600, "60",
 	    "Minutes without a sign of life after which a session ends (ASVS 7.3.1)."),

@@ -31,6 +31,8 @@ static const char *const chapters[] = {
     "`POST` wants `Content-Type: application/json` and a body of at most 16384 bytes; `POST` and\n"
     "`DELETE` want the exact `Origin`. A new session comes as the cookie `__Host-nb` (`Secure`,\n"
     "`HttpOnly`, `SameSite=Strict`); signing out expires it and clears what the browser kept.\n"
+    "Signing in sets a second one, `__Host-nb-device`, by which the browser is known the next time: it is\n"
+    "counted apart from strangers who guess at the same name. Not with `shared`, and gone with signing out.\n"
     "\n"
     "A session may begin as **half** a one: a second step comes first, as `half` in the answer says. It\n"
     "has no socket. Ask `factor.ways` what the account has, and take the step with `session.prove`;\n"

@@ -114,6 +114,15 @@ nb_outbox_session_begun(struct nb_call *call, nb_row session, struct nb_str toke
 }
 
 void
+nb_outbox_device(struct nb_call *call, struct nb_str text)
+{
+	struct nb_effect *effect = add(call, NB_EFFECT_DEVICE);
+
+	if (effect)
+		effect->bytes = nb_arena_copy(call->arena, text.at, text.length);
+}
+
+void
 nb_outbox_session_ended(struct nb_call *call, nb_row account, nb_row session, const char *why)
 {
 	struct nb_effect *effect = add(call, NB_EFFECT_SESSION_ENDED);

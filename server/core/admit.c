@@ -1,12 +1,11 @@
 /*
  * admit.c - from the bytes of a frame to a job in a lane: envelope, row, door, rate, arguments,
  * turn. Whatever fails here is answered here and costs no lane.
- * Not here: rights (command/dispatch.c), the HTTP door (door.c).
+ * Not here: rights (command/dispatch.c), rates (rate_rows.c), the HTTP door (door.c).
  */
 #include "job.h"
 #include "noaber/clock.h"
 #include "noaber/log.h"
-#include "noaber/text.h"
 
 #include <string.h>
 
@@ -50,78 +49,6 @@ nb_core_read_args(struct nb_core *core, struct nb_job *job)
 
 	job->call.refusal.field = misfit.field;
 	return status;
-}
-
-static int64_t
-capacity(const struct nb_core *core, enum nb_rate rate)
-{
-	const struct nb_settings *settings = &core->settings;
-	const int64_t capacities[NB_RATE_COUNT] = {
-	    [NB_RATE_READ] = settings->rate_read,   [NB_RATE_ACT] = settings->rate_act,
-	    [NB_RATE_POST] = settings->rate_post,   [NB_RATE_SIGN_IN] = settings->rate_sign_in,
-	    [NB_RATE_ENTER] = settings->rate_enter, [NB_RATE_RECOVER] = settings->rate_recover,
-	    [NB_RATE_PROVE] = settings->rate_prove,
-	};
-
-	return capacities[rate];
-}
-
-static uint64_t
-mix(uint64_t a, uint64_t b)
-{
-	a = (a ^ b) * UINT64_C(0xff51afd7ed558ccd);
-	return a ^ a >> 33;
-}
-
-/* FNV-1a over the folded text: all spellings that open one login share a bucket (R8). */
-static uint64_t
-hash_text(struct nb_str text, struct nb_arena *arena)
-{
-	struct nb_str folded = nb_text_fold(text, arena);
-	uint64_t hash = UINT64_C(0xcbf29ce484222325);
-
-	for (size_t i = 0; i < folded.length; i++)
-		hash = (hash ^ (unsigned char)folded.at[i]) * UINT64_C(0x100000001b3);
-	return hash;
-}
-
-enum nb_status
-nb_core_take_rate(struct nb_core *core, struct nb_job *job)
-{
-	const struct nb_command *command = job->call.command;
-	const struct nb_subject *subject = &job->call.subject;
-	int64_t now_ms = nb_clock_steady_ms(), per_minute = capacity(core, command->rate);
-	uint64_t who = subject->account ? (uint64_t)subject->account : subject->address;
-	int64_t wait_ms =
-	    nb_rates_take(core->rates, mix(who, (uint64_t)command->rate + 1), per_minute, now_ms);
-
-	if (!wait_ms && command->rate_text_at) {
-		const struct nb_str *text =
-		    (const struct nb_str *)(const void *)((const char *)job->call.args +
-		                                          command->rate_text_at - 1);
-		uint64_t name = hash_text(*text, job->call.arena);
-		wait_ms = nb_rates_take(core->rates, mix(name, (uint64_t)command->rate + 101),
-		                        per_minute, now_ms);
-	}
-	if (!wait_ms)
-		return NB_OK;
-	job->call.refusal.retry_ms = wait_ms;
-	return NB_E_RATE_LIMITED;
-}
-
-enum nb_status
-nb_core_take_try(struct nb_core *core, struct nb_job *job)
-{
-	const uint64_t account = (uint64_t)job->call.subject.account;
-
-	if (!job->call.command->tries || !account)
-		return NB_OK;
-	int64_t wait_ms = nb_rates_take_hourly(core->rates, mix(account, 201),
-	                                       core->settings.tries_hourly, nb_clock_steady_ms());
-	if (!wait_ms)
-		return NB_OK;
-	job->call.refusal.retry_ms = wait_ms;
-	return NB_E_RATE_LIMITED;
 }
 
 static void

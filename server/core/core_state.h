@@ -164,13 +164,17 @@ void nb_recent_note(struct nb_core *core, nb_row room);
 /** May somebody who asked about ${room} in ${turn} have missed an event since? */
 bool nb_recent_missed(const struct nb_core *core, nb_row room, uint64_t turn);
 
-/* ---- rate.c ---- */
+/* ---- rate.c, rate_rows.c ---- */
 struct nb_rates *nb_rates_create(void);
 void nb_rates_destroy(struct nb_rates *rates);
-/** Take one token of ${per_minute} under ${key}; 0, or milliseconds until there is one. */
-int64_t nb_rates_take(struct nb_rates *rates, uint64_t key, int64_t per_minute, int64_t now_ms);
-int64_t nb_rates_take_hourly(struct nb_rates *rates, uint64_t key, int64_t per_hour,
-                             int64_t now_ms);
+struct nb_rate_limit {
+	int64_t at_once; /* >= 1 */
+	int64_t more;    /* >= 1, in this time */
+	int64_t in_ms;
+};
+/** Take one token under ${key}; 0, or milliseconds until there is one. */
+int64_t nb_rates_take(struct nb_rates *rates, uint64_t key, const struct nb_rate_limit *limit,
+                      int64_t now_ms);
 
 /* ---- admit.c, door.c: from bytes to a job in a lane ---- */
 void nb_core_admit_frame(struct nb_core *core, struct nb_conn *conn, struct nb_str bytes);

@@ -4,10 +4,26 @@
  * Not here: headers, cookies, origins (edge).
  */
 #include "job.h"
+#include "noaber/secret.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define MOST_TOKEN_BYTES 64
+
+/* The token of the session, and what the device is known by, parted by a newline. */
+static void
+read_cookies(struct nb_job *job, struct nb_str both)
+{
+	const char *line = both.length ? memchr(both.at, '\n', both.length) : NULL;
+	size_t token = line ? (size_t)(line - both.at) : both.length;
+	size_t device = line ? both.length - token - 1 : 0;
+
+	if (token && token <= MOST_TOKEN_BYTES)
+		job->call.credential = nb_arena_copy(job->call.arena, both.at, token);
+	if (device && device <= MOST_TOKEN_BYTES)
+		job->device = nb_arena_copy(job->call.arena, line + 1, device);
+}
 
 static void
 refuse(struct nb_core *core, struct nb_job *job, enum nb_status status)
@@ -51,11 +67,8 @@ nb_core_admit_http(struct nb_core *core, struct nb_edge_link *link,
 	job->call.access_point = NB_ACCESS_POINT_HTTP;
 	job->call.subject.address =
 	    nb_core_address_hash(core, (struct nb_str){first.at, NB_LINK_ADDRESS_BYTES});
-	if (first.length > NB_LINK_ADDRESS_BYTES &&
-	    first.length <= NB_LINK_ADDRESS_BYTES + MOST_TOKEN_BYTES)
-		job->call.credential =
-		    nb_arena_copy(job->call.arena, first.at + NB_LINK_ADDRESS_BYTES,
-		                  first.length - NB_LINK_ADDRESS_BYTES);
+	read_cookies(job, (struct nb_str){first.at + NB_LINK_ADDRESS_BYTES,
+	                                  first.length - NB_LINK_ADDRESS_BYTES});
 
 	enum nb_status status = nb_core_read_call(core, job, body_of(message), NB_DOOR_HTTP);
 	if (!status)
@@ -77,14 +90,11 @@ nb_core_admit_http(struct nb_core *core, struct nb_edge_link *link,
 		core->in_flight++;
 }
 
-/* The cookie to set: "" leave alone, "-" expire, else the new token. */
+/* The session's cookie: "" leave alone, "-" expire, else the new token. */
 static struct nb_str
-cookie_of(const struct nb_job *job)
+session_cookie(const struct nb_job *job, const struct nb_effect *effect)
 {
-	if (job->status)
-		return NB_STR("");
-	for (const struct nb_effect *effect = job->call.outbox.first; effect;
-	     effect = effect->next) {
+	for (; effect; effect = effect->next) {
 		if (effect->kind == NB_EFFECT_SESSION_BEGUN)
 			return effect->bytes;
 		if (effect->kind == NB_EFFECT_SESSION_ENDED &&
@@ -94,15 +104,40 @@ cookie_of(const struct nb_job *job)
 	return NB_STR("");
 }
 
+/* The same for that of the device. */
+static struct nb_str
+device_cookie(const struct nb_effect *effect)
+{
+	for (; effect; effect = effect->next)
+		if (effect->kind == NB_EFFECT_DEVICE)
+			return effect->bytes;
+	return NB_STR("");
+}
+
+static struct nb_str
+cookies_of(const struct nb_job *job, char *room, size_t size)
+{
+	const struct nb_effect *first = job->status ? NULL : job->call.outbox.first;
+	struct nb_str session = session_cookie(job, first), device = device_cookie(first);
+	int length = snprintf(room, size, device.length ? "%.*s\n%.*s" : "%.*s",
+	                      NB_STR_ARG(session), NB_STR_ARG(device));
+
+	nb_assert(length >= 0 && (size_t)length < size);
+	return (struct nb_str){room, (size_t)length};
+}
+
 void
 nb_core_http_answer(struct nb_core *core, struct nb_job *job)
 {
+	char cookies[2 * MOST_TOKEN_BYTES + 2];
+
 	nb_core_link_send(&core->links[job->edge],
 	                  &(struct nb_link_message){
 			      .type = NB_LINK_HTTP_REPLY,
 			      .code = (uint16_t)nb_status_row(job->status)->http,
 			      .conn = job->conn,
-			      .first = cookie_of(job),
+			      .first = cookies_of(job, cookies, sizeof(cookies)),
 			      .second = nb_buf_str(&job->answer),
 			  });
+	nb_secret_wipe(cookies, sizeof(cookies));
 }

@@ -12,10 +12,11 @@ struct nb_job {
 	struct nb_call call;
 	struct nb_envelope envelope;
 	enum nb_job_origin origin;
-	uint64_t conn; /* connection, or HTTP request number */
-	unsigned edge; /* HTTP: where the request stands */
-	int64_t re;    /* request id; NB_INT_ABSENT = HTTP */
-	uint64_t turn; /* events known when it began, for nb_recent_missed */
+	uint64_t conn;        /* connection, or HTTP request number */
+	unsigned edge;        /* HTTP: where the request stands */
+	int64_t re;           /* request id; NB_INT_ABSENT = HTTP */
+	struct nb_str device; /* what the browser is known by, as it came; in the arena */
+	uint64_t turn;        /* events known when it began, for nb_recent_missed */
 	enum nb_status status;
 	struct nb_buf answer;
 };

@@ -1,21 +1,21 @@
 /*
- * rate.c - token buckets: so many per minute or hour, with as much at once.
- * A bounded table: when the places of a key are taken, the bucket that was used longest ago gives
- * way; it has had most time to fill up, so forgetting it changes least.
+ * rate.c - token buckets: so many at once, and so many more in a time.
+ * A bounded table: when the places of a key are taken, the bucket that is full soonest gives way, so
+ * forgetting it changes least.
+ * Not here: what is counted, and how much (rate_rows.c).
  */
 #include "core_state.h"
 
 #include <stdlib.h>
 
-#define SLOTS 65536 /* a power of two; 24 bytes each */
+#define SLOTS 65536 /* a power of two; 32 bytes each */
 #define PROBES 8
-#define MINUTE_MS 60000
-#define HOUR_MS (60 * MINUTE_MS)
 
 struct bucket {
-	uint64_t key; /* 0 = free */
-	int64_t units;
+	uint64_t key;  /* 0 = free */
+	int64_t units; /* a token is limit.in_ms of them: each millisecond gains limit.more */
 	int64_t at_ms;
+	int64_t full_ms; /* when it would be full again */
 };
 
 struct nb_rates {
@@ -44,42 +44,31 @@ find(struct nb_rates *rates, uint64_t key, int64_t full, int64_t now_ms)
 		struct bucket *bucket = &rates->buckets[(home + i) & (SLOTS - 1)];
 		if (bucket->key == key)
 			return bucket;
-		if (!place || bucket->at_ms < place->at_ms)
+		if (!place || bucket->full_ms < place->full_ms)
 			place = bucket;
 		if (!bucket->key)
 			break;
 	}
-	*place = (struct bucket){key, full, now_ms};
+	*place = (struct bucket){key, full, now_ms, now_ms};
 	return place;
 }
 
-/* In units: a bucket of n per period gains n a millisecond, and a token is as many as the period has
- * milliseconds. */
-static int64_t
-take(struct nb_rates *rates, uint64_t key, int64_t capacity, int64_t period_ms, int64_t now_ms)
+int64_t
+nb_rates_take(struct nb_rates *rates, uint64_t key, const struct nb_rate_limit *limit,
+              int64_t now_ms)
 {
-	int64_t full = capacity * period_ms;
+	int64_t token = limit->in_ms, full = limit->at_once * token;
 	struct bucket *bucket = find(rates, key ? key : 1, full, now_ms);
 	int64_t passed_ms = now_ms > bucket->at_ms ? now_ms - bucket->at_ms : 0;
+	int64_t whole_ms = full / limit->more + 1; /* no longer wait fills more than all */
 
-	bucket->units += (passed_ms < period_ms ? passed_ms : period_ms) * capacity;
+	bucket->units += (passed_ms < whole_ms ? passed_ms : whole_ms) * limit->more;
 	if (bucket->units > full)
 		bucket->units = full;
 	bucket->at_ms = now_ms;
-	if (bucket->units < period_ms)
-		return (period_ms - bucket->units) / capacity + 1;
-	bucket->units -= period_ms;
-	return 0;
-}
-
-int64_t
-nb_rates_take(struct nb_rates *rates, uint64_t key, int64_t per_minute, int64_t now_ms)
-{
-	return take(rates, key, per_minute, MINUTE_MS, now_ms);
-}
-
-int64_t
-nb_rates_take_hourly(struct nb_rates *rates, uint64_t key, int64_t per_hour, int64_t now_ms)
-{
-	return take(rates, key, per_hour, HOUR_MS, now_ms);
+	int64_t wait_ms = bucket->units < token ? (token - bucket->units) / limit->more + 1 : 0;
+	if (!wait_ms)
+		bucket->units -= token;
+	bucket->full_ms = now_ms + (full - bucket->units) / limit->more;
+	return wait_ms;
 }

@@ -4,6 +4,9 @@
  */
 #include "answer.h"
 
+#include "handshake.h"
+#include "noaber/link.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -93,13 +96,21 @@ add_header(struct nb_buf *head, const char *name, const char *value)
 static void
 add_cookie(struct nb_buf *head, const struct nb_answer *answer)
 {
-	const char *attributes = "Secure; HttpOnly; SameSite=Strict; Path=/\r\n";
+	static const char attributes[] = "Secure; HttpOnly; SameSite=Strict; Path=/\r\n";
 
 	if (answer->set_cookie.length)
-		nb_buf_add_format(head, "set-cookie: __Host-nb=%.*s; %s",
+		nb_buf_add_format(head, "set-cookie: " NB_COOKIE_SESSION "=%.*s; %s",
 		                  NB_STR_ARG(answer->set_cookie), attributes);
 	else if (answer->expire_cookie)
-		nb_buf_add_format(head, "set-cookie: __Host-nb=; Max-Age=0; %s", attributes);
+		nb_buf_add_format(head, "set-cookie: " NB_COOKIE_SESSION "=; Max-Age=0; %s",
+		                  attributes);
+	if (answer->clear_site || nb_str_equal(answer->set_device, NB_STR("-")))
+		nb_buf_add_format(head, "set-cookie: " NB_COOKIE_DEVICE "=; Max-Age=0; %s",
+		                  attributes);
+	else if (answer->set_device.length)
+		nb_buf_add_format(head, "set-cookie: " NB_COOKIE_DEVICE "=%.*s; Max-Age=%d; %s",
+		                  NB_STR_ARG(answer->set_device),
+		                  NB_LINK_DEVICE_DAYS * 24 * 60 * 60, attributes);
 	if (answer->clear_site)
 		add_header(head, "clear-site-data", "\"cache\", \"cookies\", \"storage\"");
 }

@@ -15,12 +15,13 @@ struct nb_answer {
 	const char *allow;
 	struct nb_str set_cookie; /* token */
 	bool expire_cookie;
-	bool clear_site; /* forget everything about us */
-	bool html;       /* with the headers that only pages need */
-	bool no_body;    /* HEAD and 304: say the length, send nothing */
-	bool varies;     /* by Accept-Encoding */
-	bool close;      /* no second request on this socket (X8) */
-	bool lasting;    /* body lives for ever: large ones are sent bit by bit without a copy */
+	struct nb_str set_device; /* what the device is known by; "-": expire */
+	bool clear_site;          /* forget everything about us */
+	bool html;                /* with the headers that only pages need */
+	bool no_body;             /* HEAD and 304: say the length, send nothing */
+	bool varies;              /* by Accept-Encoding */
+	bool close;               /* no second request on this socket (X8) */
+	bool lasting; /* body lives for ever: large ones are sent bit by bit without a copy */
 	struct nb_str body;
 };
 

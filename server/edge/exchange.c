@@ -62,7 +62,9 @@ nb_exchange_destroy(struct nb_exchange *exchange)
 	nb_buf_finish(&exchange->body);
 	nb_buf_finish(&exchange->reply);
 	nb_secret_wipe(exchange->token, sizeof(exchange->token));
+	nb_secret_wipe(exchange->device, sizeof(exchange->device));
 	nb_secret_wipe(exchange->set_cookie, sizeof(exchange->set_cookie));
+	nb_secret_wipe(exchange->set_device, sizeof(exchange->set_device));
 	exchange->socket->exchange = NULL;
 	free(exchange);
 }
@@ -98,10 +100,10 @@ answer_err(struct nb_exchange *exchange, enum nb_status status)
 
 static bool
 send_question(struct nb_edge *edge, uint64_t number, enum nb_link_http kind, const uint8_t *ip,
-              struct nb_str token, struct nb_str body)
+              struct nb_str token, struct nb_str device, struct nb_str body)
 {
-	char first[NB_LINK_ADDRESS_BYTES + NB_TOKEN_TEXT_BYTES_MOST];
-	const struct nb_link_message message = {
+	char first[NB_LINK_ADDRESS_BYTES + 2 * NB_TOKEN_TEXT_BYTES_MOST + 1];
+	struct nb_link_message message = {
 	    .type = NB_LINK_HTTP,
 	    .code = (uint16_t)kind,
 	    .conn = number,
@@ -110,10 +112,16 @@ send_question(struct nb_edge *edge, uint64_t number, enum nb_link_http kind, con
 	};
 	bool sent;
 
-	nb_assert(token.length <= NB_TOKEN_TEXT_BYTES_MOST);
+	nb_assert(token.length <= NB_TOKEN_TEXT_BYTES_MOST &&
+	          device.length <= NB_TOKEN_TEXT_BYTES_MOST);
 	memcpy(first, ip, NB_LINK_ADDRESS_BYTES);
 	if (token.length)
 		memcpy(first + NB_LINK_ADDRESS_BYTES, token.at, token.length);
+	if (device.length) {
+		first[message.first.length] = '\n';
+		memcpy(first + message.first.length + 1, device.at, device.length);
+		message.first.length += 1 + device.length;
+	}
 	sent = nb_link_io_send(edge, &message);
 	nb_secret_wipe(first, sizeof(first));
 	return sent;
@@ -130,6 +138,7 @@ nb_exchange_ask(struct nb_exchange *exchange)
 {
 	struct nb_edge *edge = exchange->socket->edge;
 	struct nb_str token = {exchange->token, exchange->token_bytes};
+	struct nb_str device = {exchange->device, exchange->device_bytes};
 
 	exchange->number = next_number(edge);
 	exchange->since_ms = nb_edge_now_ms(edge);
@@ -137,7 +146,7 @@ nb_exchange_ask(struct nb_exchange *exchange)
 	lws_set_timeout(exchange->socket->wsi, PENDING_TIMEOUT_HTTP_CONTENT,
 	                2 * NB_WAIT_MS_MOST / 1000);
 	if (!send_question(edge, exchange->number, exchange->kind, exchange->socket->ip, token,
-	                   nb_buf_str(&exchange->body))) {
+	                   device, nb_buf_str(&exchange->body))) {
 		answer_err(exchange, NB_E_UNAVAILABLE);
 		return;
 	}
@@ -151,7 +160,7 @@ nb_exchange_tell(struct nb_socket *socket, enum nb_link_http kind, struct nb_str
 	struct nb_edge *edge = socket->edge;
 
 	(void)send_question(edge, next_number(edge), kind, socket->ip, token,
-	                    (struct nb_str){NULL, 0});
+	                    (struct nb_str){NULL, 0}, (struct nb_str){NULL, 0});
 }
 
 static struct nb_exchange *
@@ -168,20 +177,37 @@ find(struct nb_edge *edge, uint64_t number)
 	return NULL;
 }
 
+/* noaber/link.h: the session's, a newline, the device's. */
+static struct nb_str
+split_cookies(struct nb_str both, struct nb_str *ret_device)
+{
+	const char *line = both.length ? memchr(both.at, '\n', both.length) : NULL;
+
+	*ret_device = (struct nb_str){NULL, 0};
+	if (!line)
+		return both;
+	size_t before = (size_t)(line - both.at);
+	*ret_device = (struct nb_str){line + 1, both.length - before - 1};
+	return (struct nb_str){both.at, before};
+}
+
 void
 nb_exchange_reply(struct nb_edge *edge, const struct nb_link_message *message)
 {
 	struct nb_exchange *exchange = find(edge, message->conn);
-	struct nb_str cookie = message->first;
+	struct nb_str device, cookie = split_cookies(message->first, &device);
 
 	if (!exchange)
 		return;
 	nb_buf_add_str(&exchange->reply, message->second);
-	if (exchange->reply.failed || cookie.length > NB_TOKEN_TEXT_BYTES_MOST) {
+	if (exchange->reply.failed || cookie.length > NB_TOKEN_TEXT_BYTES_MOST ||
+	    device.length > NB_TOKEN_TEXT_BYTES_MOST) {
 		answer_err(exchange, NB_E_INTERNAL);
 		return;
 	}
 	exchange->status = message->code;
+	if (device.length)
+		memcpy(exchange->set_device, device.at, device.length);
 	exchange->expire_cookie = nb_str_equal(cookie, NB_STR("-"));
 	if (cookie.length && !exchange->expire_cookie)
 		memcpy(exchange->set_cookie, cookie.at, cookie.length);

@@ -17,6 +17,8 @@ struct nb_exchange {
 	size_t body_expected_bytes;
 	char token[NB_TOKEN_TEXT_BYTES_MOST];
 	size_t token_bytes;
+	char device[NB_TOKEN_TEXT_BYTES_MOST];
+	size_t device_bytes;
 	/* the answer of the core */
 	bool answered;
 	bool close; /* after the answer */
@@ -24,6 +26,7 @@ struct nb_exchange {
 	struct nb_buf reply;
 	char set_cookie[NB_TOKEN_TEXT_BYTES_MOST + 1];
 	bool expire_cookie;
+	char set_device[NB_TOKEN_TEXT_BYTES_MOST + 1]; /* "-": expire */
 	/* a large body being sent */
 	const char *rest;
 	size_t rest_bytes;

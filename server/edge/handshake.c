@@ -99,19 +99,19 @@ next_pair(struct nb_str *rest)
 }
 
 bool
-nb_handshake_cookie(struct nb_str header, struct nb_str *ret_token)
+nb_handshake_cookie(struct nb_str header, struct nb_str name, struct nb_str *ret_token)
 {
-	const struct nb_str name = NB_STR("__Host-nb=");
 	struct nb_str token = {NULL, 0};
 
 	while (header.length) {
 		struct nb_str pair = next_pair(&header);
 
-		if (!nb_str_starts(pair, name))
+		if (!nb_str_starts(pair, name) || pair.length == name.length ||
+		    pair.at[name.length] != '=')
 			continue;
 		if (token.at)
 			return false;
-		token = (struct nb_str){pair.at + name.length, pair.length - name.length};
+		token = (struct nb_str){pair.at + name.length + 1, pair.length - name.length - 1};
 	}
 	if (!token.at || !token_good(token))
 		return false;

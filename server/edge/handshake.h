@@ -7,6 +7,9 @@
 
 #include "noaber/str.h"
 
+#define NB_COOKIE_SESSION "__Host-nb"
+#define NB_COOKIE_DEVICE "__Host-nb-device" /* noaber/device.h */
+
 /* Values as they came, with their lengths; at = NULL when the header is absent. */
 struct nb_handshake {
 	bool is_get;
@@ -32,10 +35,10 @@ bool nb_handshake_good(const struct nb_handshake *asked, struct nb_str host, str
 bool nb_handshake_upgrade_good(struct nb_str value);
 
 /**
- * nb_handshake_cookie(header, ret_token):
- * The value of __Host-nb in a Cookie header. false when it is absent, there twice (somebody planted
+ * nb_handshake_cookie(header, name, ret_token):
+ * The value of cookie ${name} in a Cookie header. false when it is absent, there twice (somebody planted
  * one), empty, over 64 bytes, or holds anything but base64url; ${ret_token} borrows.
  */
-bool nb_handshake_cookie(struct nb_str header, struct nb_str *ret_token);
+bool nb_handshake_cookie(struct nb_str header, struct nb_str name, struct nb_str *ret_token);
 
 #endif

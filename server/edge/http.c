@@ -145,6 +145,9 @@ open_exchange(struct nb_socket *socket, const struct nb_request *request, enum n
 	exchange->token_bytes = request->cookie.length;
 	if (request->cookie.length)
 		memcpy(exchange->token, request->cookie.at, request->cookie.length);
+	exchange->device_bytes = request->device.length;
+	if (request->device.length)
+		memcpy(exchange->device, request->device.at, request->device.length);
 	return exchange;
 }
 
@@ -307,6 +310,7 @@ on_writable(struct nb_socket *socket)
 	answer.body = nb_buf_str(&exchange->reply);
 	answer.set_cookie = nb_str_from(exchange->set_cookie);
 	answer.expire_cookie = exchange->expire_cookie;
+	answer.set_device = nb_str_from(exchange->set_device);
 	answer.clear_site = exchange->kind == NB_LINK_HTTP_DELETE && answer.status == 200;
 	answer.close = exchange->close;
 	return nb_answer_send(socket, &answer);

@@ -121,7 +121,7 @@ void
 nb_request_read(struct lws *wsi, const struct nb_edge *edge, struct nb_request *ret)
 {
 	struct nb_header_room *room = &ret->room;
-	struct nb_str host, origin, http, takes;
+	struct nb_str host, origin, http, takes, cookies;
 	char *path = NULL;
 	int path_bytes = 0;
 
@@ -134,8 +134,9 @@ nb_request_read(struct lws *wsi, const struct nb_edge *edge, struct nb_request *
 	ret->method = method_of(wsi);
 	if (lws_http_get_uri_and_method(wsi, &path, &path_bytes) >= 0 && path_bytes > 0)
 		ret->path = (struct nb_str){path, (size_t)path_bytes};
-	(void)nb_handshake_cookie(nb_request_header(wsi, WSI_TOKEN_HTTP_COOKIE, room),
-	                          &ret->cookie);
+	cookies = nb_request_header(wsi, WSI_TOKEN_HTTP_COOKIE, room);
+	(void)nb_handshake_cookie(cookies, NB_STR(NB_COOKIE_SESSION), &ret->cookie);
+	(void)nb_handshake_cookie(cookies, NB_STR(NB_COOKIE_DEVICE), &ret->device);
 	ret->host_good = nb_str_equal(host, edge->host);
 	ret->origin_good = nb_str_equal(origin, nb_str_from(edge->settings.origin)) &&
 	                   lws_hdr_total_length(wsi, WSI_TOKEN_SWORIGIN) <= 0;

@@ -18,6 +18,7 @@ struct nb_request {
 	enum nb_method method;
 	struct nb_str path;
 	struct nb_str cookie; /* token; absent when there is none or it is not well-formed */
+	struct nb_str device; /* the same of what the device is known by */
 	bool host_good;       /* exactly one, exactly ours */
 	bool origin_good;
 	bool well_formed;         /* version and body headers leave no doubt (X8) */

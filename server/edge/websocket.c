@@ -25,7 +25,8 @@ keep_cookie(struct nb_socket *socket, struct lws *wsi, struct nb_header_room *ro
 {
 	struct nb_str token;
 
-	if (!nb_handshake_cookie(nb_request_header(wsi, WSI_TOKEN_HTTP_COOKIE, room), &token))
+	if (!nb_handshake_cookie(nb_request_header(wsi, WSI_TOKEN_HTTP_COOKIE, room),
+	                         NB_STR(NB_COOKIE_SESSION), &token))
 		return true; /* let in and told 4001: a refused handshake would look like a bad line */
 	socket->cookie = strndup(token.at, token.length);
 	return socket->cookie != NULL;

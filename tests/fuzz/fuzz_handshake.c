@@ -35,7 +35,7 @@ check_cookie(struct nb_str header)
 {
 	struct nb_str token;
 
-	if (!nb_handshake_cookie(header, &token))
+	if (!nb_handshake_cookie(header, NB_STR(NB_COOKIE_SESSION), &token))
 		return;
 	nb_assert(token.length > 0 && token.length <= 64);
 	nb_assert(token.at >= header.at && token.at + token.length <= header.at + header.length);

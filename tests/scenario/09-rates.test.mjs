@@ -58,7 +58,7 @@ test('R8: posts', async (t) => {
 });
 
 test('R8: at the door', async (t) => {
-	const h = await house(t, { settings: { 'rates.rate_enter': 6, 'rates.rate_sign_in': 6 } });
+	const h = await house(t, { settings: { 'rates.rate_enter': 6, 'rates.rate_sign_in': 6, 'rates.rate_guess': 6 } });
 
 	await t.test('new guests of one address', async () => {
 		const answers = [];

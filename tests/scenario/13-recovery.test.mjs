@@ -173,7 +173,7 @@ test('recovery', async (t) => {
 });
 
 test('A7: guessing a recovery phrase is slow, and the owner still signs in', async (t) => {
-	const h = await house(t, { settings: { 'rates.rate_recover': 5, 'rates.rate_sign_in': 5 } });
+	const h = await house(t, { settings: { 'rates.rate_recover': 5, 'rates.rate_sign_in': 5, 'rates.rate_guess': 5 } });
 	const { c, login, passphrase } = await kept(h);
 	const guess = (i, name = login) => status(recover(h, name, 'appel banaan boom', 'een lange zin erbij', { from: `127.0.2.${i + 1}` }));
 	const answers = await Promise.all(Array.from({ length: 30 }, (_, i) => guess(i)));

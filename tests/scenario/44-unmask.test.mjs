@@ -24,10 +24,19 @@ const plan = region({
 test('P10: two keys', async (t) => {
 	const h = await house(t, { plan, settings: { 'sessions.absolute_hours': 2000, 'sessions.idle_minutes': 90000, 'sessions.idle_staff_minutes': 90000 } });
 	const connect = async (login, hat) => (await h.resident(login, hat)).connect();
-	const asker = await connect('steenuil', 'duty'), second = await connect('esdoorn', 'coordinator');
-	const auditor = await connect('toezicht', 'auditor'), third = await connect('bosuil', 'duty');
+	const keyHolders = [];
+	const keyHolder = async (login, hat) => {
+		keyHolders.push(await h.resident(login, hat));
+		return keyHolders.at(-1).connect();
+	};
+	const asker = await keyHolder('steenuil', 'duty'), second = await keyHolder('esdoorn', 'coordinator');
+	const auditor = await keyHolder('toezicht', 'auditor'), third = await keyHolder('bosuil', 'duty');
 	const { rooms } = await map(asker);
-	const ahead = (ms) => asker.ask('clock.advance', { by_ms: ms });
+	/** Time passes, and those who decide show anew that it is them. */
+	const ahead = async (ms) => {
+		await asker.ask('clock.advance', { by_ms: ms });
+		for (const session of keyHolders) h.secret((await session.prove()).cookie);
+	};
 
 	/** Somebody with two faces; `asked` is the one in the open group. */
 	const somebody = async () => {
@@ -133,6 +142,21 @@ test('P10: two keys', async (t) => {
 		assert.deepEqual([short.status, short.field], ['bad_argument', 'reason']);
 		assert.equal(await third.status('unmask.ask', { member: who.asked, code: 'abuse', reason: WHY }), 'conflict', 'one ask at a time');
 		who.c.cut();
+	});
+
+	await t.test('A3: nobody asks, answers or opens without a proof of the last minutes; refusing needs none', async () => {
+		const who = await somebody(), open = await ask(who);
+		await second.ask('unmask.agree', { ask: open });
+		const then = await somebody();
+		const id = await ask(then);
+		await asker.ask('clock.advance', { by_ms: 6 * 60_000 });
+		assert.equal(await asker.status('unmask.ask', { member: who.faces[1].member, code: 'abuse', reason: WHY }), 'proof_needed');
+		assert.equal(await second.status('unmask.agree', { ask: id }), 'proof_needed');
+		assert.equal(await asker.status('unmask.open', { ask: open }), 'proof_needed');
+		assert.equal(await second.status('unmask.refuse', { ask: id }), 'ok');
+		await ahead(0);
+		assert.equal(await asker.status('unmask.open', { ask: open }), 'ok');
+		for (const c of [who.c, then.c]) c.cut();
 	});
 
 	await t.test('MO13: about oneself nobody asks or answers, whatever hat or face', async () => {

@@ -157,10 +157,10 @@ export const unmasking = {
 
 /** Commands without a session, at the HTTP door; at the socket `wrong_door` if not in `self`. */
 export const visitors = ['session.enter', 'session.sign_in', 'session.names', 'account.recover', 'consent.texts',
-	'session.begin_passkey', 'session.sign_in_passkey'];
+	'session.begin_passkey', 'session.sign_in_passkey', 'session.forget_device'];
 /** Those of them that take no arguments, so that asking is all there is to it. */
-export const askingOnly = ['session.names', 'consent.texts', 'session.begin_passkey'];
-export const doorOnly = ['session.enter', 'session.sign_in', 'session.nonce', 'account.recover', 'session.begin_passkey', 'session.sign_in_passkey'];
+export const askingOnly = ['session.names', 'consent.texts', 'session.begin_passkey', 'session.forget_device'];
+export const doorOnly = ['session.enter', 'session.sign_in', 'session.nonce', 'account.recover', 'session.begin_passkey', 'session.sign_in_passkey', 'session.forget_device'];
 /** Commands with which somebody goes away: ok for whoever kept the account, and all sessions end.
  * A guest could not come back: it keeps the account first, or closes it for good. */
 export const leaving = { 'account.pause': 'keep_first', 'account.freeze': 'keep_first', 'account.close': 'ok' };

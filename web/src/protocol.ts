@@ -1184,6 +1184,11 @@ export interface Commands {
     };
     reply: EnteredReply;
   };
+  /** Forget that somebody signed in with this browser: the cookie `__Host-nb-device` expires. */
+  'session.forget_device': {
+    args: Nothing;
+    reply: Nothing;
+  };
   /** The first command on a connection. Proves the session and watches rooms. */
   'session.hello': {
     args: {
@@ -1254,6 +1259,8 @@ export interface Commands {
       device?: string;
       /** end a pause, open a locked or closed account; after the server asked */
       come_back?: boolean;
+      /** others use this computer too: the browser is not to be known again */
+      shared?: boolean;
     };
     reply: EnteredReply;
   };

@@ -73,6 +73,7 @@ const struct nb_command nb_cmd_room_join = {
     .target = NB_TARGET_ROOM(struct room_join, room),
     .needs = NB_RIGHT_ROOM_JOIN,
     .rate = NB_RATE_ACT,
+    .rate_repeat = true,
     .args = &args_shape,
     .reply = &nb_shape_room_reply,
     .run = run,

@@ -1,6 +1,8 @@
 /* session.sign_in - come back with the login name and the passphrase. */
 #include "noaber/arrive.h"
+#include "noaber/device.h"
 #include "noaber/people.h"
+#include "noaber/text.h"
 
 struct session_sign_in {
 	struct nb_str login;
@@ -9,6 +11,7 @@ struct session_sign_in {
 	int64_t agreed;
 	struct nb_str device;
 	bool come_back;
+	bool shared;
 };
 
 static const struct nb_field fields[] = {
@@ -25,6 +28,8 @@ static const struct nb_field fields[] = {
     NB_FIELD_TEXT_OPT(struct session_sign_in, device, 0, 40, "what the device calls itself"),
     NB_FIELD_BOOL_OPT(struct session_sign_in, come_back,
                       "end a pause, open a locked or closed account; after the server asked"),
+    NB_FIELD_BOOL_OPT(struct session_sign_in, shared,
+                      "others use this computer too: the browser is not to be known again"),
 };
 static const struct nb_shape args_shape = NB_SHAPE_OF(struct session_sign_in, fields);
 
@@ -60,6 +65,21 @@ note_looks(struct nb_call *call, nb_row account, struct nb_str login)
 	    NULL);
 }
 
+/* From now on strangers who guess at this name do not keep this browser out (A7). */
+static void
+know_device(struct nb_call *call, const struct session_sign_in *args)
+{
+	char text[NB_DEVICE_TEXT_BYTES + 1];
+
+	if (args->shared) {
+		nb_outbox_device(call, NB_STR("-"));
+		return;
+	}
+	nb_device_make(call->tools->vault, nb_text_fold(args->login, call->arena), call->now_ms,
+	               text);
+	nb_outbox_device(call, nb_str_from(text));
+}
+
 static enum nb_status
 run(struct nb_call *call)
 {
@@ -78,7 +98,11 @@ run(struct nb_call *call)
 		status = NB_E_WRONG_CREDENTIALS;
 	if (!status)
 		status = nb_arrive(call, &arrival, call->reply);
-	return status ? status : note_looks(call, proved->account, args->login);
+	if (!status)
+		status = note_looks(call, proved->account, args->login);
+	if (!status)
+		know_device(call, args);
+	return status;
 }
 
 const struct nb_command nb_cmd_session_sign_in = {

@@ -44,6 +44,7 @@ const struct nb_command nb_cmd_unmask_ask = {
     .needs = NB_RIGHT_UNMASK_ASK,
     .fresh = true,
     .rate = NB_RATE_ACT,
+    .rate_repeat = true,
     .audit = NB_AUDIT_UNMASK_ASKED,
     .args = &args_shape,
     .reply = &reply_shape,

@@ -18,12 +18,20 @@ next_random(uint64_t *seed)
 	return z ^ (z >> 31);
 }
 
+static int64_t
+take(struct nb_rates *rates, uint64_t key, int64_t per_minute, int64_t now_ms)
+{
+	const struct nb_rate_limit limit = {per_minute, per_minute, MINUTE_MS};
+
+	return nb_rates_take(rates, key, &limit, now_ms);
+}
+
 static void
 take_all(struct nb_rates *rates, uint64_t key, int64_t per_minute, int64_t now_ms)
 {
 	for (int64_t i = 0; i < per_minute; i++)
-		assert_int_equal(nb_rates_take(rates, key, per_minute, now_ms), 0);
-	assert_true(nb_rates_take(rates, key, per_minute, now_ms) > 0);
+		assert_int_equal(take(rates, key, per_minute, now_ms), 0);
+	assert_true(take(rates, key, per_minute, now_ms) > 0);
 }
 
 static void
@@ -40,8 +48,7 @@ r6_a_minutes_worth_at_once_and_no_more(void **state)
 		take_all(rates, KEY, sizes[i], START_MS + MINUTE_MS);
 		take_all(rates, KEY, sizes[i], START_MS + 1441 * MINUTE_MS);
 		/* What was not used is not saved up. */
-		assert_int_equal(nb_rates_take(rates, KEY, sizes[i], START_MS + 1442 * MINUTE_MS),
-		                 0);
+		assert_int_equal(take(rates, KEY, sizes[i], START_MS + 1442 * MINUTE_MS), 0);
 		take_all(rates, KEY, sizes[i], START_MS + 1443 * MINUTE_MS);
 		nb_rates_destroy(rates);
 	}
@@ -59,11 +66,11 @@ r6_the_wait_is_true(void **state)
 		int64_t wait_ms, now_ms = START_MS;
 
 		take_all(rates, KEY, sizes[i], now_ms);
-		wait_ms = nb_rates_take(rates, KEY, sizes[i], now_ms);
+		wait_ms = take(rates, KEY, sizes[i], now_ms);
 		assert_in_range(wait_ms, MINUTE_MS / sizes[i], MINUTE_MS / sizes[i] + 1);
 		if (wait_ms > 2)
-			assert_true(nb_rates_take(rates, KEY, sizes[i], now_ms + wait_ms - 2) > 0);
-		assert_int_equal(nb_rates_take(rates, KEY, sizes[i], now_ms + wait_ms), 0);
+			assert_true(take(rates, KEY, sizes[i], now_ms + wait_ms - 2) > 0);
+		assert_int_equal(take(rates, KEY, sizes[i], now_ms + wait_ms), 0);
 		nb_rates_destroy(rates);
 	}
 }
@@ -77,7 +84,7 @@ r6_asking_too_often_does_not_cost_more(void **state)
 	(void)state;
 	take_all(rates, KEY, 6, START_MS);
 	for (int64_t ms = 1; ms <= 10 * MINUTE_MS; ms++)
-		given += nb_rates_take(rates, KEY, 6, START_MS + ms) == 0;
+		given += take(rates, KEY, 6, START_MS + ms) == 0;
 	assert_int_equal(given, 60);
 	nb_rates_destroy(rates);
 }
@@ -99,7 +106,7 @@ r6_ten_minutes_never_give_more_than_eleven_minutes_worth(void **state)
 
 		now_ms += pick % 50 == 0 ? (int64_t)(pick >> 32) % (3 * MINUTE_MS)
 		                         : (int64_t)(pick >> 32) % 500;
-		if (nb_rates_take(rates, KEY, PER_MINUTE, now_ms) != 0)
+		if (take(rates, KEY, PER_MINUTE, now_ms) != 0)
 			continue;
 		assert_true(count < MOST + 1);
 		given_ms[count++] = now_ms;
@@ -108,6 +115,49 @@ r6_ten_minutes_never_give_more_than_eleven_minutes_worth(void **state)
 		assert_in_range(count - first, 1, 11 * PER_MINUTE);
 	}
 	assert_in_range(count, 50 * PER_MINUTE, MOST); /* it did give */
+	nb_rates_destroy(rates);
+}
+
+/* A7: a third at once and the rest over the hour is never more than the whole in any hour. */
+static void
+a7_no_hour_gives_more_than_its_number(void **state)
+{
+	enum { MOST = 30, HOURS = 6 };
+	const struct nb_rate_limit limit = {MOST / 3, MOST - MOST / 3, 60 * MINUTE_MS};
+	struct nb_rates *rates = nb_rates_create();
+	int64_t given_ms[HOURS * MOST];
+	size_t count = 0, first = 0;
+
+	(void)state;
+	for (int64_t ms = 0; ms < HOURS * 60 * MINUTE_MS; ms += 700) {
+		/* Silent in every third hour, so that it fills up in between. */
+		if (ms / (60 * MINUTE_MS) % 3 == 1 ||
+		    nb_rates_take(rates, KEY, &limit, START_MS + ms) != 0)
+			continue;
+		assert_true(count < NB_COUNT(given_ms));
+		given_ms[count++] = ms;
+		while (ms - given_ms[first] >= 60 * MINUTE_MS)
+			first++;
+		assert_in_range(count - first, 1, MOST);
+	}
+	assert_in_range(count, 4 * (MOST - MOST / 3), 4 * MOST);
+	nb_rates_destroy(rates);
+}
+
+/* One that takes an hour to fill outlives many that take a minute. */
+static void
+r6_what_fills_slowly_is_not_crowded_out(void **state)
+{
+	const struct nb_rate_limit slow = {10, 20, 60 * MINUTE_MS};
+	struct nb_rates *rates = nb_rates_create();
+	uint64_t seed = 13;
+
+	(void)state;
+	for (size_t i = 0; i < 10; i++)
+		assert_int_equal(nb_rates_take(rates, KEY, &slow, START_MS), 0);
+	for (size_t i = 0; i < 300000; i++)
+		assert_int_equal(take(rates, next_random(&seed), 5, START_MS + 1000), 0);
+	assert_true(nb_rates_take(rates, KEY, &slow, START_MS + 2000) > 0);
 	nb_rates_destroy(rates);
 }
 
@@ -135,11 +185,11 @@ r6_a_full_table_neither_stops_nor_frees_the_active(void **state)
 	(void)state;
 	for (size_t i = 0; i < STRANGERS; i++) {
 		/* A stranger has an empty place, or one of somebody else, but never no place. */
-		assert_int_equal(nb_rates_take(rates, next_random(&seed), PER_MINUTE, now_ms), 0);
+		assert_int_equal(take(rates, next_random(&seed), PER_MINUTE, now_ms), 0);
 		if (i % 1000 == 0)
 			now_ms += 10;
 		if (i % 100 == 0)
-			given += nb_rates_take(rates, KEY, PER_MINUTE, now_ms) == 0;
+			given += take(rates, KEY, PER_MINUTE, now_ms) == 0;
 	}
 	assert_in_range(given, PER_MINUTE, PER_MINUTE + 1); /* 3 s gain less than one */
 	nb_rates_destroy(rates);
@@ -153,7 +203,7 @@ r6_a_clock_that_stands_or_steps_back_gives_nothing(void **state)
 	(void)state;
 	take_all(rates, KEY, 4, START_MS);
 	for (int64_t back_ms = 0; back_ms <= MINUTE_MS; back_ms += 1000)
-		assert_true(nb_rates_take(rates, KEY, 4, START_MS - back_ms) > 0);
+		assert_true(take(rates, KEY, 4, START_MS - back_ms) > 0);
 	nb_rates_destroy(rates);
 }
 
@@ -176,6 +226,8 @@ main(void)
 	    cmocka_unit_test(r6_the_wait_is_true),
 	    cmocka_unit_test(r6_asking_too_often_does_not_cost_more),
 	    cmocka_unit_test(r6_ten_minutes_never_give_more_than_eleven_minutes_worth),
+	    cmocka_unit_test(a7_no_hour_gives_more_than_its_number),
+	    cmocka_unit_test(r6_what_fills_slowly_is_not_crowded_out),
 	    cmocka_unit_test(r6_keys_do_not_share),
 	    cmocka_unit_test(r6_a_full_table_neither_stops_nor_frees_the_active),
 	    cmocka_unit_test(r6_a_clock_that_stands_or_steps_back_gives_nothing),

@@ -7,7 +7,7 @@ import { Refused, Unanswered } from './errors';
 import { provenly } from './proof';
 
 type DoorCommand = 'session.enter' | 'session.sign_in' | 'session.names' | 'account.recover'
-	| 'account.change_passphrase' | 'consent.texts'
+	| 'account.change_passphrase' | 'consent.texts' | 'session.forget_device'
 	| 'factor.ways' | 'factor.begin_totp' | 'factor.finish_totp' | 'session.prove'
 	| 'passkey.begin' | 'passkey.finish' | 'passkey.begin_proof' | 'session.begin_passkey' | 'session.sign_in_passkey';
 const PATIENCE_MS = 10_000;

@@ -1,4 +1,5 @@
 import { t } from '../../i18n';
+import { door } from '../../net/door';
 import { exitKeys, sharedComputer } from '../../state/settings';
 import { me } from '../../state/session';
 import { withdrawToMemory } from '../../state/vault';
@@ -9,7 +10,10 @@ import { Freeze } from './Freeze';
 export function SafeUse() {
 	const share = (on: boolean): void => {
 		sharedComputer.value = on ? 'yes' : 'no';
-		if (on) withdrawToMemory();
+		if (!on) return;
+		withdrawToMemory();
+		/* Without an answer the cookie goes with signing out. */
+		door('session.forget_device', {}).catch(() => undefined);
 	};
 	return (
 		<section class="card stack" aria-labelledby="safe">

@@ -5,7 +5,9 @@ import { door, leaveByDoor } from '../../net/door';
 import type { Args, Hat, Reply } from '../../protocol';
 import { focusDue, go } from '../../state/router';
 import { begin, phase } from '../../state/session';
+import { sharedComputer } from '../../state/settings';
 import { Button } from '../parts/Button';
+import { CheckCard } from '../parts/CheckCard';
 import { ErrorSummary, type FormError } from '../parts/ErrorSummary';
 import { asksToComeBack, ComeBack } from '../account/ComeBack';
 import { PickHat } from '../account/PickHat';
@@ -44,7 +46,9 @@ export function SignIn(start: { login?: string; passphrase?: string }) {
 
 	const signIn = (come_back: boolean): void => {
 		void form.submit(check(), async () => {
-			const args: Args<'session.sign_in'> = { login: login.trim(), passphrase, come_back, device: deviceName() };
+			const args: Args<'session.sign_in'> = {
+				login: login.trim(), passphrase, come_back, device: deviceName(), shared: sharedComputer.value === 'yes',
+			};
 			if (asked && agreeing.text) args.agreed = agreeing.text.version;
 			const reply = await door('session.sign_in', args);
 			focusDue.now = true;
@@ -87,6 +91,13 @@ export function SignIn(start: { login?: string; passphrase?: string }) {
 				error={form.errorAt('passphrase')}
 			/>
 			{asked && <AgreeService agreeing={agreeing} error={form.errorAt('agreed')} />}
+			<CheckCard
+				id="shared"
+				label={t('enter.shared')}
+				hint={t('enter.shared_hint')}
+				checked={sharedComputer.value === 'yes'}
+				onChange={(on) => (sharedComputer.value = on ? 'yes' : 'no')}
+			/>
 			<Button submit wide busy={form.busy || entered !== undefined}>{t('signin.go')}</Button>
 			{passkeysWork() && (
 				<Button kind="secondary" icon="key-round" wide onClick={() => setByPasskey(true)}>{t('passkey.sign_in')}</Button>
@@ -123,7 +134,9 @@ function HatChoice({ hats, now, login, passphrase }: HatProps) {
 		void form.submit([], async () => {
 			if (hat !== now) {
 				await leaveByDoor();
-				await door('session.sign_in', { login, passphrase, hat, device: deviceName() });
+				await door('session.sign_in', {
+					login, passphrase, hat, device: deviceName(), shared: sharedComputer.value === 'yes',
+				});
 			}
 			focusDue.now = true;
 			begin();
