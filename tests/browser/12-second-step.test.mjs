@@ -5,7 +5,7 @@ import { codeOf, stepOf } from '../lib/totp.mjs';
 import { violations } from './lib/axe.mjs';
 import { DESK, person, PHONE, startBrowser } from './lib/browser.mjs';
 import { accountToSetUp, accountWith } from './lib/settings.mjs';
-import { fillCode, signIn, toSecondStep } from './lib/steps.mjs';
+import { enter, fillCode, signIn, toSecondStep } from './lib/steps.mjs';
 import { tap } from './lib/wire.mjs';
 
 let browser;
@@ -152,5 +152,49 @@ test('A3 a sensitive act asks who it is in one sheet, and goes on by itself afte
 	}
 	await page.locator('.line summary').first().waitFor();
 	assert.equal(asked, 3, 'what was asked is asked again by itself, once');
+	assert.deepEqual(problems, []);
+});
+
+test('A3 a resident says the passphrase again before the account closes, and may think better of it', async () => {
+	const { page, problems } = await person(browser, { viewport: PHONE });
+	const passphrase = 'een zin die niemand raadt';
+	let old = true;
+	await tap(page, {
+		onSend({ id, cmd }, line) {
+			if (cmd !== 'account.close' || !old) return undefined;
+			line.tell({ re: id, err: REFUSAL });
+			return 'drop';
+		},
+	});
+	await enter(page);
+	await page.goto('/profiel');
+	await page.getByLabel('Inlognaam').fill(`iemand${Date.now().toString(36)}`);
+	await page.getByLabel('Wachtzin', { exact: true }).fill(passphrase);
+	await button(page, 'Bewaar mijn account').click();
+	await page.getByLabel('Ik heb het opgeschreven').check();
+	await button(page, 'Klaar').click();
+	await page.locator('section[aria-labelledby="things"]').getByText('Je hebt nog geen tweede stap.').waitFor();
+
+	const card = page.locator('section[aria-labelledby="close"]');
+	await card.locator('summary').click();
+	await card.locator('#close-sure').check();
+	const close = card.locator('button[type=submit]');
+	await close.click();
+	const sheet = page.getByRole('dialog', { name: 'Bevestig dat jij het bent' });
+	await sheet.getByLabel('Wachtzin', { exact: true }).waitFor();
+	await assertFine(page, 'the passphrase again');
+	await sheet.getByRole('button', { name: 'Sluit' }).click();
+	await sheet.waitFor({ state: 'detached' });
+	await card.getByText('Bevestig eerst dat jij het bent.').first().waitFor();
+	assert.ok(await close.isVisible(), 'nothing was closed');
+
+	await close.click();
+	await sheet.getByLabel('Wachtzin', { exact: true }).fill('een andere zin dan dat');
+	await sheet.getByRole('button', { name: 'Bevestig' }).click();
+	await sheet.getByRole('alert').getByText('Deze wachtzin klopt niet.').waitFor();
+	await sheet.getByLabel('Wachtzin', { exact: true }).fill(passphrase);
+	old = false;
+	await sheet.getByRole('button', { name: 'Bevestig' }).click();
+	await page.getByRole('heading', { level: 1, name: 'Je account is gesloten' }).waitFor();
 	assert.deepEqual(problems, []);
 });

@@ -103,6 +103,18 @@ z1_who_takes_part_and_who_hosts(void **state)
 	}
 }
 
+/* LE10, A9: a hat for others asks for a second step, and so does having one. */
+static void
+a9_who_begins_half(void **state)
+{
+	(void)state;
+	for (int hat = 0; hat < NB_HAT_COUNT; hat++) {
+		bool own = hat == NB_HAT_RESIDENT || hat == NB_HAT_RELATIVE;
+		assert_int_equal(nb_hat_begins_half((enum nb_hat)hat, false), !own);
+		assert_true(nb_hat_begins_half((enum nb_hat)hat, true));
+	}
+}
+
 int
 main(void)
 {
@@ -111,6 +123,7 @@ main(void)
 	    cmocka_unit_test(z4_a_grant_holds_from_its_first_to_before_its_last_millisecond),
 	    cmocka_unit_test(z4_a_grant_of_no_length_never_holds),
 	    cmocka_unit_test(z1_who_takes_part_and_who_hosts),
+	    cmocka_unit_test(a9_who_begins_half),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
