@@ -47,9 +47,10 @@ NB_MUST_USE enum nb_status nb_envelope_args(const struct nb_envelope *envelope,
 /* What a refusal may say besides its status. */
 struct nb_refusal {
 	enum nb_status status;
-	const char *field;     /* NULL = none */
-	int64_t retry_ms;      /* 0 = none */
-	struct nb_list offers; /* of struct nb_str: names offered instead */
+	const char *field; /* NULL = none */
+	int64_t retry_ms;  /* 0 = none */
+	struct nb_list
+	    offers; /* of struct nb_str: names offered instead, or words to choose from */
 };
 
 /** Lines, each ending in "\n" (a frame is one or more of them, see link.h PUBLISH). ${re} 0 with a
