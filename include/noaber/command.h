@@ -28,6 +28,9 @@ enum nb_lane {
 	NB_LANE_READ,  /* a reading connection in a thread of its own: lists */
 	NB_LANE_WRITE, /* the writer, in the group commit of the loop's round */
 	NB_LANE_SLOW,  /* prepare() on the slow lane (password hash), then run() on the writer */
+	NB_LANE_OUTBOUND, /* the same with a thread that asks others over the network: a provider
+	                   * that is slow holds no passphrase up. At the HTTP door alone, because
+	                   * a connection waits for its command */
 };
 
 /* Token buckets; capacity per minute in the settings. */
@@ -127,7 +130,8 @@ struct nb_tools {
 	struct nb_db *db;
 	struct nb_vault *vault;
 	struct nb_ids *ids;
-	struct nb_ids *log_ids; /* people and things in the audit log, under a key of their own */
+	struct nb_ids *log_ids;   /* people and things in the audit log, under a key of their own */
+	struct nb_oidc *provider; /* outbound lane alone; NULL: none is set */
 };
 
 /* What a handler tells the audit log that dispatch cannot know. Zero: as the subject is. */
@@ -186,7 +190,7 @@ struct nb_command {
 	const struct nb_shape *reply; /* NULL = {} */
 	const struct nb_event *const
 	    *emits; /* NULL-terminated, for the documentation; may be NULL */
-	/** Slow lane only: reads and hashes, writes nothing. */
+	/** Slow and outbound lane only: reads, hashes or asks others, writes nothing. */
 	enum nb_status (*prepare)(struct nb_call *call);
 	/** The command itself. Anything but NB_OK rolls its savepoint back. */
 	enum nb_status (*run)(struct nb_call *call);

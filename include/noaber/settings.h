@@ -8,6 +8,19 @@
 #define NB_SETTING_TEXT_BYTES 256
 #define NB_EDGES_MOST 16 /* of server.edges; a core keeps a link to each */
 
+/* [oidc]: the organisation that professionals may sign in through; no issuer: none */
+struct nb_oidc_settings {
+	char issuer[NB_SETTING_TEXT_BYTES];
+	char client_id[NB_SETTING_TEXT_BYTES];
+	char client_secret_file[NB_SETTING_TEXT_BYTES];
+	char ca_file[NB_SETTING_TEXT_BYTES];
+	char name[64];         /* on the button */
+	char organisation[64]; /* code of the grants that may come in this way; empty: any */
+	char acr[NB_SETTING_TEXT_BYTES];
+	char amr[NB_SETTING_TEXT_BYTES];
+	int64_t demand_factor;
+};
+
 struct nb_settings {
 	/* [server] */
 	char listen[NB_SETTING_TEXT_BYTES]; /* address: 127.0.0.1, ::1, 0.0.0.0, :: */
@@ -54,6 +67,7 @@ struct nb_settings {
 	/* [fanout] */
 	int64_t tick_most_ms;       /* longest wait of a busy room */
 	int64_t tick_share_percent; /* the share of a core one room's sends may take */
+	struct nb_oidc_settings oidc;
 };
 
 enum nb_setting_type { NB_SETTING_TEXT, NB_SETTING_INT };

@@ -51,6 +51,30 @@
 	  "This name and passphrase do not belong together.")                                      \
 	X(NB_E_WRONG_PASSPHRASE, "wrong_passphrase", 403, "Deze wachtzin klopt niet.",             \
 	  "This passphrase is not right.")                                                         \
+	X(NB_E_NOT_OFFERED, "not_offered", 409,                                                    \
+	  "Inloggen via een organisatie staat hier niet aan.",                                     \
+	  "Signing in through an organisation is not switched on here.")                           \
+	X(NB_E_ORGANISATION_AWAY, "organisation_away", 503,                                        \
+	  "Je organisatie antwoordt nu niet. Probeer het zo nog eens, of log in met je wachtzin.", \
+	  "Your organisation does not answer now. Try again shortly, or sign in with your "        \
+	  "passphrase.")                                                                           \
+	X(NB_E_ORGANISATION_REFUSED, "organisation_refused", 403,                                  \
+	  "Inloggen via je organisatie is niet gelukt. Begin opnieuw.",                            \
+	  "Signing in through your organisation did not work. Please start again.")                \
+	X(NB_E_ORGANISATION_FACTOR, "organisation_factor", 403,                                    \
+	  "Je organisatie vroeg niet om een tweede stap. Die is hier nodig. Vraag het je "         \
+	  "beheerder.",                                                                            \
+	  "Your organisation did not ask for a second step. It is needed here. Please ask your "   \
+	  "administrator.")                                                                        \
+	X(NB_E_ATTEMPT_OVER, "attempt_over", 409, "Deze poging is voorbij. Begin opnieuw.",        \
+	  "This attempt is over. Please start again.")                                             \
+	X(NB_E_NOT_LINKED, "not_linked", 403,                                                      \
+	  "Je account van je organisatie is hier nog niet gekoppeld. Log eerst in met je "         \
+	  "wachtzin. Koppel daarna in je profiel.",                                                \
+	  "Your organisation's account is not linked here yet. Sign in with your passphrase "      \
+	  "first. Then link it in your profile.")                                                  \
+	X(NB_E_LINK_TAKEN, "link_taken", 409, "Dit account van je organisatie is al gekoppeld.",   \
+	  "This account of your organisation is already linked.")                                  \
 	X(NB_E_WRONG_RECOVERY, "wrong_recovery", 403,                                              \
 	  "Deze naam en herstelzin horen niet bij elkaar.",                                        \
 	  "This name and recovery phrase do not belong together.")                                 \

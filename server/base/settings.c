@@ -16,6 +16,13 @@
 		.bytes = sizeof(((struct nb_settings *)NULL)->member), .standard = value,          \
 		.doc = text                                                                        \
 	}
+#define OIDC(member, value, text)                                                                  \
+	{                                                                                          \
+		.section = "oidc", .name = #member, .type = NB_SETTING_TEXT,                       \
+		.offset = offsetof(struct nb_settings, oidc.member),                               \
+		.bytes = sizeof(((struct nb_settings *)NULL)->oidc.member), .standard = value,     \
+		.doc = text                                                                        \
+	}
 #define INT(group, member, low, high, value, text)                                                 \
 	{                                                                                          \
 		.section = group, .name = #member, .type = NB_SETTING_INT,                         \
@@ -81,7 +88,7 @@ const struct nb_setting_row nb_setting_rows[] = {
 	INT("rates", rate_sign_in, 1, 100000, "10",
 	    "Tries to sign in of one address in a minute (A7)."),
 	INT("rates", rate_enter, 1, 100000, "20",
-	    "New guests of one address in a minute."),
+	    "New guests, and first steps to the organisation, of one address in a minute."),
 	INT("rates", rate_recover, 1, 100000, "5",
 	    "Tries of a recovery phrase of one address in a minute (A7)."),
 	INT("rates", rate_prove, 1, 100000, "20",
@@ -111,6 +118,28 @@ const struct nb_setting_row nb_setting_rows[] = {
 	    "Longest wait, in milliseconds, of an event in a busy room for others to travel with."),
 	INT("fanout", tick_share_percent, 1, 100, "50",
 	    "Share of one core that the sends of one room may take before its events wait."),
+
+	OIDC(issuer, "",
+	     "Provider that professionals sign in through, https://host[/path] as it names itself; "
+	     "empty: none."),
+	OIDC(client_id, "",
+	     "What the provider calls this server; it sends people back to origin/inloggen/terug."),
+	OIDC(client_secret_file, "",
+	     "File with the secret of client_id, closed to others; empty: PKCE alone protects a code."),
+	OIDC(ca_file, "",
+	     "PEM file with what vouches for the provider; empty: what the system trusts."),
+	OIDC(name, "",
+	     "Name of the organisation, on the button."),
+	OIDC(organisation, "",
+	     "Code of the organisation whose grants may come in so; empty: any professional or partner."),
+	OIDC(acr, "",
+	     "Values of acr; a token with one of them proves that a second factor was asked."),
+	OIDC(amr, "",
+	     "Values of amr; a token with all of them proves that a second factor was asked."),
+	{.section = "oidc", .name = "demand_factor", .type = NB_SETTING_INT,
+	 .offset = offsetof(struct nb_settings, oidc.demand_factor), .bytes = sizeof(int64_t),
+	 .least = 0, .most = 1, .standard = "1",
+	 .doc = "1: who comes without that proof is turned away; 0: takes the second step here."},
 };
 /* clang-format on */
 

@@ -108,6 +108,9 @@ upkeep(struct nb_call *call)
 		    NB_BIND(nb_int(((const nb_row *)args->seen.at)[i]), nb_int(call->now_ms)),
 		    NULL);
 	if (!status)
+		status = nb_db_run(call->tools->db, NB_SQL_OIDC_ATTEMPTS_EXPIRED,
+		                   NB_BIND(nb_int(call->now_ms)), NULL);
+	if (!status)
 		status = drop_expired(call);
 	if (!status)
 		status = nb_db_run(call->tools->db, NB_SQL_NAMES_RESTED,

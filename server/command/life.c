@@ -80,9 +80,9 @@ destroy_key(struct nb_call *call, nb_row key)
 static enum nb_status
 drop_own(struct nb_call *call, nb_row account)
 {
-	static const enum nb_sql rows[] = {NB_SQL_GRANTS_DROP, NB_SQL_CONSENTS_DROP,
+	static const enum nb_sql rows[] = {NB_SQL_GRANTS_DROP,        NB_SQL_CONSENTS_DROP,
 	                                   NB_SQL_CARD_OPENINGS_DROP, NB_SQL_FACTORS_DROP,
-	                                   NB_SQL_FACTOR_CODES_DROP};
+	                                   NB_SQL_FACTOR_CODES_DROP,  NB_SQL_OIDC_LINKS_DROP};
 	enum nb_status status = nb_card_drop(call, account);
 
 	if (status == NB_E_NOT_FOUND)

@@ -16,7 +16,8 @@
 #include <sys/prctl.h>
 
 /* All that can be out at once: queued, and one in the hands of each thread. */
-#define DONE_QUEUE_MOST (NB_READER_QUEUE_MOST + NB_SLOW_QUEUE_MOST + NB_READERS + 1)
+#define DONE_QUEUE_MOST                                                                            \
+	(NB_READER_QUEUE_MOST + NB_SLOW_QUEUE_MOST + NB_OUTBOUND_QUEUE_MOST + NB_READERS + 2)
 
 static void
 on_done(uv_async_t *signal)
@@ -47,6 +48,14 @@ before_sleep(uv_prepare_t *prepare)
 		uv_stop(&core->loop);
 }
 
+static void
+forget_provider_files(struct nb_core *core)
+{
+	if (core->provider_files.at)
+		nb_secret_wipe(core->provider_files.at, core->provider_files.capacity);
+	nb_buf_finish(&core->provider_files);
+}
+
 static bool
 open_store(struct nb_core *core)
 {
@@ -56,6 +65,7 @@ open_store(struct nb_core *core)
 		return false;
 	if (!nb_lanes_start(core))
 		return false;
+	forget_provider_files(core);
 	if (nb_db_open(data, NB_DB_KEYS, NB_DB_READER, &core->keys) ||
 	    nb_vault_open(core->keys, core->master, &core->vault))
 		return false;
@@ -86,6 +96,8 @@ drain(struct nb_core *core)
 {
 	nb_log(NB_LOG_INFO, "core.drain", "%zu commands under way", core->in_flight);
 	core->draining = true;
+	if (core->lanes)
+		nb_lanes_interrupt(core->lanes);
 	if (!core->started)
 		uv_stop(&core->loop);
 	uv_async_send(&core->done_signal); /* a round of the loop, so that before_sleep looks */
@@ -120,6 +132,10 @@ handle_control(struct nb_core *core, const struct nb_control_message *message)
 	case NB_CONTROL_MASTER_KEY:
 		nb_assert(message->bytes.length == sizeof(core->master));
 		memcpy(core->master, message->bytes.at, sizeof(core->master));
+		break;
+	case NB_CONTROL_PROVIDER:
+		nb_buf_init(&core->provider_files, NB_CONTROL_BYTES_MOST);
+		nb_buf_add_str(&core->provider_files, message->bytes);
 		break;
 	case NB_CONTROL_LINK:
 		nb_assert(message->number < NB_EDGES_MOST && message->fd >= 0);
@@ -205,6 +221,7 @@ finish(struct nb_core *core)
 	nb_queue_destroy(core->done);
 	nb_rates_destroy(core->rates);
 	free(core->recent);
+	forget_provider_files(core);
 	nb_secret_wipe(core->master, sizeof(core->master));
 }
 

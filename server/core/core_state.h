@@ -16,8 +16,9 @@
 #define NB_WAITING_MOST 16        /* commands of one connection that wait for their turn */
 #define NB_WRITER_QUEUE_MOST 2048 /* then `busy` */
 #define NB_READER_QUEUE_MOST 1024
-#define NB_SLOW_QUEUE_MOST 32 /* password hashes */
-#define NB_BATCH_MOST 256     /* commands in one transaction (measured) */
+#define NB_SLOW_QUEUE_MOST 32     /* password hashes */
+#define NB_OUTBOUND_QUEUE_MOST 32 /* questions to the provider of professionals */
+#define NB_BATCH_MOST 256         /* commands in one transaction (measured) */
 
 /* Close codes the core uses: RFC 6455 and its registry, and our own from 4000. */
 #define NB_CLOSE_RESTART 1012
@@ -98,6 +99,7 @@ struct nb_core {
 	uv_loop_t loop;
 	struct nb_settings settings;
 	uint8_t master[32];
+	struct nb_buf provider_files; /* as NB_CONTROL_PROVIDER; wiped when the lanes have it */
 	uv_poll_t control;
 	uv_prepare_t before_sleep;
 	uv_async_t done_signal;

@@ -48,6 +48,8 @@ struct nb_lanes *nb_lanes_start(struct nb_core *core);
 void nb_lanes_stop(struct nb_lanes *lanes);
 /** Give a job away. false when that queue is full: the caller keeps it and answers `busy`. */
 bool nb_lanes_give(struct nb_lanes *lanes, struct nb_job *job);
+/** Questions to others end now: we stop. owner: loop */
+void nb_lanes_interrupt(struct nb_lanes *lanes);
 /** Run a job of the quick lane here and now, and finish it. owner: loop */
 void nb_lanes_run_quick(struct nb_core *core, struct nb_job *job);
 /** A job is back from its thread: on to the writer, or done. owner: loop */

@@ -1,11 +1,12 @@
 /*
- * lane.c - where commands run: readers and one slow lane in threads of their own, the writer on the
- * loop. Jobs cross by being given away through queues; the queues hold the only locks.
+ * lane.c - where commands run: readers, one slow and one outbound lane in threads of their own, the
+ * writer on the loop. Jobs cross by being given away through queues; the queues hold the only locks.
  * Not here: the group commit (writer.c).
  */
 #include "job.h"
 
 #include "noaber/log.h"
+#include "noaber/oidc.h"
 
 #include <stdlib.h>
 
@@ -14,6 +15,7 @@ struct nb_lanes {
 	struct nb_writer *writer;
 	struct nb_lane_room readers[NB_READERS];
 	struct nb_lane_room slow;
+	struct nb_lane_room outbound;  /* its tools own the provider */
 	struct nb_lane_room quick;     /* the loop's own reading connection */
 	struct nb_queue *reader_queue; /* shared by the readers */
 };
@@ -52,9 +54,9 @@ reader_main(void *lane_room)
 	}
 }
 
-/* Hash here; the writer does the rest. */
+/* Hash, or ask others, here; the writer does the rest. */
 static void
-slow_main(void *lane_room)
+prepare_main(void *lane_room)
 {
 	struct nb_lane_room *room = lane_room;
 	struct nb_link_node *node;
@@ -102,6 +104,20 @@ start_thread(struct nb_lane_room *room, uv_thread_cb entry)
 	return room->running;
 }
 
+/* Before threads: libcurl wants its own start to be alone. Without an issuer there is no provider,
+ * and the lane answers so. */
+static bool
+open_provider(struct nb_core *core, struct nb_lanes *lanes)
+{
+	const struct nb_settings *settings = &lanes->settings;
+
+	if (!*settings->oidc.issuer)
+		return true;
+	lanes->outbound.tools.provider =
+	    nb_oidc_create(&settings->oidc, settings->origin, nb_buf_str(&core->provider_files));
+	return lanes->outbound.tools.provider != NULL;
+}
+
 static bool
 start_all(struct nb_core *core, struct nb_lanes *lanes)
 {
@@ -109,9 +125,11 @@ start_all(struct nb_core *core, struct nb_lanes *lanes)
 
 	lanes->reader_queue = nb_queue_create(NB_READER_QUEUE_MOST);
 	lanes->slow.queue = nb_queue_create(NB_SLOW_QUEUE_MOST);
+	lanes->outbound.queue = nb_queue_create(NB_OUTBOUND_QUEUE_MOST);
 	/* The writer first: it makes the purpose keys on the very first start. */
 	lanes->writer = nb_writer_open(core, settings);
-	if (!lanes->reader_queue || !lanes->slow.queue || !lanes->writer)
+	if (!lanes->reader_queue || !lanes->slow.queue || !lanes->outbound.queue ||
+	    !lanes->writer || !open_provider(core, lanes))
 		return false;
 	for (size_t i = 0; i < NB_READERS; i++) {
 		lanes->readers[i].queue = lanes->reader_queue;
@@ -121,7 +139,9 @@ start_all(struct nb_core *core, struct nb_lanes *lanes)
 	}
 	return nb_lane_open_tools(core, &lanes->quick, settings, NB_DB_READER) &&
 	       nb_lane_open_tools(core, &lanes->slow, settings, NB_DB_READER) &&
-	       start_thread(&lanes->slow, slow_main);
+	       nb_lane_open_tools(core, &lanes->outbound, settings, NB_DB_READER) &&
+	       start_thread(&lanes->slow, prepare_main) &&
+	       start_thread(&lanes->outbound, prepare_main);
 }
 
 struct nb_lanes *
@@ -152,12 +172,14 @@ join(struct nb_lane_room *room)
 void
 nb_lanes_stop(struct nb_lanes *lanes)
 {
-	struct nb_queue *queues[] = {lanes->slow.queue, lanes->reader_queue};
+	struct nb_queue *queues[] = {lanes->slow.queue, lanes->outbound.queue, lanes->reader_queue};
 
 	for (size_t i = 0; i < NB_COUNT(queues); i++)
 		if (queues[i])
 			nb_queue_close(queues[i]);
 	join(&lanes->slow);
+	join(&lanes->outbound);
+	nb_oidc_destroy(lanes->outbound.tools.provider);
 	for (size_t i = 0; i < NB_READERS; i++)
 		join(&lanes->readers[i]);
 	for (size_t i = 0; i < NB_COUNT(queues); i++)
@@ -174,11 +196,19 @@ nb_lanes_give(struct nb_lanes *lanes, struct nb_job *job)
 	switch (job->call.command->lane) {
 	case NB_LANE_READ: return nb_queue_give(lanes->reader_queue, &job->node);
 	case NB_LANE_SLOW: return nb_queue_give(lanes->slow.queue, &job->node);
+	case NB_LANE_OUTBOUND: return nb_queue_give(lanes->outbound.queue, &job->node);
 	case NB_LANE_WRITE: return nb_writer_give(lanes->writer, job);
 	case NB_LANE_QUICK: break;
 	}
 	nb_never("quick commands are run, not given away");
 	return false;
+}
+
+void
+nb_lanes_interrupt(struct nb_lanes *lanes)
+{
+	if (lanes->outbound.tools.provider)
+		nb_oidc_interrupt(lanes->outbound.tools.provider);
 }
 
 void
@@ -192,7 +222,7 @@ nb_lanes_run_quick(struct nb_core *core, struct nb_job *job)
 void
 nb_lanes_take_back(struct nb_core *core, struct nb_job *job)
 {
-	if (job->call.command->lane != NB_LANE_SLOW || job->status) {
+	if (!job->call.command->prepare || job->status) {
 		nb_core_finish_job(core, job);
 		return;
 	}

@@ -43,6 +43,7 @@ static const struct nb_route {
     {"/session", DELETE, "GET, POST, DELETE", run_session_delete, NB_LIMIT_REQUEST, false},
     {"/", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/inloggen", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
+    {"/inloggen/terug", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/herstel", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/aanmelden", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/g", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},

@@ -165,9 +165,12 @@ void
 nb_child_hand_over(struct nb_child *child, const struct nb_provisions *provisions, bool is_reload)
 {
 	send_bytes(child, NB_CONTROL_SETTINGS, &provisions->settings, sizeof(provisions->settings));
-	if (child->is_core && !is_reload)
+	if (child->is_core && !is_reload) {
 		send_bytes(child, NB_CONTROL_MASTER_KEY, provisions->master_key,
 		           sizeof(provisions->master_key));
+		send_bytes(child, NB_CONTROL_PROVIDER, provisions->provider.at,
+		           provisions->provider.length);
+	}
 	if (!child->is_core)
 		send_bytes(child, NB_CONTROL_CERTIFICATE, provisions->certificate.at,
 		           provisions->certificate.length);

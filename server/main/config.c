@@ -16,8 +16,11 @@
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
 /* Settings that name a file or directory: they become absolute. */
-static const char *const path_names[] = {"certificate", "key", "data", "master_key",
-                                         "audit_anchor"};
+static const struct {
+	const char *section, *name;
+} paths[] = {{"server", "certificate"}, {"server", "key"},          {"server", "data"},
+             {"server", "master_key"},  {"server", "audit_anchor"}, {"oidc", "client_secret_file"},
+             {"oidc", "ca_file"}};
 
 /* One reading of the file. inih hands out names and values but no line numbers (Debian builds it
  * without), so our reader counts the lines that it feeds. */
@@ -64,8 +67,9 @@ nb_config_line_of(const struct nb_config *config, const char *section, const cha
 static bool
 is_path(const struct nb_setting_row *row)
 {
-	for (size_t i = 0; i < NB_COUNT(path_names); i++) {
-		if (strcmp(row->section, "server") == 0 && strcmp(row->name, path_names[i]) == 0)
+	for (size_t i = 0; i < NB_COUNT(paths); i++) {
+		if (strcmp(row->section, paths[i].section) == 0 &&
+		    strcmp(row->name, paths[i].name) == 0)
 			return true;
 	}
 	return false;

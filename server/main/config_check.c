@@ -97,21 +97,65 @@ data_is_named(const struct nb_settings *settings)
 	return *settings->data && *settings->master_key;
 }
 
+/* A provider that names itself so is compared byte by byte: nothing after a ? or #. */
+static bool
+issuer_is_address(const struct nb_settings *settings)
+{
+	const char *issuer = settings->oidc.issuer;
+
+	return !*issuer ||
+	       (strncmp(issuer, "https://", 8) == 0 && issuer[8] && !strpbrk(issuer, " \"?#"));
+}
+
+static bool
+client_is_named(const struct nb_settings *settings)
+{
+	return !*settings->oidc.issuer || *settings->oidc.client_id;
+}
+
+static bool
+client_secret_is_outside(const struct nb_settings *settings)
+{
+	return is_outside(settings->oidc.client_secret_file, settings->data);
+}
+
+static bool
+organisation_is_named(const struct nb_settings *settings)
+{
+	return !*settings->oidc.issuer || *settings->oidc.name;
+}
+
+/* What is demanded has to be recognised. */
+static bool
+factor_is_described(const struct nb_settings *settings)
+{
+	const struct nb_oidc_settings *oidc = &settings->oidc;
+
+	return !*oidc->issuer || !oidc->demand_factor || *oidc->acr || *oidc->amr;
+}
+
 static const struct {
-	const char *name; /* in [server] */
+	const char *section;
+	const char *name;
 	bool (*holds)(const struct nb_settings *settings);
 	const char *what;
 } rules[] = {
-    {"listen", listen_is_address, "is not an IPv4 or IPv6 address"},
-    {"origin", origin_is_origin, "is not https://host[:port] and nothing more"},
-    {"neutral_site", neutral_site_is_https, "is not an https:// address"},
-    {"store", store_is_known, "is not a store of this build; sqlite: is"},
-    {"log_level", log_level_is_known, "is not debug, info, warn or error"},
-    {"certificate", certificate_is_named, "and server.key must both name a file"},
-    {"data", data_is_named, "and server.master_key must both name a place"},
-    {"master_key", master_key_is_outside, "lies inside server.data; keep it elsewhere"},
-    {"audit_anchor", audit_anchor_is_outside, "is not a file outside server.data"},
-    {"user", user_is_possible, "does not exist here, or noaberd may not become it"},
+    {"server", "listen", listen_is_address, "is not an IPv4 or IPv6 address"},
+    {"server", "origin", origin_is_origin, "is not https://host[:port] and nothing more"},
+    {"server", "neutral_site", neutral_site_is_https, "is not an https:// address"},
+    {"server", "store", store_is_known, "is not a store of this build; sqlite: is"},
+    {"server", "log_level", log_level_is_known, "is not debug, info, warn or error"},
+    {"server", "certificate", certificate_is_named, "and server.key must both name a file"},
+    {"server", "data", data_is_named, "and server.master_key must both name a place"},
+    {"server", "master_key", master_key_is_outside, "lies inside server.data; keep it elsewhere"},
+    {"server", "audit_anchor", audit_anchor_is_outside, "is not a file outside server.data"},
+    {"server", "user", user_is_possible, "does not exist here, or noaberd may not become it"},
+    {"oidc", "issuer", issuer_is_address, "is not an https:// address without ? and #"},
+    {"oidc", "client_id", client_is_named, "is needed with oidc.issuer"},
+    {"oidc", "client_secret_file", client_secret_is_outside,
+     "lies inside server.data; keep it elsewhere"},
+    {"oidc", "name", organisation_is_named, "is needed with oidc.issuer"},
+    {"oidc", "demand_factor", factor_is_described, "needs oidc.acr or oidc.amr"},
 };
 
 void
@@ -119,7 +163,8 @@ nb_config_check(struct nb_config *config)
 {
 	for (size_t i = 0; i < NB_COUNT(rules); i++) {
 		if (!rules[i].holds(&config->settings))
-			nb_config_note(config, nb_config_line_of(config, "server", rules[i].name),
-			               "server", rules[i].name, rules[i].what);
+			nb_config_note(config,
+			               nb_config_line_of(config, rules[i].section, rules[i].name),
+			               rules[i].section, rules[i].name, rules[i].what);
 	}
 }

@@ -1,6 +1,7 @@
 /* noaberd.c - the program: reads its arguments and does what they say.
  * Not for anything else; one binary is supervisor, core and edge, so that they always match. */
 #include "config.h"
+#include "oidc_files.h"
 #include "secrets.h"
 #include "show.h"
 #include "supervise.h"
@@ -52,13 +53,17 @@ run_daemon(const struct arguments *arguments)
 
 /* The files that the settings name are part of what can be wrong. */
 static const char *
-check_certificate(const struct nb_settings *settings)
+check_files(const struct nb_settings *settings)
 {
-	struct nb_buf pem;
-	const char *what = nb_certificate_load(settings->certificate, settings->key, false, &pem);
+	struct nb_buf bytes;
+	const char *what = nb_certificate_load(settings->certificate, settings->key, false, &bytes);
 
+	if (what)
+		return what;
+	nb_secrets_discard(&bytes);
+	what = nb_oidc_files_load(&settings->oidc, &bytes);
 	if (!what)
-		nb_secrets_discard(&pem);
+		nb_secrets_discard(&bytes);
 	return what;
 }
 
@@ -68,16 +73,16 @@ run_config_check(const struct arguments *arguments)
 	struct nb_config config;
 	struct nb_buf out;
 	bool is_right = nb_config_read(&arguments->source, &config);
-	const char *certificate = check_certificate(&config.settings);
+	const char *files = check_files(&config.settings);
 
 	nb_buf_init(&out, PRINTED_BYTES_MOST);
 	for (size_t i = 0; i < config.problem_count && i < NB_CONFIG_PROBLEMS_MOST; i++)
 		nb_config_print_problem(&arguments->source, &config.problems[i], &out);
-	if (certificate)
-		nb_buf_add_format(&out, "%s\n", certificate);
-	if (is_right && !certificate)
+	if (files)
+		nb_buf_add_format(&out, "%s\n", files);
+	if (is_right && !files)
 		nb_buf_add_text(&out, "the configuration is in order\n");
-	return print(&out) == 0 && is_right && !certificate ? 0 : 1;
+	return print(&out) == 0 && is_right && !files ? 0 : 1;
 }
 
 static int

@@ -2,6 +2,8 @@
  * Not for starting anything. */
 #include "provide.h"
 
+#include "oidc_files.h"
+
 #include "noaber/log.h"
 
 #include <dirent.h>
@@ -175,6 +177,11 @@ nb_provide(const struct nb_config_source *source, struct nb_provisions *ret)
 	                           &fresh.certificate);
 	if (what)
 		return refuse(what);
+	what = nb_oidc_files_load(&fresh.settings.oidc, &fresh.provider);
+	if (what) {
+		nb_provisions_finish(&fresh);
+		return refuse(what);
+	}
 	if (!prepare_data(&fresh)) {
 		nb_provisions_finish(&fresh);
 		return false;
@@ -189,6 +196,18 @@ nb_provide(const struct nb_config_source *source, struct nb_provisions *ret)
 	return true;
 }
 
+/* All of [oidc] too: the thread that asks the provider begins with it. */
+static bool
+is_fixed(const struct nb_setting_row *row)
+{
+	if (strcmp(row->section, "oidc") == 0)
+		return true;
+	for (size_t i = 0; strcmp(row->section, "server") == 0 && i < NB_COUNT(fixed_names); i++)
+		if (strcmp(row->name, fixed_names[i]) == 0)
+			return true;
+	return false;
+}
+
 /* Put the value of the running daemon back where only a start may change it. */
 static void
 keep_fixed(const struct nb_settings *old, struct nb_settings *fresh)
@@ -198,15 +217,10 @@ keep_fixed(const struct nb_settings *old, struct nb_settings *fresh)
 		const void *was = (const char *)old + row->offset;
 		void *is = (char *)fresh + row->offset;
 
-		for (size_t k = 0; k < NB_COUNT(fixed_names); k++) {
-			if (strcmp(row->section, "server") != 0 ||
-			    strcmp(row->name, fixed_names[k]) != 0 ||
-			    memcmp(was, is, row->bytes) == 0)
-				continue;
-			nb_log(NB_LOG_WARN, "reload.needs_restart", "%s.%s", row->section,
-			       row->name);
-			memcpy(is, was, row->bytes);
-		}
+		if (!is_fixed(row) || memcmp(was, is, row->bytes) == 0)
+			continue;
+		nb_log(NB_LOG_WARN, "reload.needs_restart", "%s.%s", row->section, row->name);
+		memcpy(is, was, row->bytes);
 	}
 }
 
@@ -235,5 +249,6 @@ void
 nb_provisions_finish(struct nb_provisions *provisions)
 {
 	nb_secrets_discard(&provisions->certificate);
+	nb_secrets_discard(&provisions->provider);
 	nb_secret_wipe(provisions->master_key, sizeof(provisions->master_key));
 }

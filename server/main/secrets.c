@@ -196,8 +196,8 @@ nb_master_key_load(const char *path, const char *data, uint8_t ret[NB_MASTER_KEY
 
 /* ---- the certificate ---- */
 
-static bool
-read_text_file(const char *path, size_t bytes_most, struct nb_buf *ret)
+bool
+nb_text_file_read(const char *path, bool closed_to_others, size_t bytes_most, struct nb_buf *ret)
 {
 	struct stat file;
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -205,7 +205,8 @@ read_text_file(const char *path, size_t bytes_most, struct nb_buf *ret)
 	if (fd < 0)
 		return false;
 	bool done = fstat(fd, &file) == 0 && S_ISREG(file.st_mode) && file.st_size > 0 &&
-	            (size_t)file.st_size <= bytes_most;
+	            (size_t)file.st_size <= bytes_most &&
+	            !(closed_to_others && (file.st_mode & (S_IRWXG | S_IRWXO)));
 	char *room = done ? nb_buf_reserve(ret, (size_t)file.st_size) : NULL;
 	done = room && read_exactly(fd, (uint8_t *)room, (size_t)file.st_size) &&
 	       !memchr(room, 0, (size_t)file.st_size);
@@ -293,9 +294,9 @@ nb_certificate_load(const char *chain, const char *key, bool expired_is_fine, st
 
 	nb_buf_init(&chain_pem, CHAIN_BYTES_MOST + KEY_BYTES_MOST + 2);
 	nb_buf_init(&key_pem, KEY_BYTES_MOST);
-	if (!read_text_file(chain, CHAIN_BYTES_MOST, &chain_pem))
+	if (!nb_text_file_read(chain, false, CHAIN_BYTES_MOST, &chain_pem))
 		what = "the certificate file cannot be read";
-	else if (!read_text_file(key, KEY_BYTES_MOST, &key_pem))
+	else if (!nb_text_file_read(key, false, KEY_BYTES_MOST, &key_pem))
 		what = "the private key file cannot be read";
 	else
 		what = judge_pair(&chain_pem, &key_pem, expired_is_fine);

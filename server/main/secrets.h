@@ -37,6 +37,11 @@ NB_MUST_USE const char *nb_master_key_load(const char *path, const char *data,
 NB_MUST_USE const char *nb_certificate_load(const char *chain, const char *key,
                                             bool expired_is_fine, struct nb_buf *ret);
 
+/** Append all of a regular file without zeros, of 1 to ${bytes_most} bytes, to ${ret}.
+ * ${closed_to_others}: also refuse one that group or others may touch. */
+NB_MUST_USE bool nb_text_file_read(const char *path, bool closed_to_others, size_t bytes_most,
+                                   struct nb_buf *ret);
+
 /** Overwrite, then finish. For buffers that held a key. */
 void nb_secrets_discard(struct nb_buf *secret);
 

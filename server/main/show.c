@@ -134,8 +134,8 @@ static const char man_head[] =
     ".PP\n"
     "SIGHUP reads the file and the certificate again.\n"
     "When either is not right, nothing changes and the log says why.\n"
-    "A change of listen, port, data, store, edges, master_key or user waits for a restart; the log\n"
-    "says so too.\n";
+    "A change of listen, port, data, store, edges, master_key or user, and of all in [oidc], waits\n"
+    "for a restart; the log says so too.\n";
 
 static const char man_foot[] = ".SH \"SEE ALSO\"\n"
 			       ".BR noaberd (8),\n"

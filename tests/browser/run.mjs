@@ -1,4 +1,5 @@
-// Serves the demo region as a newcomer gets it, with limits wide enough for many people at one
+// Serves the demo region as a newcomer gets it, with an organisation that professionals can sign in
+// through (tests/lib/provider.mjs) and limits wide enough for many people at one
 // address, and runs the browser tests against it. NOABERD and NOABERCTL name the programs.
 //
 //   node tests/browser/run.mjs [FILE ...]
@@ -9,6 +10,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { house } from '../lib/house.mjs';
+import { provider } from '../lib/provider.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 
@@ -20,7 +22,9 @@ const ends = [];
 const plan = JSON.parse(readFileSync(join(HERE, '../../server/demo/region.json'), 'utf8'));
 for (const account of plan.accounts) account.code_apps = 8; // tests sign in more often than people do
 plan.accounts.findLast((one) => one.hat === 'peer').code_apps = 0; // still to set one up
-const served = await house({ after: (end) => ends.push(end) }, { plan });
+const stage = { after: (end) => ends.push(end) };
+const organisation = await provider(stage); // professionals may sign in through it
+const served = await house(stage, { plan, settings: organisation.settings });
 
 // One file at a time: two browsers on two cores make each other late.
 const tests = spawn(process.execPath, ['--test', '--test-concurrency=1', ...files], {

@@ -10,7 +10,10 @@ import { test } from 'node:test';
 import { program } from '../lib/daemon.mjs';
 import { account, community, house, nonce, region } from '../lib/house.mjs';
 import { Cut, allMessages, door, http, signIn } from '../lib/people.mjs';
-import { askingOnly, beforeHello, doorOnly, expected, guestAtDoor, halfAtDoor, house as ofHouse, leaving, objects, people, sees, self, selfAtDoor, things, unmasking, visitors } from './oracle.mjs';
+import {
+	askingOnly, beforeHello, doorOnly, expected, guestAtDoor, halfAtDoor, house as ofHouse, leaving, linkAtDoor, objects, people, sees, self,
+	selfAtDoor, selfWithout, things, unmasking, visitors,
+} from './oracle.mjs';
 
 const ACCESSES = { open: 'open', introduction: 'kring', invite: 'besloten' };
 const STATES = ['open', 'read_only', 'archived'];
@@ -79,7 +82,7 @@ const outcome = (connection, command, args) => connection.status(command, args).
 
 test('Z1: every command of the server has a row in the oracle', () => {
 	const known = new Set([...Object.keys(objects), ...Object.keys(ofHouse), ...Object.keys(unmasking), ...self, ...Object.keys(things), ...visitors, ...doorOnly, ...Object.keys(selfAtDoor),
-		...Object.keys(leaving), ...beforeHello, ...TEST_ONLY]);
+		...Object.keys(leaving), ...Object.keys(linkAtDoor), ...Object.keys(selfWithout), ...beforeHello, ...TEST_ONLY]);
 	const missing = commandsOf(asyncapi()).filter((command) => !known.has(command));
 	assert.deepEqual(missing, []);
 	assert.deepEqual(Object.keys(WHO).sort(), Object.keys(people).sort());
@@ -191,9 +194,11 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 		if (got !== want) differences.push(`${what}: the server says ${got}, the rules ${want}`);
 	};
 
+	const key = 'k'.repeat(43);
 	const doorArgs = { 'account.change_passphrase': { old_passphrase: 'een zin die niet klopt', passphrase: 'een lange zin voor later' }, 'session.prove': { totp: '000000' },
 		'factor.begin_totp': { name: 'Telefoon' }, 'factor.finish_totp': { totp: '000000' },
-		'passkey.finish': { name: 'telefoon', client_data: 'AAAA', attestation: 'AAAA' } };
+		'passkey.finish': { name: 'telefoon', client_data: 'AAAA', attestation: 'AAAA' },
+		'oidc.begin_link': { browser_key: key }, 'oidc.link': { browser_key: key, state: key, code: 'een code' } };
 	const atHalf = (command) => halfAtDoor[command] ?? (askingOnly.includes(command) ? 'ok' : visitors.includes(command) ? 'bad_argument' : 'wrong_door');
 	await t.test('A1 Z1: nobody, a session before hello, a session that ended', async () => {
 		for (const command of commandsOf(api)) {
@@ -314,7 +319,9 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 			const other = (await c.ask('session.list')).sessions.find((one) => !one.current);
 			for (const [command, want] of Object.entries(things))
 				compare(`${who}: ${command}`, await outcome(c, command, command === 'factor.remove' ? { factor: 'a'.repeat(26) } : {}), want(!!HATS[who] && HATS[who] !== 'relative'));
-			for (const command of self) {
+			for (const [command, want] of Object.entries(selfWithout)) compare(`${who}: ${command}`, await outcome(c, command), want);
+			// Signing out is last: after it every answer of this connection is its end.
+			for (const command of [...self.filter((name) => name !== 'session.sign_out'), 'session.sign_out']) {
 				const args = {
 					'account.set': { lang: 'nl' }, 'session.end': { session: other?.session ?? 'a'.repeat(26) },
 					'account.keep': { login: h.word('login'), passphrase: 'een lange zin voor later' },
@@ -338,6 +345,11 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 				const answer = await http(h, { method: 'POST', cookie, body: { cmd: command, args: doorArgs[command] ?? {} } });
 				// It is for everybody; what was said is wrong, and a guest has nothing to say.
 				compare(`${who}: ${command}`, answer.json.err?.status ?? 'ok', want);
+			}
+			for (const [command, want] of Object.entries(linkAtDoor)) {
+				const { cookie } = WHO[who] === null ? await h.guest() : await h.resident(key, HATS[who] ?? 'resident');
+				const answer = await http(h, { method: 'POST', cookie, body: { cmd: command, args: doorArgs[command] } });
+				compare(`${who}: ${command}`, answer.json.err?.status ?? 'ok', want(who));
 			}
 		}
 	});

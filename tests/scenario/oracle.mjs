@@ -133,7 +133,7 @@ export const objects = {
 export const self = ['account.me', 'account.set', 'account.keep', 'account.renew_recovery', 'community.list', 'room.list',
 	'session.list', 'session.end', 'session.names', 'session.sign_out', 'audit.mine',
 	'consent.texts', 'consent.list', 'consent.give', 'consent.withdraw',
-	'factor.ways', 'factor.list', 'emergency_card.save', 'emergency_card.look', 'emergency_card.open', 'emergency_card.delete',
+	'factor.ways', 'factor.list', 'emergency_card.save', 'emergency_card.look', 'emergency_card.open', 'emergency_card.delete', 'oidc.look',
 	'unmask.mine', 'unmask.seen'];
 
 /** Commands about the house itself: who may, and `forbidden` for whoever else is signed in. */
@@ -157,10 +157,12 @@ export const unmasking = {
 
 /** Commands without a session, at the HTTP door; at the socket `wrong_door` if not in `self`. */
 export const visitors = ['session.enter', 'session.sign_in', 'session.names', 'account.recover', 'consent.texts',
-	'session.begin_passkey', 'session.sign_in_passkey', 'session.forget_device'];
+	'session.begin_passkey', 'session.sign_in_passkey', 'session.forget_device',
+	'oidc.look', 'oidc.begin', 'oidc.sign_in'];
 /** Those of them that take no arguments, so that asking is all there is to it. */
-export const askingOnly = ['session.names', 'consent.texts', 'session.begin_passkey', 'session.forget_device'];
-export const doorOnly = ['session.enter', 'session.sign_in', 'session.nonce', 'account.recover', 'session.begin_passkey', 'session.sign_in_passkey', 'session.forget_device'];
+export const askingOnly = ['session.names', 'consent.texts', 'session.begin_passkey', 'session.forget_device', 'oidc.look'];
+export const doorOnly = ['session.enter', 'session.sign_in', 'session.nonce', 'account.recover', 'session.begin_passkey', 'session.sign_in_passkey',
+	'session.forget_device', 'oidc.begin', 'oidc.sign_in'];
 /** Commands with which somebody goes away: ok for whoever kept the account, and all sessions end.
  * A guest could not come back: it keeps the account first, or closes it for good. */
 export const leaving = { 'account.pause': 'keep_first', 'account.freeze': 'keep_first', 'account.close': 'ok' };
@@ -177,7 +179,13 @@ export const guestAtDoor = { ...selfAtDoor, 'factor.begin_totp': 'keep_first', '
 export const halfAtDoor = { 'session.prove': 'wrong_code', 'account.change_passphrase': 'factor_needed',
 	// Who has a second thing already proves it first.
 	'factor.begin_totp': 'factor_needed', 'factor.finish_totp': 'factor_needed', 'passkey.begin': 'factor_needed', 'passkey.finish': 'factor_needed',
-	'passkey.begin_proof': ok, 'session.nonce': 'factor_needed', 'factor.ways': ok, 'session.sign_out': ok };
+	'passkey.begin_proof': ok, 'session.nonce': 'factor_needed', 'factor.ways': ok, 'session.sign_out': ok,
+	'oidc.begin_link': 'factor_needed', 'oidc.link': 'factor_needed' };
+/** A link to an organisation, in a house where none is set: only who works for one may make it. */
+const forStaff = (who) => (['professional', 'partner'].includes(who) ? 'not_offered' : 'forbidden');
+export const linkAtDoor = { 'oidc.begin_link': forStaff, 'oidc.link': forStaff };
+/** About what is one's own and is not there. */
+export const selfWithout = { 'oidc.unlink': 'not_found' };
 export const beforeHello = ['session.hello'];
 
 /** Whom a reader is when it reads: 'text' when the words are shown, 'reason' when the reason is. */

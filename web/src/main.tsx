@@ -1,6 +1,7 @@
 /* Start of the client: settings, keys, links, then the session if there is one. */
 import { render } from 'preact';
 import { setLang } from './i18n';
+import { takeReturn } from './state/away';
 import { watchExitKeys } from './state/exit';
 import { keepProof } from './state/proof';
 import { followLinks } from './state/router';
@@ -8,6 +9,7 @@ import { begin } from './state/session';
 import { keepSettings, wantedLang } from './state/settings';
 import { App } from './ui/App';
 
+takeReturn();
 keepSettings();
 keepProof();
 watchExitKeys();

@@ -41,6 +41,9 @@ export type Audited =
   | 'session.signed_out'
   | 'session.ended'
   | 'session.expired'
+  | 'session.begun_by_organisation'
+  | 'organisation.linked'
+  | 'organisation.unlinked'
   | 'message.hidden'
   | 'message.shown'
   | 'message.unveiled'
@@ -121,6 +124,13 @@ export type Status =
   | 'unavailable'
   | 'wrong_credentials'
   | 'wrong_passphrase'
+  | 'not_offered'
+  | 'organisation_away'
+  | 'organisation_refused'
+  | 'organisation_factor'
+  | 'attempt_over'
+  | 'not_linked'
+  | 'link_taken'
   | 'wrong_recovery'
   | 'wrong_code'
   | 'factor_needed'
@@ -213,6 +223,12 @@ export interface Author {
   name: string;
   /** the hat worn when writing; from the server only */
   hat: Hat;
+}
+
+/** The way to the organisation; it leads back to /inloggen/terug. */
+export interface BeginReply {
+  /** where the browser has to go now */
+  url: string;
 }
 
 /** One time that an emergency card was opened. */
@@ -1011,6 +1027,75 @@ export interface Commands {
       message: MessageId;
     };
     reply: MessageEvent;
+  };
+  /** Begin to sign in through the organisation: where the browser has to go. Within ten minutes oidc.sign_in ends it, in the same tab. */
+  'oidc.begin': {
+    args: {
+      /** 256 random bits in base64url that this tab keeps until it is back (43 to 43 characters) */
+      browser_key: string;
+    };
+    reply: BeginReply;
+  };
+  /** Begin to link one's account at the organisation, as a professional or partner. Within ten minutes oidc.link ends it, in the same tab. */
+  'oidc.begin_link': {
+    args: {
+      /** 256 random bits in base64url that this tab keeps until it is back (43 to 43 characters) */
+      browser_key: string;
+    };
+    reply: BeginReply;
+  };
+  /** Link the account at the organisation that the provider just vouched for; it signs in from now on. */
+  'oidc.link': {
+    args: {
+      /** code of the answer of the provider (1 to 4096 characters) */
+      code: string;
+      /** state of that answer (43 to 43 characters) */
+      state: string;
+      /** the random key with which this tab began (43 to 43 characters) */
+      browser_key: string;
+      /** iss of that answer, when it has one (RFC 9207) (at most 255 characters) */
+      iss?: string;
+    };
+    reply: Nothing;
+  };
+  /** Which organisation professionals can sign in through here, and one's own link to it. */
+  'oidc.look': {
+    args: Nothing;
+    reply: {
+      /** name of the organisation; absent: signing in that way is not on here */
+      name?: string;
+      /** since when one's own account is linked; absent: it is not */
+      linked_ms?: number;
+      /** last sign-in that way; absent: never */
+      used_ms?: number;
+    };
+  };
+  /** Come in with the account that is linked to one at the organisation. An attempt may be said again while the server has a question (consent_needed, paused, frozen, closed). */
+  'oidc.sign_in': {
+    args: {
+      /** code of the answer of the provider (1 to 4096 characters) */
+      code: string;
+      /** state of that answer (43 to 43 characters) */
+      state: string;
+      /** the random key with which this tab began (43 to 43 characters) */
+      browser_key: string;
+      /** iss of that answer, when it has one (RFC 9207) (at most 255 characters) */
+      iss?: string;
+      /** professional or partner; the first one held when left out */
+      hat?: Hat;
+      /** version of the text on using the service that the person agrees to now, after consent_needed (1 to 100000) */
+      agreed?: number;
+      /** what the device calls itself (at most 40 characters) */
+      device?: string;
+      /** end a pause, open a locked or closed account; after the server asked */
+      come_back?: boolean;
+    };
+    reply: EnteredReply;
+  };
+  /** Take the link to one's account at the organisation away. Sessions stay. */
+  'oidc.unlink': {
+    args: Nothing;
+    reply: Nothing;
   };
   /** Begin to make a passkey: what to give navigator.credentials.create, with attestation none, a resident key and the person verified. Leave out the passkeys listed. */
   'passkey.begin': {

@@ -23,6 +23,7 @@ export const VISITOR_SCREENS = [
 		await page.getByRole('alert').waitFor();
 	}],
 	['sign in', goTo('/inloggen', '#login')],
+	['back from an organisation, too late', goTo('/inloggen/terug', '.nl-button')],
 	['recover', goTo('/herstel', '#phrase-typed')],
 	['help', goTo('/hulp', 'h1')],
 	['help in English', goTo('/help', 'h1')],

@@ -56,14 +56,14 @@ export async function toSecondStep(page, { login, passphrase, hat }) {
 	await page.goto('/inloggen');
 	await page.getByLabel('Inlognaam').fill(login);
 	await page.getByLabel('Wachtzin', { exact: true }).fill(passphrase);
-	await page.getByRole('button', { name: 'Log in' }).click();
+	await page.getByRole('button', { name: 'Log in', exact: true }).click();
 	const inside = page.getByRole('heading', { name: /^Goede|^De tweede stap/ });
 	const choice = page.getByRole('heading', { name: 'Met welke pet ben je hier?' });
 	const asked = page.getByRole('heading', { name: 'Wat we bewaren' });
 	await inside.or(choice).or(asked).first().waitFor();
 	if (await asked.isVisible()) {
 		await agree(page);
-		await page.getByRole('button', { name: 'Log in' }).click();
+		await page.getByRole('button', { name: 'Log in', exact: true }).click();
 		await inside.or(choice).first().waitFor();
 	}
 	if (await choice.isVisible()) {

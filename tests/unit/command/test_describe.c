@@ -36,7 +36,7 @@ count(const char *text, const char *wanted)
 
 #define assert_once(text, ...)                                                                     \
 	do {                                                                                       \
-		char wanted_[200];                                                                 \
+		char wanted_[400];                                                                 \
 		assert_true((size_t)snprintf(wanted_, sizeof(wanted_), __VA_ARGS__) <              \
 		            sizeof(wanted_));                                                      \
 		if (count(text, wanted_) != 1)                                                     \

@@ -54,26 +54,6 @@ r6_a_minutes_worth_at_once_and_no_more(void **state)
 	}
 }
 
-/* Guesses are counted by the hour (A7): no more in a minute, and one back each hour's share. */
-static void
-a7_an_hours_worth_comes_back_in_an_hour(void **state)
-{
-	const int64_t share_ms = 60 * MINUTE_MS / 20;
-	struct nb_rates *rates = nb_rates_create();
-
-	(void)state;
-	for (int i = 0; i < 20; i++)
-		assert_int_equal(nb_rates_take_hourly(rates, KEY, 20, START_MS), 0);
-	assert_true(nb_rates_take_hourly(rates, KEY, 20, START_MS + MINUTE_MS) > MINUTE_MS);
-	assert_int_equal(nb_rates_take_hourly(rates, KEY, 20, START_MS + share_ms), 0);
-	assert_true(nb_rates_take_hourly(rates, KEY, 20, START_MS + share_ms) > 0);
-	for (int i = 0; i < 20; i++)
-		assert_int_equal(nb_rates_take_hourly(rates, KEY, 20, START_MS + 90 * MINUTE_MS),
-		                 0);
-	assert_true(nb_rates_take_hourly(rates, KEY, 20, START_MS + 90 * MINUTE_MS) > 0);
-	nb_rates_destroy(rates);
-}
-
 /* The answer says when to come back; a millisecond before is too early, or two when it rounds. */
 static void
 r6_the_wait_is_true(void **state)
@@ -243,7 +223,6 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(r6_a_minutes_worth_at_once_and_no_more),
-	    cmocka_unit_test(a7_an_hours_worth_comes_back_in_an_hour),
 	    cmocka_unit_test(r6_the_wait_is_true),
 	    cmocka_unit_test(r6_asking_too_often_does_not_cost_more),
 	    cmocka_unit_test(r6_ten_minutes_never_give_more_than_eleven_minutes_worth),

@@ -63,6 +63,16 @@ every_problem_has_its_line(void **state)
 	    {"[server]\nstore = oracle:\n", 2, "server.store", "store"},
 	    {"[server]\nuser = no-such-user-here\n", 2, "server.user", "exist"},
 	    {"[server]\ndata = d\nmaster_key = d/key\n", 3, "server.master_key", "inside"},
+	    {"[oidc]\nissuer = http://op\nclient_id = a\nname = b\namr = mfa\n", 2, "oidc.issuer",
+	     "https://"},
+	    {"[oidc]\nissuer = https://op?x\nclient_id = a\nname = b\namr = mfa\n", 2,
+	     "oidc.issuer", "https://"},
+	    {"[oidc]\nissuer = https://op\nname = b\namr = mfa\n", 0, "oidc.client_id", "needed"},
+	    {"[oidc]\nissuer = https://op\nclient_id = a\nacr = 2\n", 0, "oidc.name", "needed"},
+	    {"[oidc]\nissuer = https://op\nclient_id = a\nname = b\ndemand_factor = 1\n", 5,
+	     "oidc.demand_factor", "acr or oidc.amr"},
+	    {"[server]\ndata = d\n[oidc]\nclient_secret_file = d/secret\n", 4,
+	     "oidc.client_secret_file", "inside"},
 	};
 	struct nb_config config;
 

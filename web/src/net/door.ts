@@ -9,7 +9,8 @@ import { provenly } from './proof';
 type DoorCommand = 'session.enter' | 'session.sign_in' | 'session.names' | 'account.recover'
 	| 'account.change_passphrase' | 'consent.texts' | 'session.forget_device'
 	| 'factor.ways' | 'factor.begin_totp' | 'factor.finish_totp' | 'session.prove'
-	| 'passkey.begin' | 'passkey.finish' | 'passkey.begin_proof' | 'session.begin_passkey' | 'session.sign_in_passkey';
+	| 'passkey.begin' | 'passkey.finish' | 'passkey.begin_proof' | 'session.begin_passkey' | 'session.sign_in_passkey'
+	| 'oidc.look' | 'oidc.begin' | 'oidc.sign_in' | 'oidc.begin_link' | 'oidc.link';
 const PATIENCE_MS = 10_000;
 
 async function call<T>(init: RequestInit): Promise<T> {

@@ -6,7 +6,7 @@ import { signal } from '@preact/signals';
 import type { CommunityId, RoomId } from '../protocol';
 
 export type Route =
-	| { at: 'start' } | { at: 'enter' } | { at: 'sign_in' } | { at: 'recover' } | { at: 'groups' }
+	| { at: 'start' } | { at: 'enter' } | { at: 'sign_in' } | { at: 'recover' } | { at: 'returning' } | { at: 'groups' }
 	| { at: 'community'; id: CommunityId } | { at: 'room'; id: RoomId }
 	| { at: 'profile' } | { at: 'consents' } | { at: 'card' } | { at: 'rights' } | { at: 'looked' }
 	| { at: 'audit' } | { at: 'asks' } | { at: 'privacy' } | { at: 'accessibility' } | { at: 'lost' };
@@ -15,6 +15,7 @@ const FIXED: Record<string, Route> = {
 	'/': { at: 'start' },
 	'/aanmelden': { at: 'enter' },
 	'/inloggen': { at: 'sign_in' },
+	'/inloggen/terug': { at: 'returning' },
 	'/herstel': { at: 'recover' },
 	'/g': { at: 'groups' },
 	'/profiel': { at: 'profile' },

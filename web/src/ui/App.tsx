@@ -19,6 +19,7 @@ import { Shell } from './shell/Shell';
 const Profile = lazy(() => import('./profile/Profile').then((m) => m.Profile));
 const Recover = lazy(() => import('./account/Recover').then((m) => m.Recover));
 const SecondStep = lazy(() => import('./factor/SecondStep').then((m) => m.SecondStep));
+const Returning = lazy(() => import('./account/Returning').then((m) => m.Returning));
 const Consents = lazy(() => import('./profile/Consents').then((m) => m.Consents));
 const EmergencyCard = lazy(() => import('./profile/EmergencyCard').then((m) => m.EmergencyCard));
 const Rights = lazy(() => import('./profile/Rights').then((m) => m.Rights));
@@ -32,7 +33,7 @@ const Accessibility = lazy(() => import('./public/Accessibility').then((m) => m.
 const OPEN: readonly Route['at'][] = ['privacy', 'accessibility', 'lost'];
 
 /** Screens that one and the same person sees before and after the session begins. */
-const COMING_IN: readonly Route['at'][] = ['sign_in', 'recover'];
+const COMING_IN: readonly Route['at'][] = ['sign_in', 'recover', 'returning'];
 const VISITING: readonly Route['at'][] = ['enter', ...COMING_IN];
 
 /** The whole page: which screen belongs to the address and to the session. */
@@ -68,6 +69,7 @@ function SessionScreen({ here }: { here: Route }) {
 	/* One place in the tree, so that what somebody typed is still there when the session begins. */
 	if (now !== 'loading' && here.at === 'sign_in') return <SignIn />;
 	if (now !== 'loading' && here.at === 'recover') return <Recover />;
+	if (now !== 'loading' && here.at === 'returning') return <Returning />;
 	switch (now) {
 		case 'loading': return <Loading />;
 		case 'ended': return <Ended />;

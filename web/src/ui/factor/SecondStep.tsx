@@ -9,6 +9,7 @@ import { Enrol } from './Enrol';
 import { ProveForm } from './ProveForm';
 import { useWays } from './useWays';
 
+const COMING_IN: readonly string[] = ['sign_in', 'recover', 'returning'];
 const hasSome = (ways: Reply<'factor.ways'>): boolean => (ways.kinds?.length ?? 0) > 0;
 
 /** After the passphrase: the second step, or setting one up, before anything else of the house is there. */
@@ -16,7 +17,7 @@ export function SecondStep() {
 	const { ways, failed, again } = useWays();
 	const onwards = (): void => {
 		focusDue.now = true;
-		if (route.value.at === 'sign_in' || route.value.at === 'recover') go('/', true);
+		if (COMING_IN.includes(route.value.at)) go('/', true);
 		begin();
 	};
 	if (!ways && !failed) return <Loading />;

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../i18n';
+import type { Hat } from '../../protocol';
 import { go } from '../../state/router';
 import { newPhrase } from '../../state/recovery';
 import { me, signOut } from '../../state/session';
@@ -12,12 +13,16 @@ import { Passkeys } from '../passkey/Passkeys';
 import { Footer } from '../public/Footer';
 import { Close, Pause } from './Away';
 import { KeepAccount } from './KeepAccount';
+import { Linked } from './Linked';
 import { Looks } from './Looks';
 import { SafeUse } from './SafeUse';
 import { SecondThings } from './SecondThings';
 import { Secrets } from './Secrets';
 import { Sessions } from './Sessions';
 import { Writing } from './Writing';
+
+/** Hats that an organisation may vouch for, as the server decides it. */
+const MAY_LINK: readonly Hat[] = ['professional', 'partner'];
 
 /** Everything somebody sets or looks up about themselves. */
 export function Profile() {
@@ -43,6 +48,7 @@ export function Profile() {
 			{!who.guest && <Secrets />}
 			{!who.guest && <Passkeys />}
 			{!who.guest && <SecondThings />}
+			{MAY_LINK.includes(who.hat) && <Linked />}
 			<Sessions />
 			<Choices />
 			<SignOut guest={who.guest} />

@@ -15,6 +15,7 @@ import { PassphraseField } from '../account/PassphraseField';
 import { TextField } from '../parts/Field';
 import { Heading } from '../parts/Heading';
 import { useForm } from '../parts/useForm';
+import { ByOrganisation } from '../account/ByOrganisation';
 import { AgreeService, useAgreeing } from './AgreeService';
 import { PasskeySignIn } from '../passkey/PasskeySignIn';
 import { passkeysWork } from '../../net/passkey';
@@ -104,6 +105,7 @@ export function SignIn(start: { login?: string; passphrase?: string }) {
 			)}
 			<p><a class="nl-link" href="/herstel">{t('signin.lost')}</a></p>
 			<p><a class="nl-link" href="/aanmelden">{t('signin.new')}</a></p>
+			<ByOrganisation />
 		</form>
 	);
 }
