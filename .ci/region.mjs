@@ -55,6 +55,18 @@ function checkPeople(region) {
 	}
 }
 
+/* Who waits for a signature, and the communities that codes are made for. */
+function checkAppointments(region) {
+	const logins = region.accounts.map((account) => account.key);
+	for (const one of region.appointments) {
+		if (!logins.includes(one.who) || !logins.includes(one.by) || one.who === one.by) fault("appointments", `'${one.who}' by '${one.by}' cannot be`);
+		if (!HATS.slice(2).includes(one.hat)) fault("appointments", `hat '${one.hat}' is not given`);
+		if (!within(one.name, NAME)) fault("appointments", "a name has 2 to 24 characters");
+	}
+	for (const slug of region.invitations)
+		if (!region.communities.some((community) => community.slug === slug && community.access !== "open")) fault("invitations", `'${slug}' needs no code`);
+}
+
 function checkRules(where, rules) {
 	if (rules.length < 10) fault(where, "the house rules are not complete");
 	for (const sentence of rules.flatMap((rule) => rule.split(/[.?:]\s*/)))
@@ -107,6 +119,7 @@ function checkRegion(region) {
 	checkUnique("communities", region.communities.map((community) => community.slug));
 	if (region.communities.length < COMMUNITIES_LEAST) fault("communities", `fewer than ${COMMUNITIES_LEAST}`);
 	checkPeople(region);
+	checkAppointments(region);
 	for (const community of region.communities) checkCommunity(region, community);
 }
 

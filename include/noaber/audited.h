@@ -48,13 +48,25 @@ enum nb_audited {
 	NB_AUDIT_UNMASK_AGREED,
 	NB_AUDIT_UNMASK_REFUSED,
 	NB_AUDIT_UNMASK_OPENED,
+	NB_AUDIT_INVITATION_MADE,
+	NB_AUDIT_INVITATION_WITHDRAWN,
+	NB_AUDIT_INVITATION_USED,
+	NB_AUDIT_PEOPLE_SEEN,
+	NB_AUDIT_APPOINTMENT_PROPOSED,
+	NB_AUDIT_APPOINTMENT_ACCEPTED,
+	NB_AUDIT_APPOINTMENT_CHECKED,
+	NB_AUDIT_APPOINTMENT_SIGNED,
+	NB_AUDIT_APPOINTMENT_EXTENDED,
+	NB_AUDIT_APPOINTMENT_REFUSED,
+	NB_AUDIT_APPOINTMENT_ENDED,
 	NB_AUDIT_COUNT
 };
 
 enum nb_audit_about {
-	NB_AUDIT_ABOUT_NOBODY, /* no one person */
-	NB_AUDIT_ABOUT_SELF,   /* the account that acts */
-	NB_AUDIT_ABOUT_AUTHOR, /* the face that wrote the message, or that is asked about */
+	NB_AUDIT_ABOUT_NOBODY,    /* no one person */
+	NB_AUDIT_ABOUT_SELF,      /* the account that acts */
+	NB_AUDIT_ABOUT_AUTHOR,    /* the face that wrote the message, or that is asked about */
+	NB_AUDIT_ABOUT_APPOINTED, /* whose appointment it is, once somebody accepted it */
 };
 
 struct nb_audited_row {

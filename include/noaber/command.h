@@ -42,6 +42,7 @@ enum nb_rate {
 	NB_RATE_ENTER,
 	NB_RATE_RECOVER, /* apart from signing in: who guesses here locks nobody out there (A7) */
 	NB_RATE_PROVE,
+	NB_RATE_CODE, /* of an invitation */
 	NB_RATE_COUNT
 };
 
@@ -54,7 +55,9 @@ enum nb_target_kind {
 	NB_TARGET_KIND_ROOM,
 	NB_TARGET_KIND_MESSAGE,
 	NB_TARGET_KIND_MEMBER, /* the face of another */
-	NB_TARGET_KIND_UNMASK
+	NB_TARGET_KIND_UNMASK,
+	NB_TARGET_KIND_INVITATION,
+	NB_TARGET_KIND_APPOINTMENT
 };
 struct nb_target {
 	enum nb_target_kind kind;
@@ -83,6 +86,15 @@ struct nb_target {
 #define NB_TARGET_UNMASK(s, m)                                                                     \
 	{                                                                                          \
 		NB_TARGET_KIND_UNMASK, offsetof(s, m)                                              \
+	}
+
+#define NB_TARGET_INVITATION(s, m)                                                                 \
+	{                                                                                          \
+		NB_TARGET_KIND_INVITATION, offsetof(s, m)                                          \
+	}
+#define NB_TARGET_APPOINTMENT(s, m)                                                                \
+	{                                                                                          \
+		NB_TARGET_KIND_APPOINTMENT, offsetof(s, m)                                         \
 	}
 
 /* Who asks. Filled by the core from its session; zero account = nobody yet. */
@@ -120,6 +132,9 @@ struct nb_object {
 	    owner; /* the account behind `author`; loaded for a face, and for key holders alone */
 	nb_row unmask;
 	const struct nb_asked *asked; /* the ask that `unmask` is */
+	nb_row invitation;
+	nb_row appointment;
+	nb_row appointed; /* account; 0 = nobody accepted it */
 	struct nb_situation situation;
 };
 
@@ -331,7 +346,9 @@ struct nb_upkeep_args {      /* once a minute */
 	struct nb_list seen; /* of nb_row: sessions in use since the last time */
 };
 /* internal.due, once a minute too: pauses that end, accounts to erase, a few at a time. */
-extern const struct nb_command nb_internal_resume, nb_internal_upkeep, nb_internal_due;
+/* internal.people as well: appointments that end by their date, codes nobody needs any more. */
+extern const struct nb_command nb_internal_resume, nb_internal_upkeep, nb_internal_due,
+    nb_internal_people;
 
 /** What somebody is to the house itself, by the hat they wear: bits into ${relation}. */
 NB_MUST_USE enum nb_status nb_object_relate_house(struct nb_call *call, unsigned *relation);
@@ -348,6 +365,15 @@ NB_MUST_USE enum nb_status nb_object_load_member(struct nb_call *call, nb_row me
                                                  struct nb_object *ret);
 NB_MUST_USE enum nb_status nb_object_load_unmask(struct nb_call *call, nb_row unmask,
                                                  struct nb_object *ret);
+/** Load an invitation with its community, or an appointment with what the subject is to it. */
+NB_MUST_USE enum nb_status nb_object_load_invitation(struct nb_call *call, nb_row invitation,
+                                                     struct nb_object *ret);
+NB_MUST_USE enum nb_status nb_object_load_appointment(struct nb_call *call, nb_row appointment,
+                                                      struct nb_object *ret);
+#define NB_GRANTS_MOST 50 /* of one hat that are looked at */
+/** The grants of ${hat} of ${account}, whether they hold or not; codes are in the arena. */
+NB_MUST_USE enum nb_status nb_grants_of_hat(struct nb_call *call, nb_row account, enum nb_hat hat,
+                                            struct nb_grant ret[NB_GRANTS_MOST], size_t *ret_count);
 /** Do the subject's grants of ${hat} hold in this community (0 and NULL: anywhere in the region)? */
 NB_MUST_USE enum nb_status nb_object_hat_holds(struct nb_call *call, nb_row account,
                                                enum nb_hat hat, nb_row community,

@@ -23,6 +23,8 @@ enum nb_id_kind {
 	NB_ID_AUDIT_LINE, /* its number in the log, which would tell how much goes on */
 	NB_ID_FACTOR,
 	NB_ID_UNMASK,
+	NB_ID_INVITATION,
+	NB_ID_APPOINTMENT,
 	NB_ID_KIND_END, /* one past the last */
 };
 

@@ -88,4 +88,19 @@ nb_place_unmask_reason(nb_row community, nb_row unmask, nb_row member)
 	return (struct nb_seal_place){"unmask", community, unmask, member};
 }
 
+/** appointment.name_sealed, under account.key_id of the person. */
+static inline struct nb_seal_place
+nb_place_appointment_name(nb_row appointment)
+{
+	return (struct nb_seal_place){"appointment", 0, appointment, 0};
+}
+
+/** appointment.reason_sealed, under the same key: a place of its own, so that a reason is never shown
+ * as a name. */
+static inline struct nb_seal_place
+nb_place_appointment_reason(nb_row appointment)
+{
+	return (struct nb_seal_place){"appointment.reason", 0, appointment, 0};
+}
+
 #endif

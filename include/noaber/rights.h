@@ -79,6 +79,16 @@ enum nb_right {
 	NB_RIGHT_UNMASK_ASK,
 	NB_RIGHT_UNMASK_JUDGE, /* say yes or no to the ask of another */
 	NB_RIGHT_UNMASK_OPEN,
+	NB_RIGHT_COMMUNITY_INVITE,
+	NB_RIGHT_INVITATION_WITHDRAW,
+	NB_RIGHT_INVITATION_USE,
+	NB_RIGHT_PEOPLE_SEE, /* who works here */
+	NB_RIGHT_APPOINTMENT_PROPOSE,
+	NB_RIGHT_APPOINTMENT_CHECK,
+	NB_RIGHT_APPOINTMENT_SIGN,
+	NB_RIGHT_APPOINTMENT_EXTEND,
+	NB_RIGHT_APPOINTMENT_REFUSE,
+	NB_RIGHT_APPOINTMENT_END,
 	NB_RIGHT_COUNT
 };
 
@@ -96,15 +106,22 @@ enum nb_relation {
 	NB_IS_OPEN = 1 << 7,        /* the community lets anybody in */
 	NB_IS_AUDITOR = 1 << 9,     /* wears that hat under a grant of the region that holds now */
 	NB_IS_HALF = 1 << 10,       /* has a session without its second step; instead of signed in,
-	                             * so that whatever asks for that refuses */
+	                              * so that whatever asks for that refuses */
+	/* Of people and grants (Z8). */
+	NB_IS_COORDINATOR = 1 << 11, /* wears that hat under a grant that holds now: of the
+	                              * community, or anywhere when it is about the house */
+	NB_IS_DECIDER = 1 << 12,     /* wears a hat that decides about the appointment (Z8) */
+	NB_IS_PROPOSER = 1 << 13,    /* of the appointment */
+	NB_IS_APPOINTED = 1 << 14,   /* the appointment is theirs */
+	NB_IS_ONESELF = 1 << 15,     /* wears a hat for oneself: resident or relative */
 	/* Of unmasking; hats are worn under a grant of the region that holds now. */
-	NB_IS_SEEKER = 1 << 11,    /* wears duty or coordinator */
-	NB_IS_KEYHOLDER = 1 << 12, /* wears duty, coordinator or auditor */
-	NB_IS_CONCERNED = 1 << 13, /* it is about a face of one's own account, here or elsewhere */
-	NB_IS_ASKER = 1 << 14,     /* the account that asked */
-	NB_IS_JUDGE = 1 << 15,     /* the account that answered */
-	NB_IS_BACKED =
-	    1 << 16, /* whoever asked, and answered, still holds the grant they did it by */
+	NB_IS_SEEKER = 1 << 16,    /* wears duty or coordinator */
+	NB_IS_KEYHOLDER = 1 << 17, /* wears duty, coordinator or auditor */
+	NB_IS_CONCERNED = 1 << 18, /* it is about a face of one's own account, here or elsewhere */
+	NB_IS_ASKER = 1 << 19,     /* the account that asked */
+	NB_IS_JUDGE = 1 << 20,     /* the account that answered */
+	NB_IS_BACKED = 1 << 21,    /* whoever asked, and answered, still holds the grant they did
+	                              * it by */
 };
 
 /* What dispatch found out before it asks. A thing without a room leaves room_state alone. */
@@ -114,7 +131,7 @@ struct nb_situation {
 	enum nb_message_state message_state;
 };
 
-#define NB_WAYS_MOST 3
+#define NB_WAYS_MOST 4
 
 struct nb_right_row {
 	/* Ways to the same end: all bits of one of them; 0 ends the list. */
@@ -135,6 +152,8 @@ extern const struct nb_right_row nb_right_rows[NB_RIGHT_COUNT];
 NB_MUST_USE enum nb_status nb_rights_decide(enum nb_right right,
                                             const struct nb_situation *situation);
 
+#define NB_GRANT_FOR_GOOD INT64_MAX /* until_ms of a grant without an end: being a resident */
+
 /* One grant of an account, as the store holds it. */
 struct nb_grant {
 	enum nb_hat hat;
@@ -150,6 +169,8 @@ bool nb_grant_holds(const struct nb_grant *grant, int64_t now_ms, int64_t commun
 /** Does a wearer of ${hat} take part in groups? ${holds_here}: a grant of that hat holds here. */
 bool nb_hat_takes_part(enum nb_hat hat, bool holds_here);
 bool nb_hat_hosts(enum nb_hat hat, bool holds_here);
+/** Worn for oneself, not for others. */
+bool nb_hat_is_oneself(enum nb_hat hat);
 /** Worn for others, so less may be left open (LE10): all but resident and relative. Hats below
  * NB_HAT_STAFF_FIRST are not; statements compare with it. */
 #define NB_HAT_STAFF_FIRST NB_HAT_PEER
@@ -161,5 +182,6 @@ bool nb_hat_begins_half(enum nb_hat hat, bool has_factor);
 bool nb_hat_seeks(enum nb_hat hat, bool holds);
 /** May it be one of the two who decide on that? */
 bool nb_hat_keeps_a_key(enum nb_hat hat, bool holds);
+bool nb_hat_coordinates(enum nb_hat hat, bool holds_here);
 
 #endif

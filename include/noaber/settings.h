@@ -54,11 +54,15 @@ struct nb_settings {
 	int64_t rate_enter;   /* new guests per address */
 	int64_t rate_recover; /* per address */
 	int64_t rate_prove;   /* per address */
+	int64_t rate_code;    /* invitation codes per account */
 	/* in any hour */
 	int64_t tries_hourly;    /* of a second step, per account */
 	int64_t rate_guess;      /* per login name, and per known device */
 	int64_t rate_guess_pair; /* per address and login name */
 	int64_t rate_repeat;     /* per account and the one thing a command is about */
+	/* [people] */
+	int64_t check_fresh_days; /* LE20: how old a VOG may be when it is shown */
+	int64_t check_valid_days; /* after its date of issue */
 	/* [sessions] */
 	int64_t idle_minutes;
 	int64_t idle_staff_minutes;

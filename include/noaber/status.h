@@ -114,6 +114,16 @@
 	  "This name looks like one that is already here. Please choose another.")                 \
 	X(NB_E_LOGIN_TAKEN, "login_taken", 409, "Kies een andere naam om mee in te loggen.",       \
 	  "Please choose another name to sign in with.")                                           \
+	X(NB_E_WRONG_INVITATION, "wrong_invitation", 403,                                          \
+	  "Deze code werkt niet. Kijk of alle woorden kloppen, of vraag een nieuwe.",              \
+	  "This code does not work. Check the words, or ask for a new one.")                       \
+	X(NB_E_CHECK_NEEDED, "check_needed", 409, "Leg eerst vast dat je een geldige VOG zag.",    \
+	  "First note that you saw a valid certificate of conduct.")                               \
+	X(NB_E_CHECK_TOO_OLD, "check_too_old", 409, "Deze VOG is te oud. Vraag om een nieuwe.",    \
+	  "This certificate of conduct is too old. Ask for a new one.")                            \
+	X(NB_E_LAST_COORDINATOR, "last_coordinator", 409,                                          \
+	  "Er is altijd een coördinator van de regio nodig. Benoem eerst iemand anders.",          \
+	  "There must always be a coordinator of the region. Appoint somebody else first.")        \
 	X(NB_E_INTERNAL, "internal", 500,                                                          \
 	  "Dit lukt nu niet. Dat ligt aan ons. Probeer het zo nog eens.",                          \
 	  "This does not work right now. It is our fault. Please try again soon.")

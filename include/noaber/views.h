@@ -15,7 +15,7 @@
 extern const struct nb_words nb_words_hat, nb_words_scope, nb_words_access, nb_words_room_state,
     nb_words_room_kind, nb_words_message_state, nb_words_reaction, nb_words_right, nb_words_event,
     nb_words_purpose, nb_words_audited, nb_words_factor_kind, nb_words_unmask_code,
-    nb_words_unmask_state;
+    nb_words_unmask_state, nb_words_appointment_state, nb_words_waiting;
 
 struct nb_author_view {
 	nb_row member;
@@ -153,6 +153,13 @@ struct nb_why_event {
 };
 extern const struct nb_shape nb_shape_why;
 
+/* The data of appointment.changed. */
+struct nb_appointment_event {
+	nb_row appointment;
+	int state;
+};
+extern const struct nb_shape nb_shape_appointment_event;
+
 /* Kinds of room_event rows: stored, and indexes into nb_room_events. Only add at the end. */
 enum nb_room_event_kind {
 	NB_ROOM_EVENT_POSTED,
@@ -169,7 +176,7 @@ extern const struct nb_event nb_event_message_posted, nb_event_message_edited,
     nb_event_message_reacted;
 extern const struct nb_event nb_event_connection_resync, nb_event_connection_pause,
     nb_event_session_ended, nb_event_consent_changed, nb_event_unmask_noticed,
-    nb_event_unmask_judged;
+    nb_event_unmask_judged, nb_event_appointment_changed;
 
 /* One entry of room.events: what happened, shown as it stands today. */
 struct nb_room_event_view {
@@ -222,6 +229,10 @@ NB_MUST_USE enum nb_status nb_view_communities(struct nb_call *call, nb_row only
 /** The name of ${account}; absent once it was erased. */
 NB_MUST_USE enum nb_status nb_view_account_name(struct nb_call *call, nb_row account,
                                                 struct nb_str *ret_name);
+/** The name of the place a grant is for: of ${community}, or of the municipality ${code}, else the code
+ * itself; absent for the region. */
+NB_MUST_USE enum nb_status nb_view_place(struct nb_call *call, nb_row community, struct nb_str code,
+                                         struct nb_str *ret);
 /** The subject's account: name, hats it may wear now, grants. */
 NB_MUST_USE enum nb_status nb_view_me(struct nb_call *call, nb_row account, enum nb_hat hat,
                                       struct nb_me_view *ret);

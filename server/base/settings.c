@@ -105,6 +105,15 @@ const struct nb_setting_row nb_setting_rows[] = {
 	    "Times in an hour that one account does something again to the same thing, such as "
 	    "joining one group."),
 
+	INT("rates", rate_code, 1, 100000, "10",
+	    "Tries of an invitation code of one account in a minute (A7)."),
+
+	INT("people", check_fresh_days, 1, 3660, "92",
+	    "Days that a certificate of conduct (VOG) may be old when it is shown (Uitvoeringsbesluit "
+	    "Wkkgz 3.1: three months)."),
+	INT("people", check_valid_days, 1, 3660, "1095",
+	    "Days after its date of issue that it counts; the law names none, three years is a habit."),
+
 	INT("sessions", idle_minutes, 1, 525600, "60",
 	    "Minutes without a sign of life after which a session ends (ASVS 7.3.1)."),
 	INT("sessions", idle_staff_minutes, 1, 525600, "15",

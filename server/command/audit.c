@@ -66,6 +66,8 @@ name_about(struct nb_call *call, enum nb_audit_about about, struct texts *texts)
 		return log_id(call, NB_ID_ACCOUNT, account_of(call), texts->about);
 	case NB_AUDIT_ABOUT_AUTHOR:
 		return log_id(call, NB_ID_MEMBER, call->object.author, texts->about);
+	case NB_AUDIT_ABOUT_APPOINTED:
+		return log_id(call, NB_ID_ACCOUNT, call->object.appointed, texts->about);
 	case NB_AUDIT_ABOUT_NOBODY: break;
 	}
 	return (struct nb_str){NULL, 0};
@@ -81,6 +83,8 @@ name_object(struct nb_call *call, struct texts *texts, struct nb_audit_entry *en
 	} kinds[] = {
 	    {call->object.message, NB_ID_MESSAGE, "message"},
 	    {call->object.unmask, NB_ID_UNMASK, "unmask"},
+	    {call->object.invitation, NB_ID_INVITATION, "invitation"},
+	    {call->object.appointment, NB_ID_APPOINTMENT, "appointment"},
 	    {call->concerns.session, NB_ID_SESSION, "session"},
 	    {account_of(call), NB_ID_ACCOUNT, "account"},
 	};

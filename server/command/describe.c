@@ -57,6 +57,8 @@ static const struct {
     [NB_ID_AUDIT_LINE] = {"AuditLineId", "audit_line"},
     [NB_ID_FACTOR] = {"FactorId", "factor"},
     [NB_ID_UNMASK] = {"UnmaskId", "unmask"},
+    [NB_ID_INVITATION] = {"InvitationId", "invitation"},
+    [NB_ID_APPOINTMENT] = {"AppointmentId", "appointment"},
 };
 
 const char *

@@ -90,11 +90,11 @@ static const char *const rate_words[NB_RATE_COUNT] = {
     [NB_RATE_READ] = "rate_read",   [NB_RATE_ACT] = "rate_act",
     [NB_RATE_POST] = "rate_post",   [NB_RATE_SIGN_IN] = "rate_sign_in",
     [NB_RATE_ENTER] = "rate_enter", [NB_RATE_RECOVER] = "rate_recover",
-    [NB_RATE_PROVE] = "rate_prove",
+    [NB_RATE_PROVE] = "rate_prove", [NB_RATE_CODE] = "rate_code",
 };
 
 /* Those that a client meets. */
-static const char *const setting_sections[] = {"limits", "rates", "sessions"};
+static const char *const setting_sections[] = {"limits", "rates", "people", "sessions"};
 
 static const struct {
 	long long most;

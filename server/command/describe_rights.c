@@ -34,6 +34,13 @@ static const struct {
     {NB_IS_BACKED, "backed", "whoever asked and answered still holds the grant they did it by"},
     {NB_IS_OPEN, "open", "the community lets anybody in"},
     {NB_IS_HALF, "half", "has a session without its second step, and is not signed in yet"},
+    {NB_IS_COORDINATOR, "coordinator",
+     "wears that hat under a grant that holds now: for this community, or anywhere when it is "
+     "about the house"},
+    {NB_IS_DECIDER, "decider", "wears a hat that decides about the appointment"},
+    {NB_IS_PROPOSER, "proposer", "proposed the appointment"},
+    {NB_IS_ONESELF, "for oneself", "wears the hat of a resident or a relative"},
+    {NB_IS_APPOINTED, "appointed", "the appointment is theirs"},
 };
 
 static const char head[] =

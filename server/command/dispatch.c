@@ -49,6 +49,9 @@ load_target(struct nb_call *call)
 	case NB_TARGET_KIND_MESSAGE: return nb_object_load_message(call, *row, &call->object);
 	case NB_TARGET_KIND_MEMBER: return nb_object_load_member(call, *row, &call->object);
 	case NB_TARGET_KIND_UNMASK: return nb_object_load_unmask(call, *row, &call->object);
+	case NB_TARGET_KIND_INVITATION: return nb_object_load_invitation(call, *row, &call->object);
+	case NB_TARGET_KIND_APPOINTMENT:
+		return nb_object_load_appointment(call, *row, &call->object);
 	case NB_TARGET_KIND_NONE: break;
 	}
 	nb_never("a target kind without a loader");

@@ -57,10 +57,17 @@ const struct nb_event nb_event_unmask_judged = {
     .doc = "Your ask to unmask somebody was answered.",
 };
 
+const struct nb_event nb_event_appointment_changed = {
+    .name = "appointment.changed",
+    .doc = "An appointment of yours, or one that you decide about, changed. Ask for it again.",
+    .data = &nb_shape_appointment_event,
+};
+
 const struct nb_event *const nb_events[] = {
-    &nb_event_message_posted,    &nb_event_message_edited,   &nb_event_message_removed,
-    &nb_event_message_hidden,    &nb_event_message_shown,    &nb_event_message_reacted,
-    &nb_event_connection_resync, &nb_event_connection_pause, &nb_event_session_ended,
-    &nb_event_consent_changed,   &nb_event_unmask_noticed,   &nb_event_unmask_judged,
+    &nb_event_message_posted,    &nb_event_message_edited,      &nb_event_message_removed,
+    &nb_event_message_hidden,    &nb_event_message_shown,       &nb_event_message_reacted,
+    &nb_event_connection_resync, &nb_event_connection_pause,    &nb_event_session_ended,
+    &nb_event_consent_changed,   &nb_event_appointment_changed, &nb_event_unmask_noticed,
+    &nb_event_unmask_judged,
 };
 const size_t nb_event_count = NB_COUNT(nb_events);

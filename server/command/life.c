@@ -10,6 +10,7 @@
 #include "noaber/audit.h"
 #include "noaber/people.h"
 #include "noaber/secret.h"
+#include "noaber/staff.h"
 
 #define ACCOUNTS_A_ROUND 8
 #define FACES_A_ROUND 16 /* of one account; each costs a synced write in keys.db */
@@ -87,6 +88,8 @@ drop_own(struct nb_call *call, nb_row account)
 
 	if (status == NB_E_NOT_FOUND)
 		status = NB_OK;
+	if (!status)
+		status = nb_appointments_forget(call, account);
 	for (size_t i = 0; !status && i < NB_COUNT(rows); i++)
 		status = nb_db_run(call->tools->db, rows[i], NB_BIND(nb_int(account)), NULL);
 	return status;

@@ -20,49 +20,88 @@ copy_code(struct nb_str code, char ret[MUNICIPALITY_BYTES])
 }
 
 enum nb_status
-nb_object_hat_holds(struct nb_call *call, nb_row account, enum nb_hat hat, nb_row community,
-                    const char *municipality, bool *ret_holds)
+nb_grants_of_hat(struct nb_call *call, nb_row account, enum nb_hat hat,
+                 struct nb_grant ret[NB_GRANTS_MOST], size_t *ret_count)
 {
 	struct nb_cursor *cursor = nb_db_find(call->tools->db, NB_SQL_GRANTS_OF_HAT,
 	                                      NB_BIND(nb_int(account), nb_int(hat)));
-	bool holds = false;
+	size_t count = 0;
 
-	while (nb_cursor_next(cursor)) {
-		char code[MUNICIPALITY_BYTES];
-		copy_code(nb_cursor_bytes(cursor, 3), code);
-		struct nb_grant grant = {
+	while (count < NB_GRANTS_MOST && nb_cursor_next(cursor)) {
+		struct nb_str code = nb_cursor_bytes(cursor, 3);
+		ret[count++] = (struct nb_grant){
 		    .hat = hat,
 		    .scope = (enum nb_scope)nb_cursor_int(cursor, 1),
 		    .where_row = nb_cursor_int(cursor, 2),
-		    .where_code = code,
+		    .where_code = nb_arena_copy(call->arena, code.at, code.length).at,
 		    .from_ms = nb_cursor_int(cursor, 4),
 		    .until_ms = nb_cursor_int(cursor, 5),
 		};
-		holds = holds || nb_grant_holds(&grant, call->now_ms, community, municipality);
+		if (!ret[count - 1].where_code) /* out of memory: a grant that is not there */
+			count--;
 	}
-	*ret_holds = holds;
+	*ret_count = count;
 	return nb_cursor_end(cursor);
 }
 
 enum nb_status
-nb_object_relate_house(struct nb_call *call, unsigned *relation)
+nb_object_hat_holds(struct nb_call *call, nb_row account, enum nb_hat hat, nb_row community,
+                    const char *municipality, bool *ret_holds)
+{
+	struct nb_grant grants[NB_GRANTS_MOST];
+	size_t count;
+	enum nb_status status = nb_grants_of_hat(call, account, hat, grants, &count);
+
+	*ret_holds = false;
+	for (size_t i = 0; !status && i < count; i++)
+		*ret_holds |= nb_grant_holds(&grants[i], call->now_ms, community, municipality);
+	return status;
+}
+
+/* What a hat gives in the whole region, whatever the thing is. ${ret_anywhere}: one of its grants
+ * holds now, wherever it is for. */
+static enum nb_status
+relate_region(struct nb_call *call, unsigned *relation, bool *ret_anywhere)
 {
 	enum nb_hat hat = call->subject.hat;
-	bool holds = false;
+	struct nb_grant grants[NB_GRANTS_MOST];
+	size_t count = 0;
+	bool of_region = false;
 
+	*ret_anywhere = false;
 	*relation = nb_session_relation(call);
-	if (!(*relation & NB_IS_SIGNED_IN))
+	/* no other hat is about the house */
+	if (!(*relation & NB_IS_SIGNED_IN) || !nb_hat_keeps_a_key(hat, true))
 		return NB_OK;
-	if (!nb_hat_keeps_a_key(hat, true)) /* no other hat is about the house */
-		return NB_OK;
-	enum nb_status status =
-	    nb_object_hat_holds(call, call->subject.account, hat, 0, NULL, &holds);
-	if (nb_hat_audits(hat, holds))
+	enum nb_status status = nb_grants_of_hat(call, call->subject.account, hat, grants, &count);
+	for (size_t i = 0; !status && i < count; i++) {
+		of_region |= nb_grant_holds(&grants[i], call->now_ms, 0, NULL);
+		*ret_anywhere |=
+		    call->now_ms >= grants[i].from_ms && call->now_ms < grants[i].until_ms;
+	}
+	if (nb_hat_audits(hat, of_region))
 		*relation |= NB_IS_AUDITOR;
-	if (nb_hat_seeks(hat, holds))
+	if (nb_hat_seeks(hat, of_region))
 		*relation |= NB_IS_SEEKER;
-	if (nb_hat_keeps_a_key(hat, holds))
+	if (nb_hat_keeps_a_key(hat, of_region))
 		*relation |= NB_IS_KEYHOLDER;
+	return status;
+}
+
+/* A coordinator is one wherever their grant is for; what it reaches is asked of each appointment
+ * (Z8). */
+enum nb_status
+nb_object_relate_house(struct nb_call *call, unsigned *relation)
+{
+	bool anywhere;
+	enum nb_status status = relate_region(call, relation, &anywhere);
+
+	if (status || !(*relation & NB_IS_SIGNED_IN))
+		return status;
+	if (nb_hat_is_oneself(call->subject.hat))
+		*relation |= NB_IS_ONESELF;
+	if (nb_hat_coordinates(call->subject.hat, anywhere))
+		*relation |= NB_IS_COORDINATOR;
 	return status;
 }
 
@@ -73,10 +112,13 @@ relate_hat(struct nb_call *call, struct nb_object *object, const char *municipal
 	unsigned *relation = &object->situation.relation;
 	bool holds = false;
 
-	enum nb_status status = nb_object_relate_house(call, relation);
+	bool anywhere;
+	enum nb_status status = relate_region(call, relation, &anywhere);
+
 	if (status || !(*relation & NB_IS_SIGNED_IN))
 		return status;
-	if (call->subject.hat == NB_HAT_PEER || call->subject.hat == NB_HAT_DUTY) {
+	if (call->subject.hat == NB_HAT_PEER || call->subject.hat == NB_HAT_DUTY ||
+	    call->subject.hat == NB_HAT_COORDINATOR) {
 		status = nb_object_hat_holds(call, call->subject.account, call->subject.hat,
 		                             object->community, municipality, &holds);
 		if (status)
@@ -86,6 +128,8 @@ relate_hat(struct nb_call *call, struct nb_object *object, const char *municipal
 		*relation |= NB_IS_PARTICIPANT;
 	if (nb_hat_hosts(call->subject.hat, holds))
 		*relation |= NB_IS_HOST;
+	if (nb_hat_coordinates(call->subject.hat, holds))
+		*relation |= NB_IS_COORDINATOR;
 	if (object->access != NB_ACCESS_INVITE)
 		*relation |= NB_IS_LISTED;
 	if (object->access == NB_ACCESS_OPEN)

@@ -173,9 +173,17 @@ SHAPE(nb_shape_message_event, "MessageEvent", struct nb_message_event, message_e
 
 static const struct nb_field why[] = {
     NB_FIELD_TEXT(struct nb_why_event, why, 0, 0,
-                  "signed_out, ended_elsewhere, expired or consent_withdrawn"),
+                  "signed_out, ended_elsewhere, expired, consent_withdrawn or hat_ended"),
 };
 SHAPE(nb_shape_why, "Why", struct nb_why_event, why, "Why a session ended.");
+
+static const struct nb_field appointment_event[] = {
+    NB_FIELD_ID(struct nb_appointment_event, appointment, NB_ID_APPOINTMENT, "the appointment"),
+    NB_FIELD_WORD(struct nb_appointment_event, state, &nb_words_appointment_state,
+                  "how far it is now"),
+};
+SHAPE(nb_shape_appointment_event, "AppointmentChanged", struct nb_appointment_event,
+      appointment_event, "An appointment that changed.");
 
 static const struct nb_field room_event[] = {
     NB_FIELD_WORD(struct nb_room_event_view, ev, &nb_words_event, "what happened"),

@@ -5,9 +5,8 @@
 
 #define GRANTS_MOST 50
 
-/* The name of the place a grant is for, else its code; the region has none. */
-static enum nb_status
-name_place(struct nb_call *call, nb_row community, struct nb_str code, struct nb_str *ret)
+enum nb_status
+nb_view_place(struct nb_call *call, nb_row community, struct nb_str code, struct nb_str *ret)
 {
 	struct nb_cursor *cursor;
 	enum nb_status status;
@@ -55,13 +54,13 @@ view_hats(struct nb_call *call, nb_row account, struct nb_me_view *me)
 	    nb_db_find(call->tools->db, NB_SQL_GRANTS_OF_ACCOUNT, NB_BIND(nb_int(account)));
 	while (count < GRANTS_MOST && nb_cursor_next(cursor)) {
 		struct nb_str code = nb_cursor_bytes(cursor, 3);
-		if (call->now_ms < nb_cursor_int(cursor, 4) ||
-		    call->now_ms >= nb_cursor_int(cursor, 5))
+		int64_t until_ms = nb_cursor_int(cursor, 5);
+		if (call->now_ms < nb_cursor_int(cursor, 4) || call->now_ms >= until_ms)
 			continue;
 		grants[count].hat = (int)nb_cursor_int(cursor, 0);
 		grants[count].scope = (int)nb_cursor_int(cursor, 1);
 		grants[count].where = nb_arena_copy(call->arena, code.at, code.length);
-		grants[count].until_ms = nb_cursor_int(cursor, 5);
+		grants[count].until_ms = until_ms == NB_GRANT_FOR_GOOD ? NB_INT_ABSENT : until_ms;
 		communities[count] = nb_cursor_int(cursor, 2);
 		add_hat(&me->hats, grants[count].hat);
 		count++;
@@ -70,7 +69,7 @@ view_hats(struct nb_call *call, nb_row account, struct nb_me_view *me)
 	if (!me->hats.count)
 		add_hat(&me->hats, NB_HAT_RESIDENT);
 	for (size_t i = 0; !status && i < count; i++)
-		status = name_place(call, communities[i], grants[i].where, &grants[i].where);
+		status = nb_view_place(call, communities[i], grants[i].where, &grants[i].where);
 	me->grants = (struct nb_list){grants, count};
 	return status;
 }

@@ -1,4 +1,5 @@
 /* words.c - the words of every enum that travels, in one list each. */
+#include "noaber/appointment.h"
 #include "noaber/factor.h"
 #include "noaber/views.h"
 
@@ -26,4 +27,7 @@ WORDS(nb_words_factor_kind, "FactorKind", factor_kind_words, NB_FACTOR_KIND_COUN
 WORDS(nb_words_audited, "Audited", nb_audited_words, NB_AUDIT_COUNT);
 WORDS(nb_words_unmask_code, "UnmaskCode", nb_unmask_code_words, NB_UNMASK_CODE_COUNT);
 WORDS(nb_words_unmask_state, "UnmaskState", nb_unmask_state_words, NB_UNMASK_STATE_COUNT);
+WORDS(nb_words_appointment_state, "AppointmentState", nb_appointment_state_words,
+      NB_APPOINTMENT_STATE_COUNT);
+WORDS(nb_words_waiting, "WaitsFor", nb_waiting_words, NB_WAITING_COUNT);
 WORDS(nb_words_event, "RoomEventName", event_words, NB_ROOM_EVENT_COUNT);

@@ -1,6 +1,6 @@
 /*
  * upkeep.c - once a minute: sessions in use stay alive, dead ones end, pauses that are over end and
- * accounts nobody comes back to are erased (ON8), what hosts watch is asked again (Z4), and the
+ * accounts nobody comes back to are erased (ON8), appointments that run out end, what hosts watch is asked again (Z4), and the
  * lanes do their own upkeep. Waits use the fakeable clock through the store,
  * the timer itself is the real one.
  */
@@ -87,6 +87,15 @@ look_at_due(struct nb_core *core)
 }
 
 static void
+look_at_people(struct nb_core *core)
+{
+	struct nb_job *job = nb_job_take(core);
+
+	if (job)
+		give(core, job, &nb_internal_people);
+}
+
+static void
 on_upkeep(uv_timer_t *timer)
 {
 	struct nb_core *core = timer->data;
@@ -97,6 +106,7 @@ on_upkeep(uv_timer_t *timer)
 	ask_hosts_again(core);
 	keep_sessions(core);
 	look_at_due(core);
+	look_at_people(core);
 }
 
 void

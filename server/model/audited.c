@@ -9,6 +9,7 @@
 
 #define OWN "own"           /* one's own data, by oneself */
 #define RULES "house_rules" /* agreed to when joining: hosts keep the group kind */
+#define CONDUCT "conduct"   /* agreed to when taking on a task */
 #define NONE "none"
 
 const struct nb_audited_row nb_audited_rows[NB_AUDIT_COUNT] = {
@@ -49,6 +50,17 @@ const struct nb_audited_row nb_audited_rows[NB_AUDIT_COUNT] = {
     [NB_AUDIT_STORE_RESTORED] = {'E', NB_AUDIT_ABOUT_NOBODY, NONE, false, false},
     [NB_AUDIT_LOG_VERIFIED] = {'E', NB_AUDIT_ABOUT_NOBODY, NONE, false, false},
     [NB_AUDIT_LOG_PRINTED] = {'R', NB_AUDIT_ABOUT_NOBODY, NONE, false, false},
+    [NB_AUDIT_INVITATION_MADE] = {'C', NB_AUDIT_ABOUT_NOBODY, NONE, false, false},
+    [NB_AUDIT_INVITATION_WITHDRAWN] = {'D', NB_AUDIT_ABOUT_NOBODY, NONE, false, false},
+    [NB_AUDIT_INVITATION_USED] = {'C', NB_AUDIT_ABOUT_NOBODY, OWN, false, false},
+    [NB_AUDIT_PEOPLE_SEEN] = {'R', NB_AUDIT_ABOUT_NOBODY, CONDUCT, true, false},
+    [NB_AUDIT_APPOINTMENT_PROPOSED] = {'C', NB_AUDIT_ABOUT_NOBODY, NONE, false, false},
+    [NB_AUDIT_APPOINTMENT_ACCEPTED] = {'U', NB_AUDIT_ABOUT_SELF, OWN, false, false},
+    [NB_AUDIT_APPOINTMENT_CHECKED] = {'C', NB_AUDIT_ABOUT_APPOINTED, CONDUCT, false, false},
+    [NB_AUDIT_APPOINTMENT_SIGNED] = {'U', NB_AUDIT_ABOUT_APPOINTED, CONDUCT, false, false},
+    [NB_AUDIT_APPOINTMENT_EXTENDED] = {'U', NB_AUDIT_ABOUT_APPOINTED, CONDUCT, false, false},
+    [NB_AUDIT_APPOINTMENT_REFUSED] = {'D', NB_AUDIT_ABOUT_APPOINTED, CONDUCT, false, false},
+    [NB_AUDIT_APPOINTMENT_ENDED] = {'D', NB_AUDIT_ABOUT_APPOINTED, CONDUCT, false, false},
     [NB_AUDIT_UNMASK_ASKED] = {'E', NB_AUDIT_ABOUT_AUTHOR, NONE, false, true},
     [NB_AUDIT_UNMASK_AGREED] = {'E', NB_AUDIT_ABOUT_AUTHOR, NONE, false, true},
     [NB_AUDIT_UNMASK_REFUSED] = {'E', NB_AUDIT_ABOUT_AUTHOR, NONE, false, true},
@@ -96,6 +108,17 @@ const char *const nb_audited_words[NB_AUDIT_COUNT] = {
     [NB_AUDIT_UNMASK_AGREED] = "unmask.agreed",
     [NB_AUDIT_UNMASK_REFUSED] = "unmask.refused",
     [NB_AUDIT_UNMASK_OPENED] = "unmask.opened",
+    [NB_AUDIT_INVITATION_MADE] = "invitation.made",
+    [NB_AUDIT_INVITATION_WITHDRAWN] = "invitation.withdrawn",
+    [NB_AUDIT_INVITATION_USED] = "invitation.used",
+    [NB_AUDIT_PEOPLE_SEEN] = "people.seen",
+    [NB_AUDIT_APPOINTMENT_PROPOSED] = "appointment.proposed",
+    [NB_AUDIT_APPOINTMENT_ACCEPTED] = "appointment.accepted",
+    [NB_AUDIT_APPOINTMENT_CHECKED] = "appointment.checked",
+    [NB_AUDIT_APPOINTMENT_SIGNED] = "appointment.signed",
+    [NB_AUDIT_APPOINTMENT_EXTENDED] = "appointment.extended",
+    [NB_AUDIT_APPOINTMENT_REFUSED] = "appointment.refused",
+    [NB_AUDIT_APPOINTMENT_ENDED] = "appointment.ended",
     [NB_AUDIT_LOG_READ] = "log.read",
     [NB_AUDIT_LOG_READ_OWN] = "log.read_own",
 };

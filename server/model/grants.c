@@ -31,7 +31,13 @@ nb_grant_holds(const struct nb_grant *grant, int64_t now_ms, int64_t community,
 bool
 nb_hat_takes_part(enum nb_hat hat, bool holds_here)
 {
-	return hat == NB_HAT_RESIDENT || hat == NB_HAT_RELATIVE || nb_hat_hosts(hat, holds_here);
+	return nb_hat_is_oneself(hat) || nb_hat_hosts(hat, holds_here);
+}
+
+bool
+nb_hat_is_oneself(enum nb_hat hat)
+{
+	return hat == NB_HAT_RESIDENT || hat == NB_HAT_RELATIVE;
 }
 
 bool
@@ -62,4 +68,10 @@ bool
 nb_hat_keeps_a_key(enum nb_hat hat, bool holds)
 {
 	return nb_hat_seeks(hat, holds) || nb_hat_audits(hat, holds);
+}
+
+bool
+nb_hat_coordinates(enum nb_hat hat, bool holds_here)
+{
+	return holds_here && hat == NB_HAT_COORDINATOR;
 }

@@ -28,6 +28,11 @@
 #define ASKER NB_IS_ASKER
 #define JUDGE NB_IS_JUDGE
 #define BACKED NB_IS_BACKED
+#define COORDINATOR NB_IS_COORDINATOR
+#define DECIDER NB_IS_DECIDER
+#define PROPOSER NB_IS_PROPOSER
+#define APPOINTED NB_IS_APPOINTED
+#define ONESELF NB_IS_ONESELF
 
 /* clang-format off */
 
@@ -50,7 +55,7 @@ const struct nb_right_row nb_right_rows[NB_RIGHT_COUNT] = {
 		.may_en = "see and change your own account",
 		.because_nl = "het over jou gaat", .because_en = "it is about you"},
 	[NB_RIGHT_COMMUNITY_SEE] = {
-		.seen_by = {SIGNED_IN | LISTED, MEMBER, HOST}, .needs = {SIGNED_IN},
+		.seen_by = {SIGNED_IN | LISTED, MEMBER, HOST, COORDINATOR}, .needs = {SIGNED_IN},
 		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
 		.may_nl = "een gemeenschap bekijken",
 		.may_en = "look at a community",
@@ -163,6 +168,71 @@ const struct nb_right_row nb_right_rows[NB_RIGHT_COUNT] = {
 		.may_en = "see for an hour who somebody is in other groups",
 		.because_nl = "twee mensen het daarover eens zijn",
 		.because_en = "two people agreed on it"},
+
+	/* People and grants (Z8, Z9). */
+	[NB_RIGHT_COMMUNITY_INVITE] = {
+		.seen_by = {SIGNED_IN | LISTED, MEMBER, HOST, COORDINATOR}, .needs = {COORDINATOR},
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "mensen met een code uitnodigen in een gemeenschap",
+		.may_en = "invite people into a community with a code",
+		.because_nl = "je hier coördinator bent", .because_en = "you are a coordinator here"},
+	[NB_RIGHT_INVITATION_WITHDRAW] = {
+		.seen_by = {COORDINATOR}, .needs = {COORDINATOR},
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "een code intrekken", .may_en = "withdraw a code",
+		.because_nl = "je hier coördinator bent", .because_en = "you are a coordinator here"},
+	[NB_RIGHT_INVITATION_USE] = {
+		.seen_by = {SIGNED_IN}, .needs = {ONESELF},
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "met een code meedoen met een gemeenschap",
+		.may_en = "join a community with a code",
+		.because_nl = "je hier voor jezelf bent", .because_en = "you are here for yourself"},
+	/* Who works where is not for everybody to know. */
+	[NB_RIGHT_PEOPLE_SEE] = {
+		.seen_by = {COORDINATOR, AUDITOR}, .needs = {COORDINATOR, AUDITOR},
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "zien wie er werkt en waar", .may_en = "see who works here and where",
+		.because_nl = "je mensen benoemt of toezicht houdt",
+		.because_en = "you appoint people or watch over this house"},
+	[NB_RIGHT_APPOINTMENT_PROPOSE] = {
+		.seen_by = {COORDINATOR, AUDITOR}, .needs = {COORDINATOR},
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "iemand vragen voor een taak", .may_en = "ask somebody to take on a task",
+		.because_nl = "je hier coördinator bent", .because_en = "you are a coordinator here"},
+	[NB_RIGHT_APPOINTMENT_CHECK] = {
+		.seen_by = {DECIDER, APPOINTED}, .needs = {DECIDER}, .never = APPOINTED,
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "vastleggen dat je iemands VOG zag",
+		.may_en = "note that you saw a certificate of conduct",
+		.because_nl = "je over deze taak gaat en het niet je eigen taak is",
+		.because_en = "you decide about this task and it is not your own"},
+	/* Two people: who proposes does not sign. */
+	[NB_RIGHT_APPOINTMENT_SIGN] = {
+		.seen_by = {DECIDER, APPOINTED}, .needs = {DECIDER}, .never = APPOINTED | PROPOSER,
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "als tweede tekenen voor iemands taak",
+		.may_en = "be the second to sign for somebody's task",
+		.because_nl = "je over deze taak gaat en iemand anders hem voorstelde",
+		.because_en = "you decide about this task and somebody else proposed it"},
+	[NB_RIGHT_APPOINTMENT_EXTEND] = {
+		.seen_by = {DECIDER, APPOINTED}, .needs = {DECIDER}, .never = APPOINTED,
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "iemands taak verlengen", .may_en = "extend somebody's task",
+		.because_nl = "je over deze taak gaat en het niet je eigen taak is",
+		.because_en = "you decide about this task and it is not your own"},
+	[NB_RIGHT_APPOINTMENT_REFUSE] = {
+		.seen_by = {DECIDER, APPOINTED}, .needs = {DECIDER, APPOINTED},
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "een taak die nog niet begon niet laten doorgaan",
+		.may_en = "call off a task that has not begun",
+		.because_nl = "je over deze taak gaat, of omdat hij van jou is",
+		.because_en = "you decide about this task, or it is yours"},
+	[NB_RIGHT_APPOINTMENT_END] = {
+		.seen_by = {DECIDER, APPOINTED}, .needs = {DECIDER, APPOINTED},
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "een taak laten stoppen", .may_en = "end a task",
+		.because_nl = "je over deze taak gaat, of omdat hij van jou is",
+		.because_en = "you decide about this task, or it is yours"},
 };
 /* clang-format on */
 
@@ -186,6 +256,16 @@ const char *const nb_right_words[NB_RIGHT_COUNT] = {
     [NB_RIGHT_UNMASK_ASK] = "unmask.ask",
     [NB_RIGHT_UNMASK_JUDGE] = "unmask.judge",
     [NB_RIGHT_UNMASK_OPEN] = "unmask.open",
+    [NB_RIGHT_COMMUNITY_INVITE] = "community.invite",
+    [NB_RIGHT_INVITATION_WITHDRAW] = "invitation.withdraw",
+    [NB_RIGHT_INVITATION_USE] = "invitation.use",
+    [NB_RIGHT_PEOPLE_SEE] = "people.see",
+    [NB_RIGHT_APPOINTMENT_PROPOSE] = "appointment.propose",
+    [NB_RIGHT_APPOINTMENT_CHECK] = "appointment.check",
+    [NB_RIGHT_APPOINTMENT_SIGN] = "appointment.sign",
+    [NB_RIGHT_APPOINTMENT_EXTEND] = "appointment.extend",
+    [NB_RIGHT_APPOINTMENT_REFUSE] = "appointment.refuse",
+    [NB_RIGHT_APPOINTMENT_END] = "appointment.end",
 };
 const char *const nb_room_state_words[] = {"open", "read_only", "archived"};
 const char *const nb_room_kind_words[] = {"group"};

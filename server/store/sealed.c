@@ -33,6 +33,11 @@ const struct nb_sealed_column nb_sealed_columns[] = {
                             " JOIN emergency_card c ON c.id = l.card_id"},
     {"unmask", "SELECT m.key_id, m.community_id, u.id, u.member_id, u.reason_sealed FROM unmask u"
                " JOIN member m ON m.id = u.member_id"},
+    {"appointment", "SELECT a.key_id, 0, p.id, 0, p.name_sealed FROM appointment p"
+                    " JOIN account a ON a.id = p.account_id WHERE p.name_sealed IS NOT NULL"},
+    {"appointment.reason", "SELECT a.key_id, 0, p.id, 0, p.reason_sealed FROM appointment p"
+                           " JOIN account a ON a.id = p.account_id"
+                           " WHERE p.reason_sealed IS NOT NULL"},
 };
 
 const size_t nb_sealed_column_count = NB_COUNT(nb_sealed_columns);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { violations } from './lib/axe.mjs';
 import { DESK, person, PHONE, startBrowser } from './lib/browser.mjs';
-import { AUDITOR_SCREENS, HALF_SCREENS, INSIDE_SCREENS, settleIn, VISITOR_SCREENS } from './lib/screens.mjs';
+import { AUDITOR_SCREENS, COORDINATOR_SCREENS, HALF_SCREENS, INSIDE_SCREENS, settleIn, VISITOR_SCREENS } from './lib/screens.mjs';
 import { accountWith } from './lib/settings.mjs';
 import { signIn } from './lib/steps.mjs';
 
@@ -12,7 +12,7 @@ after(() => browser?.close());
 
 const TARGET_MIN_PX = 24;
 
-/** Runs a check on every screen with one person outside, one inside, one halfway and the auditor. */
+/** Runs a check on every screen with one person outside, one inside, one halfway, the auditor and a coordinator. */
 async function onEveryScreen(options, check) {
 	const visitor = await person(browser, options);
 	for (const [name, show] of VISITOR_SCREENS) {
@@ -30,13 +30,17 @@ async function onEveryScreen(options, check) {
 		await show(half.page);
 		await check(half.page, name);
 	}
-	const auditor = await person(browser, options);
-	await signIn(auditor.page, accountWith('auditor'));
-	for (const [name, show] of AUDITOR_SCREENS) {
-		await show(auditor.page);
-		await check(auditor.page, name);
+	const problems = [...visitor.problems, ...inside.problems, ...half.problems];
+	for (const [hat, screens] of [['auditor', AUDITOR_SCREENS], ['coordinator', COORDINATOR_SCREENS]]) {
+		const staff = await person(browser, options);
+		await signIn(staff.page, accountWith(hat));
+		for (const [name, show] of screens) {
+			await show(staff.page);
+			await check(staff.page, name);
+		}
+		problems.push(...staff.problems);
 	}
-	assert.deepEqual([...visitor.problems, ...inside.problems, ...half.problems, ...auditor.problems], []);
+	assert.deepEqual(problems, []);
 }
 
 for (const viewport of [PHONE, DESK]) {

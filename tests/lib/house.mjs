@@ -20,7 +20,7 @@ const run = promisify(execFile);
 export const WIDE = {
 	'rates.rate_read': 100000, 'rates.rate_act': 100000, 'rates.rate_post': 100000,
 	'rates.rate_sign_in': 100000, 'rates.rate_enter': 100000, 'rates.rate_recover': 100000,
-	'rates.rate_prove': 100000, 'rates.tries_hourly': 100000,
+	'rates.rate_prove': 100000, 'rates.tries_hourly': 100000, 'rates.rate_code': 100000,
 	'rates.rate_guess': 100000, 'rates.rate_guess_pair': 100000, 'rates.rate_repeat': 100000,
 	'limits.frames_per_second': 10000, 'limits.connections_per_address': 10000,
 	'limits.connections_per_account': 1000, 'limits.requests_per_address_per_minute': 1000000,
@@ -79,7 +79,7 @@ export class House {
 		const file = join(this.folder, 'region.json'), out = join(this.folder, 'accounts.json');
 		writeFileSync(file, JSON.stringify(plan));
 		await this.ctl('demo', file, out);
-		for (const { login, passphrase, keys } of JSON.parse(readFileSync(out, 'utf8'))) {
+		for (const { login, passphrase, keys } of JSON.parse(readFileSync(out, 'utf8')).filter((one) => one.login)) {
 			this.passphrases.set(login, passphrase);
 			this.apps.set(login, new CodeApps(keys));
 		}

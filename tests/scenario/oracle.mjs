@@ -52,6 +52,8 @@ const being = (...states) => (one) => (states.includes(one.message) ? ok
 
 const here = ['member', 'joined', 'host', 'duty'];
 const strangers = ['outside', 'relative'];
+/** Their grant is the region: they look after every community in it, and read no words of it. */
+const coordinators = ['coordinator', 'coordinator_joined'];
 const hosts = ['host', 'duty'];
 /** Hosts who have not joined: they may look after what they host, so they find it and can join. */
 const comingHosts = ['host_outside', 'duty_outside'];
@@ -79,9 +81,11 @@ const moderating = (then) => ({
 	...each(hosts, (one) => (one.own ? 'forbidden' : value(then, one))),
 });
 
+const inviting = { ...each(coordinators, ok), ...each([...here, ...comingHosts], 'forbidden') };
+
 /** command → { on: 'room' | 'message' | 'community', by, others }. */
 export const objects = {
-	'community.look': { on: 'community', by: each([...here, ...comingHosts], ok), others: knows(ok) },
+	'community.look': { on: 'community', by: each([...here, ...comingHosts, ...coordinators], ok), others: knows(ok) },
 	'community.leave': { on: 'community', by: { ...each(here, ok), coordinator_joined: reads(ok) }, others: 'not_found' },
 
 	'room.look': { on: 'room', by: { ...each(here, ok), ...each(strangers, knows(ok)), ...each(comingHosts, ok) }, others: 'not_found' },
@@ -127,6 +131,19 @@ export const objects = {
 	// MO13: a host may read hidden words, by an act of its own that is written down.
 	'message.unveil': { on: 'message', by: moderating(being('hidden')), others: 'not_found' },
 	'message.show': { on: 'message', by: moderating(being('hidden')), others: 'not_found' },
+
+	// Z9: coordinators invite, where their grant is.
+	'invitation.list': { on: 'community', by: inviting, others: knows('forbidden') },
+	'invitation.make': { on: 'community', by: inviting, others: knows('forbidden') },
+	'invitation.withdraw': { on: 'invitation', by: each(coordinators, ok), others: 'not_found' },
+
+	// Z8: a task of a peer, proposed by the first coordinator: the other one signs. That it is there is
+	// for who decides and for whose it is; an auditor decides about coordinators and auditors alone.
+	'appointment.sign': { on: 'appointment', by: { coordinator: 'forbidden', coordinator_joined: ok }, others: 'not_found' },
+	'appointment.extend': { on: 'appointment', by: each(coordinators, ok), others: 'not_found' },
+	'check.record': { on: 'appointment', by: each(coordinators, ok), others: 'not_found' },
+	'appointment.end': { on: 'appointment', by: each(coordinators, ok), others: 'not_found' },
+	'appointment.refuse': { on: 'appointment', by: each(coordinators, ok), others: 'not_found' },
 };
 
 /** Commands about oneself: ok for whoever is signed in, whatever the hat. */
@@ -134,14 +151,22 @@ export const self = ['account.me', 'account.set', 'account.keep', 'account.renew
 	'session.list', 'session.end', 'session.names', 'session.sign_out', 'audit.mine',
 	'consent.texts', 'consent.list', 'consent.give', 'consent.withdraw',
 	'factor.ways', 'factor.list', 'emergency_card.save', 'emergency_card.look', 'emergency_card.open', 'emergency_card.delete', 'oidc.look',
-	'unmask.mine', 'unmask.seen'];
+	'unmask.mine', 'unmask.seen', 'appointment.mine'];
 
-/** Commands about the house itself: who may, and `forbidden` for whoever else is signed in. */
+/** Commands about the house itself: command → { by, others }. */
 export const house = {
 	// LE9: the log is read by the auditor alone.
-	'audit.list': ['auditor'],
+	'audit.list': { by: { auditor: ok }, others: 'forbidden' },
+	// Who works here is for who appoints and who watches over that; only coordinators propose (Z8).
+	'appointment.list': { by: each([...coordinators, 'auditor'], ok), others: 'not_found' },
+	'appointment.propose': { by: { ...each(coordinators, ok), auditor: 'forbidden' }, others: 'not_found' },
+	'appointment.options': { by: { ...each(coordinators, ok), auditor: 'forbidden' }, others: 'not_found' },
+	// A code is for everybody to enter; a community is joined by who is here for themselves (Z9).
+	'invitation.look': { by: {}, others: 'wrong_invitation' },
+	'invitation.use': { by: each([...strangers, 'member', 'joined'], 'wrong_invitation'), others: 'forbidden' },
+	'appointment.accept': { by: {}, others: 'wrong_invitation' },
 	// P10: those who may be one of the two, in the whole region.
-	'unmask.list': ['duty', 'duty_outside', 'coordinator', 'coordinator_joined', 'auditor'],
+	'unmask.list': { by: each(['duty', 'duty_outside', 'coordinator', 'coordinator_joined', 'auditor'], ok), others: 'forbidden' },
 };
 
 /** P10: who somebody is elsewhere takes two people with a grant of the region. The ask is about a

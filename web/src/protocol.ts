@@ -11,10 +11,13 @@ export type MessageId = string & { readonly kind: 'message' };
 export type AuditLineId = string & { readonly kind: 'audit_line' };
 export type FactorId = string & { readonly kind: 'factor' };
 export type UnmaskId = string & { readonly kind: 'unmask' };
+export type InvitationId = string & { readonly kind: 'invitation' };
+export type AppointmentId = string & { readonly kind: 'appointment' };
 
 export type Nothing = Record<string, never>;
 
 export type Access = 'open' | 'introduction' | 'invite';
+export type AppointmentState = 'invited' | 'accepted' | 'active' | 'refused' | 'ended';
 export type Audited =
   | 'none'
   | 'account.made'
@@ -57,7 +60,18 @@ export type Audited =
   | 'unmask.asked'
   | 'unmask.agreed'
   | 'unmask.refused'
-  | 'unmask.opened';
+  | 'unmask.opened'
+  | 'invitation.made'
+  | 'invitation.withdrawn'
+  | 'invitation.used'
+  | 'people.seen'
+  | 'appointment.proposed'
+  | 'appointment.accepted'
+  | 'appointment.checked'
+  | 'appointment.signed'
+  | 'appointment.extended'
+  | 'appointment.refused'
+  | 'appointment.ended';
 export type FactorKind = 'totp' | 'passkey';
 export type Hat =
   | 'resident'
@@ -93,7 +107,17 @@ export type Right =
   | 'unmask.see'
   | 'unmask.ask'
   | 'unmask.judge'
-  | 'unmask.open';
+  | 'unmask.open'
+  | 'community.invite'
+  | 'invitation.withdraw'
+  | 'invitation.use'
+  | 'people.see'
+  | 'appointment.propose'
+  | 'appointment.check'
+  | 'appointment.sign'
+  | 'appointment.extend'
+  | 'appointment.refuse'
+  | 'appointment.end';
 export type RoomEventName =
   | 'message.posted'
   | 'message.edited'
@@ -147,9 +171,70 @@ export type Status =
   | 'name_refused'
   | 'name_taken'
   | 'login_taken'
+  | 'wrong_invitation'
+  | 'check_needed'
+  | 'check_too_old'
+  | 'last_coordinator'
   | 'internal';
 export type UnmaskCode = 'danger_self' | 'danger_others' | 'abuse' | 'minor' | 'legal';
 export type UnmaskState = 'waiting' | 'agreed' | 'refused' | 'lapsed' | 'shut';
+export type WaitsFor = 'acceptance' | 'check' | 'signature' | 'nothing';
+
+/** Somebody's task: a hat for a place, from when until when. */
+export interface Appointment {
+  /** the appointment */
+  appointment: AppointmentId;
+  /** the hat */
+  hat: Hat;
+  /** how far it reaches */
+  scope: Scope;
+  /** which community, municipality or organisation */
+  where?: string;
+  /** when it begins */
+  from_ms: number;
+  /** when it ends; once active never after valid_until_ms */
+  until_ms: number;
+  /** how far it is */
+  state: AppointmentState;
+  /** what has to happen before there is a grant */
+  waits_for: WaitsFor;
+  /** the name they work under; left out until somebody accepted it */
+  name?: string;
+  /** when it was proposed */
+  proposed_ms: number;
+  /** until when its code works; while it waits for acceptance */
+  code_until_ms?: number;
+  /** when the person accepted it and agreed to the code of conduct */
+  accepted_ms?: number;
+  /** version of the code of conduct they agreed to */
+  conduct?: number;
+  /** date of the newest certificate of conduct that was seen */
+  issued_ms?: number;
+  /** until when it counts */
+  valid_until_ms?: number;
+  /** when a second person signed */
+  signed_ms?: number;
+  /** when it last changed */
+  changed_ms: number;
+  /** why it was refused or ended */
+  reason?: string;
+  /** what the reader may do with it now */
+  may: Right[];
+}
+
+/** An appointment that changed. */
+export interface AppointmentChanged {
+  /** the appointment */
+  appointment: AppointmentId;
+  /** how far it is now */
+  state: AppointmentState;
+}
+
+/** One appointment. */
+export interface AppointmentReply {
+  /** as it stands now */
+  appointment: Appointment;
+}
 
 /** Something that was done with one's own data. */
 export interface AuditLine {
@@ -273,6 +358,16 @@ export interface CommunityView {
   joined: boolean;
 }
 
+/** The code of conduct of who works here. */
+export interface Conduct {
+  /** of this text; named when agreeing */
+  version: number;
+  /** its lines */
+  nl: string[];
+  /** its lines */
+  en: string[];
+}
+
 /** One time that somebody agreed or took it back. */
 export interface ConsentSaid {
   /** what it was for */
@@ -393,6 +488,20 @@ export interface HelloRoom {
   seq: number;
 }
 
+/** A code of a community, without its words. */
+export interface Invitation {
+  /** the invitation */
+  invitation: InvitationId;
+  /** how many people it was made for */
+  uses: number;
+  /** how many may still use it */
+  uses_left: number;
+  /** when it was made */
+  made_ms: number;
+  /** until when it works, or worked */
+  until_ms: number;
+}
+
 /** The newest visible message of a room. */
 export interface LastMessage {
   /** who wrote it */
@@ -467,6 +576,14 @@ export interface MessageView {
   mine?: Reaction[];
 }
 
+/** A hat that one may propose. */
+export interface Office {
+  /** the hat */
+  hat: Hat;
+  /** how far it may reach */
+  scopes: Scope[];
+}
+
 /** What an authenticator answered. */
 export interface PasskeyAnswer {
   /** base64url: rawId (1 to 1364 characters) */
@@ -493,6 +610,16 @@ export interface PasskeyQuestion {
   name?: string;
   /** base64url; the passkeys of the account, none before signing in */
   credentials: string[];
+}
+
+/** A place that one may propose somebody for. */
+export interface Place {
+  /** municipality or community */
+  scope: Scope;
+  /** as appointment.propose wants it */
+  where: string;
+  /** its name */
+  name: string;
 }
 
 /** A supportive reaction. */
@@ -631,6 +758,34 @@ export interface SessionView {
   device: string;
 }
 
+/** A code that leads into a community. */
+export interface ToCommunity {
+  /** name of the community */
+  name: string;
+  /** what it is about, in one line */
+  line: string;
+  /** house rules, one a line */
+  rules: string;
+  /** is the reader a member already */
+  joined: boolean;
+}
+
+/** A code with which somebody takes on a task. */
+export interface ToTask {
+  /** the hat */
+  hat: Hat;
+  /** how far it reaches */
+  scope: Scope;
+  /** which community, municipality or organisation */
+  where?: string;
+  /** when it begins */
+  from_ms: number;
+  /** when it ends */
+  until_ms: number;
+  /** what to agree to */
+  conduct: Conduct;
+}
+
 /** Somebody asks who a face is in other groups. */
 export interface UnmaskAsk {
   /** the ask */
@@ -671,7 +826,7 @@ export interface UntilReply {
 
 /** Why a session ended. */
 export interface Why {
-  /** signed_out, ended_elsewhere, expired or consent_withdrawn */
+  /** signed_out, ended_elsewhere, expired, consent_withdrawn or hat_ended */
   why: string;
 }
 
@@ -750,6 +905,114 @@ export interface Commands {
     };
     reply: Nothing;
   };
+  /** Take on a task with a code. It begins once somebody saw your certificate of conduct and another person signed. */
+  'appointment.accept': {
+    args: {
+      /** the words, as they were passed on (1 to 200 characters) */
+      code: string;
+      /** the name you work under; who decides about the task sees it (2 to 24 characters) */
+      name: string;
+      /** version of the code of conduct that was read; conflict when it is not the newest (1 to 100000) */
+      agreed: number;
+    };
+    reply: AppointmentReply;
+  };
+  /** End a task, one's own or one that one decides about. All sessions that wear its hat end too. The last coordinator of the region stays. */
+  'appointment.end': {
+    args: {
+      /** the appointment */
+      appointment: AppointmentId;
+      /** why; the person and who decides can read it (3 to 500 characters) */
+      reason: string;
+    };
+    reply: AppointmentReply;
+  };
+  /** Let a task go on until a later day; not one's own, and no longer than the certificate of conduct counts. */
+  'appointment.extend': {
+    args: {
+      /** the appointment */
+      appointment: AppointmentId;
+      /** the new end, later than the one it has; check_needed beyond valid_until_ms (0 to 4102444800000) */
+      until_ms: number;
+    };
+    reply: AppointmentReply;
+  };
+  /** The appointments that you decide about: who works here, and what waits. Looking is written down, once a day. */
+  'appointment.list': {
+    args: {
+      /** those that were refused or ended instead */
+      over?: boolean;
+      /** 1, 2, 3; the first when left out (1 to 10) */
+      page?: number;
+    };
+    reply: {
+      /** newest first, 50 a page, of the newest 500 */
+      appointments: Appointment[];
+      /** is there a next page */
+      more: boolean;
+    };
+  };
+  /** Your own tasks, now and before, and the code of conduct. */
+  'appointment.mine': {
+    args: Nothing;
+    reply: {
+      /** newest first */
+      appointments: Appointment[];
+      /** the code of conduct as it is now */
+      conduct: Conduct;
+    };
+  };
+  /** Which hats you may propose, and for which places. */
+  'appointment.options': {
+    args: Nothing;
+    reply: {
+      /** hats */
+      offices: Office[];
+      /** municipalities and communities, by name; an organisation is typed */
+      places: Place[];
+    };
+  };
+  /** Propose a task: a hat below your own, for a place within yours. It begins once the person accepts it with the code, a check was seen and another signs. Twice makes two. */
+  'appointment.propose': {
+    args: {
+      /** the hat */
+      hat: Hat;
+      /** how far it reaches */
+      scope: Scope;
+      /** slug of the community, code of the municipality or name of the organisation; left out for the region (1 to 60 characters) */
+      where?: string;
+      /** when it begins; at once when left out (0 to 4102444800000) */
+      from_ms?: number;
+      /** when it ends, at most three years after it begins (0 to 4102444800000) */
+      until_ms: number;
+      /** how many days the code works (1 to 30) */
+      code_days: number;
+    };
+    reply: {
+      /** waits for acceptance */
+      appointment: Appointment;
+      /** words to pass on; told this once, the server keeps a hash */
+      code: string;
+    };
+  };
+  /** Call off a task that has not begun; its code stops working. */
+  'appointment.refuse': {
+    args: {
+      /** the appointment */
+      appointment: AppointmentId;
+      /** why, for the person who accepted it; left out before somebody did (3 to 500 characters) */
+      reason?: string;
+    };
+    reply: AppointmentReply;
+  };
+  /** Be the second to sign: not who proposed it, not whose it is. From then on the hat may be worn, no longer than the certificate of conduct counts. */
+  'appointment.sign': {
+    args: {
+      /** the appointment */
+      appointment: AppointmentId;
+    };
+    reply: AppointmentReply;
+  };
   /** The audit log, for the auditor. Looking is written down too, once a day. */
   'audit.list': {
     args: {
@@ -781,6 +1044,16 @@ export interface Commands {
       /** are there older ones */
       more: boolean;
     };
+  };
+  /** Note that you saw somebody's certificate of conduct (VOG) and of which day it is. It counts for check_valid_days after that day. The document is not kept. */
+  'check.record': {
+    args: {
+      /** whose it is */
+      appointment: AppointmentId;
+      /** the day it was issued; check_too_old when that is more than check_fresh_days ago (0 to 4102444800000) */
+      issued_ms: number;
+    };
+    reply: AppointmentReply;
   };
   /** Leave a community and all its rooms. Coming back is with a new name and id. */
   'community.leave': {
@@ -942,6 +1215,72 @@ export interface Commands {
       /** the passphrase will do: nothing more is needed */
       passphrase: boolean;
     };
+  };
+  /** The newest codes of a community. */
+  'invitation.list': {
+    args: {
+      /** where they lead */
+      community: CommunityId;
+    };
+    reply: {
+      /** newest first, at most 50 */
+      invitations: Invitation[];
+    };
+  };
+  /** What a code is for. Nothing is used up by looking. A code that is wrong, used up, too old or withdrawn gives the same wrong_invitation. */
+  'invitation.look': {
+    args: {
+      /** the words, as they were passed on (1 to 200 characters) */
+      code: string;
+    };
+    reply: {
+      /** until when the code works */
+      until_ms: number;
+      /** for invitation.use */
+      community?: ToCommunity;
+      /** for appointment.accept */
+      task?: ToTask;
+    };
+  };
+  /** Make a code with which people join a community as residents. Twice makes two codes. */
+  'invitation.make': {
+    args: {
+      /** where it leads */
+      community: CommunityId;
+      /** how many people may use it (1 to 500) */
+      uses: number;
+      /** how many days it works (1 to 30) */
+      days: number;
+    };
+    reply: {
+      /** the invitation */
+      invitation: InvitationId;
+      /** words to pass on; told this once, the server keeps a hash */
+      code: string;
+      /** until when it works */
+      until_ms: number;
+    };
+  };
+  /** Join a community with a code. A code that is wrong, used up, too old or withdrawn gives the same wrong_invitation, whatever the name. */
+  'invitation.use': {
+    args: {
+      /** the words, as they were passed on (1 to 200 characters) */
+      code: string;
+      /** display name in this community; looked at once the code is right (2 to 24 characters) */
+      name: string;
+    };
+    reply: {
+      /** the community */
+      community: CommunityId;
+    };
+  };
+  /** Withdraw a code of a community. A code that is used up or too old gives conflict. */
+  'invitation.withdraw': {
+    args: {
+      /** the invitation, into a community */
+      invitation: InvitationId;
+    };
+    reply: Nothing;
   };
   /** Change your own words, until 15 minutes after posting. */
   'message.edit': {
@@ -1455,6 +1794,8 @@ export interface RoomEvents {
 
 /** All events; those not of a room belong to the connection. */
 export interface Events extends RoomEvents {
+  /** An appointment of yours, or one that you decide about, changed. Ask for it again. */
+  'appointment.changed': AppointmentChanged;
   /** The server restarts behind this connection. Keep it open; connection.resync follows. */
   'connection.pause': Nothing;
   /** Something may have been missed. Ask room.events for every watched room after your last seq, and send unanswered requests again; nonces make that safe. */

@@ -1,5 +1,6 @@
 /* account.close - stop with Noaber: gone at once, undone within 21 days, erased after (ON8). */
 #include "noaber/account.h"
+#include "noaber/staff.h"
 
 static enum nb_status
 run(struct nb_call *call)
@@ -8,6 +9,8 @@ run(struct nb_call *call)
 	struct nb_account mine;
 	enum nb_status status = nb_account_by_row(call, call->subject.account, &mine);
 
+	if (!status)
+		status = nb_keep_last_coordinator(call, call->subject.account);
 	if (status)
 		return status;
 	/* A guest has no way back, so there is nothing to wait for. */

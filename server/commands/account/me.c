@@ -50,12 +50,16 @@ best_situation(enum nb_hat hat, struct held held)
 	                                        NB_IS_MEMBER | NB_IS_JOINED | NB_IS_AUTHOR |
 	                                        NB_IS_ASKER | NB_IS_JUDGE | NB_IS_BACKED};
 
+	if (nb_hat_is_oneself(hat))
+		best.relation |= NB_IS_ONESELF;
 	if (nb_hat_takes_part(hat, held.here))
 		best.relation |= NB_IS_PARTICIPANT;
 	if (nb_hat_hosts(hat, held.here))
 		best.relation |= NB_IS_HOST;
 	if (nb_hat_audits(hat, held.region))
-		best.relation |= NB_IS_AUDITOR;
+		best.relation |= NB_IS_AUDITOR | NB_IS_DECIDER;
+	if (nb_hat_coordinates(hat, held.here))
+		best.relation |= NB_IS_COORDINATOR | NB_IS_DECIDER;
 	if (nb_hat_seeks(hat, held.region))
 		best.relation |= NB_IS_SEEKER;
 	if (nb_hat_keeps_a_key(hat, held.region))

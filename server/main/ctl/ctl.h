@@ -19,6 +19,7 @@ struct nb_ctl {
 	const char *data;         /* --data; asserted to be there for commands that need it */
 	const char *master_key;   /* --master-key, a file; NULL when not given */
 	const char *audit_anchor; /* --audit-anchor, a file; asserted for commands that need it */
+	const struct nb_settings *settings; /* of --config; NULL without one */
 };
 
 /** Say on stderr what went wrong, in a sentence of ours, and give back NB_CTL_FAILED. */
@@ -49,6 +50,7 @@ int nb_ctl_backup(const struct nb_ctl *ctl, int argc, char **argv);
 int nb_ctl_restore(const struct nb_ctl *ctl, int argc, char **argv);
 int nb_ctl_verify(const struct nb_ctl *ctl, int argc, char **argv);
 int nb_ctl_audit(const struct nb_ctl *ctl, int argc, char **argv);
+int nb_ctl_appoint(const struct nb_ctl *ctl, int argc, char **argv);
 int nb_ctl_demo(const struct nb_ctl *ctl, int argc, char **argv);
 int nb_ctl_code(const struct nb_ctl *ctl, int argc, char **argv);
 

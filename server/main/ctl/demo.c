@@ -14,19 +14,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MINUTE_MS 60000
-#define YEAR_MS (365LL * 24 * 60 * MINUTE_MS)
-
-static struct nb_str
-text_of(const json_t *object, const char *key)
+struct nb_str
+nb_demo_text(const json_t *object, const char *key)
 {
 	const char *text = json_string_value(json_object_get(object, key));
 
 	return text ? nb_str_from(text) : (struct nb_str){NULL, 0};
 }
 
-static int
-word_of(struct nb_str word, const char *const *words, size_t count, int otherwise)
+int
+nb_demo_word(struct nb_str word, const char *const *words, size_t count, int otherwise)
 {
 	for (size_t i = 0; i < count; i++)
 		if (word.at && nb_str_equal(word, nb_str_from(words[i])))
@@ -60,10 +57,11 @@ add_municipalities(struct nb_demo *demo)
 	const json_t *one;
 	size_t i;
 
-	json_array_foreach(json_object_get(demo->file, "municipalities"), i,
-	                   one) if (!status) status =
-	    nb_db_run(demo->call.tools->db, NB_SQL_MUNICIPALITY_ADD,
-	              NB_BIND(nb_text(text_of(one, "code")), nb_text(text_of(one, "name"))), NULL);
+	json_array_foreach(json_object_get(demo->file, "municipalities"), i, one) if (!status)
+	    status = nb_db_run(
+		demo->call.tools->db, NB_SQL_MUNICIPALITY_ADD,
+		NB_BIND(nb_text(nb_demo_text(one, "code")), nb_text(nb_demo_text(one, "name"))),
+		NULL);
 	return status;
 }
 
@@ -71,13 +69,14 @@ static enum nb_status
 add_room(struct nb_demo *demo, const json_t *one, nb_row community, nb_row *ret_room)
 {
 	nb_row room = nb_row_next(demo->call.now_ms);
-	int state = word_of(text_of(one, "state"), nb_room_state_words, NB_ROOM_STATE_COUNT, 0);
-	enum nb_status status =
-	    nb_db_run(demo->call.tools->db, NB_SQL_ROOM_ADD,
-	              NB_BIND(nb_int(room), nb_int(community), nb_int(NB_ROOM_GROUP),
-	                      nb_text(text_of(one, "name")), nb_text(text_of(one, "line")),
-	                      nb_int(state), nb_int(demo->call.now_ms)),
-	              NULL);
+	int state =
+	    nb_demo_word(nb_demo_text(one, "state"), nb_room_state_words, NB_ROOM_STATE_COUNT, 0);
+	enum nb_status status = nb_db_run(
+	    demo->call.tools->db, NB_SQL_ROOM_ADD,
+	    NB_BIND(nb_int(room), nb_int(community), nb_int(NB_ROOM_GROUP),
+	            nb_text(nb_demo_text(one, "name")), nb_text(nb_demo_text(one, "line")),
+	            nb_int(state), nb_int(demo->call.now_ms)),
+	    NULL);
 
 	if (!status)
 		status = nb_db_run(demo->call.tools->db, NB_SQL_COMMUNITY_COUNT_ROOMS,
@@ -90,14 +89,15 @@ static enum nb_status
 add_community(struct nb_demo *demo, const json_t *one, nb_row *ret_community)
 {
 	nb_row community = nb_row_next(demo->call.now_ms);
-	int access = word_of(text_of(one, "access"), nb_access_words, NB_ACCESS_COUNT, 0);
+	int access = nb_demo_word(nb_demo_text(one, "access"), nb_access_words, NB_ACCESS_COUNT, 0);
 
 	*ret_community = community;
 	return nb_db_run(
 	    demo->call.tools->db, NB_SQL_COMMUNITY_ADD,
-	    NB_BIND(nb_int(community), nb_text(text_of(one, "slug")), nb_text(text_of(one, "name")),
-	            nb_text(text_of(one, "line")), nb_text(text_of(one, "theme")),
-	            nb_text(text_of(one, "municipality")), nb_int(access),
+	    NB_BIND(nb_int(community), nb_text(nb_demo_text(one, "slug")),
+	            nb_text(nb_demo_text(one, "name")), nb_text(nb_demo_text(one, "line")),
+	            nb_text(nb_demo_text(one, "theme")), nb_text(nb_demo_text(one, "municipality")),
+	            nb_int(access),
 	            nb_text(join_lines(demo->call.arena, json_object_get(one, "rules"))),
 	            nb_int(demo->call.now_ms)),
 	    NULL);
@@ -166,44 +166,13 @@ give_login(struct nb_demo *demo, struct nb_demo_person *person)
 	                 NULL);
 }
 
-static nb_row
-community_by_slug(const struct nb_demo *demo, struct nb_str slug)
+nb_row
+nb_demo_community(const struct nb_demo *demo, struct nb_str slug)
 {
 	for (size_t i = 0; i < demo->community_count; i++)
 		if (nb_str_equal(demo->communities[i].slug, slug))
 			return demo->communities[i].row;
 	return 0;
-}
-
-static enum nb_status
-add_grant(struct nb_demo *demo, const struct nb_demo_person *person, enum nb_hat hat,
-          struct nb_str scope)
-{
-	static const char *const prefixes[NB_SCOPE_COUNT] = {
-	    [NB_SCOPE_MUNICIPALITY] = "municipality:",
-	    [NB_SCOPE_COMMUNITY] = "community:",
-	    [NB_SCOPE_ORGANISATION] = "organisation:",
-	};
-	enum nb_scope kind = NB_SCOPE_REGION;
-	struct nb_str where = NB_STR("");
-	nb_row community = 0;
-
-	for (int i = 0; i < NB_SCOPE_COUNT; i++)
-		if (prefixes[i] && nb_str_starts(scope, nb_str_from(prefixes[i]))) {
-			kind = (enum nb_scope)i;
-			where = (struct nb_str){scope.at + strlen(prefixes[i]),
-			                        scope.length - strlen(prefixes[i])};
-		}
-	if (kind == NB_SCOPE_COMMUNITY) {
-		community = community_by_slug(demo, where);
-		where = NB_STR("");
-	}
-	return nb_db_run(demo->call.tools->db, NB_SQL_GRANT_ADD,
-	                 NB_BIND(nb_int(nb_row_next(demo->call.now_ms)), nb_int(person->account),
-	                         nb_int(hat), nb_int(kind), nb_int(community), nb_text(where),
-	                         nb_int(demo->call.now_ms - MINUTE_MS),
-	                         nb_int(demo->call.now_ms + YEAR_MS)),
-	                 NULL);
 }
 
 static enum nb_status
@@ -225,9 +194,9 @@ give_hats(struct nb_demo *demo, const struct nb_demo_person *person, const json_
 
 	if (person->hat == NB_HAT_RESIDENT)
 		return NB_OK;
-	status = add_grant(demo, person, person->hat, text_of(one, "scope"));
+	status = nb_demo_give_hat(demo, person, person->hat, nb_demo_text(one, "scope"));
 	if (!status && person->hat == NB_HAT_PEER)
-		status = add_grant(demo, person, NB_HAT_RESIDENT, NB_STR("region"));
+		status = nb_demo_give_hat(demo, person, NB_HAT_RESIDENT, NB_STR("region"));
 	return status;
 }
 
@@ -240,11 +209,12 @@ add_person(struct nb_demo *demo, const json_t *one, bool with_login)
 
 	if (demo->person_count == NB_DEMO_MOST)
 		return NB_E_TOO_LARGE;
-	person->key = text_of(one, "key");
-	person->login = text_of(one, "login");
-	person->name = text_of(one, "name");
-	person->scope = text_of(one, "scope");
-	person->hat = (enum nb_hat)word_of(text_of(one, "hat"), nb_hat_words, NB_HAT_COUNT, 0);
+	person->key = nb_demo_text(one, "key");
+	person->login = nb_demo_text(one, "login");
+	person->name = nb_demo_text(one, "name");
+	person->scope = nb_demo_text(one, "scope");
+	person->hat =
+	    (enum nb_hat)nb_demo_word(nb_demo_text(one, "hat"), nb_hat_words, NB_HAT_COUNT, 0);
 	enum nb_status status = add_account(demo, person);
 	demo->person_count++;
 	if (!status && with_login)
@@ -255,7 +225,7 @@ add_person(struct nb_demo *demo, const json_t *one, bool with_login)
 		status = give_hats(demo, person, one);
 	json_array_foreach(json_object_get(one, "communities"), i, slug)
 	{
-		nb_row community = community_by_slug(demo, nb_str_from(json_string_value(slug)));
+		nb_row community = nb_demo_community(demo, nb_str_from(json_string_value(slug)));
 		nb_row member;
 		if (!status && community)
 			status = nb_demo_face(demo, person, community, &member);
@@ -307,7 +277,7 @@ fill_places(struct nb_demo *demo)
 			break;
 		status = add_community(demo, community, &row);
 		demo->communities[demo->community_count++] =
-		    (struct nb_demo_place){.row = row, .slug = text_of(community, "slug")};
+		    (struct nb_demo_place){.row = row, .slug = nb_demo_text(community, "slug")};
 		json_array_foreach(json_object_get(community, "rooms"), j, room)
 		{
 			if (status || demo->room_count == NB_DEMO_MOST)
@@ -331,6 +301,8 @@ nb_demo_fill(struct nb_demo *demo)
 	    add_person(demo, one, true);
 	json_array_foreach(json_object_get(demo->file, "members"), i, one) if (!status) status =
 	    add_person(demo, one, false);
+	if (!status)
+		status = nb_demo_people(demo);
 	for (i = 0; !status && i < demo->room_count; i++)
 		status = nb_demo_talk(demo, &demo->rooms[i]);
 	return status;

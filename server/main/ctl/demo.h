@@ -16,6 +16,12 @@ struct nb_demo_person {
 	nb_row account;
 };
 
+/* A code that was made for a community. */
+#define NB_DEMO_CODES_MOST 16
+struct nb_demo_code {
+	struct nb_str slug, words;
+};
+
 /* A community, or a room in one. */
 struct nb_demo_place {
 	nb_row row, community;
@@ -32,7 +38,16 @@ struct nb_demo {
 	size_t community_count;
 	struct nb_demo_place rooms[NB_DEMO_MOST];
 	size_t room_count;
+	struct nb_demo_code codes[NB_DEMO_CODES_MOST];
+	size_t code_count;
 };
+
+/** A member of a JSON object; absent when it is not there. */
+struct nb_str nb_demo_text(const json_t *object, const char *key);
+/** The place of ${word} in ${words}, ${otherwise} when it is none of them. */
+int nb_demo_word(struct nb_str word, const char *const *words, size_t count, int otherwise);
+/** 0: there is none of that slug. */
+nb_row nb_demo_community(const struct nb_demo *demo, struct nb_str slug);
 
 /** All of the file, in the open transaction. */
 NB_MUST_USE enum nb_status nb_demo_fill(struct nb_demo *demo);
@@ -44,6 +59,12 @@ NB_MUST_USE enum nb_status nb_demo_face(struct nb_demo *demo, struct nb_demo_per
 /** The second things of ${person}, when it wears a hat that asks for one (demo_factor.c). */
 NB_MUST_USE enum nb_status nb_demo_factors(struct nb_demo *demo, struct nb_demo_person *person,
                                            const json_t *one);
+/** A grant, and for a hat that is worn for others the appointment behind it (demo_people.c). */
+NB_MUST_USE enum nb_status nb_demo_give_hat(struct nb_demo *demo,
+                                            const struct nb_demo_person *person, enum nb_hat hat,
+                                            struct nb_str scope);
+/** What waits for a signature, and codes. */
+NB_MUST_USE enum nb_status nb_demo_people(struct nb_demo *demo);
 struct nb_demo_person *nb_demo_find_person(struct nb_demo *demo, struct nb_str key);
 /** Sign-in data of the accounts into a new file, mode 0600: JSON when its name ends in .json, else
  * a table for people. */

@@ -30,6 +30,9 @@ print_json(const struct nb_demo *demo, FILE *out)
 			fprintf(out, "%s\"%.*s\"", k ? ", " : "", NB_STR_ARG(person->keys[k]));
 		fprintf(out, "]}");
 	}
+	for (size_t i = 0; i < demo->code_count; i++)
+		fprintf(out, ",\n  {\"invitation\": \"%.*s\", \"code\": \"%.*s\"}",
+		        NB_STR_ARG(demo->codes[i].slug), NB_STR_ARG(demo->codes[i].words));
 	fprintf(out, "\n]\n");
 }
 
@@ -45,6 +48,9 @@ print_table(const struct nb_demo *demo, FILE *out)
 		        NB_STR_ARG(person->passphrase), nb_hat_words[person->hat],
 		        NB_STR_ARG(person->scope), NB_STR_ARG(key));
 	}
+	for (size_t i = 0; i < demo->code_count; i++)
+		fprintf(out, "\ncode for \"%.*s\", five uses: %.*s\n",
+		        NB_STR_ARG(demo->codes[i].slug), NB_STR_ARG(demo->codes[i].words));
 }
 
 bool

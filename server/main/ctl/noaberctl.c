@@ -31,6 +31,8 @@ static const struct command {
      "look for damage, holes and lost keys; code 3 when there are any"},
     {"audit", 1, true, true, true, nb_ctl_audit, "audit verify|show",
      "check the audit log against its anchor, or print it as JSON lines"},
+    {"appoint", 3, true, true, false, nb_ctl_appoint, "appoint HAT UNTIL ISSUED",
+     "print a code for a coordinator of the region, an auditor or an operator"},
     {"demo", 2, true, true, false, nb_ctl_demo, "demo FILE ACCOUNTS_OUT",
      "fill an empty store with the demo region of FILE"},
     {"code", 1, false, false, false, nb_ctl_code, "code KEY",
@@ -119,6 +121,7 @@ read_config(struct arguments *arguments)
 		ctl->master_key = arguments->config.settings.master_key;
 	if (!ctl->audit_anchor)
 		ctl->audit_anchor = arguments->config.settings.audit_anchor;
+	ctl->settings = &arguments->config.settings;
 	return true;
 }
 

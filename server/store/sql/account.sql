@@ -8,7 +8,11 @@ SELECT max(id) FROM (
 	UNION ALL SELECT max(id) FROM (
 		SELECT max(id) AS id FROM consent UNION ALL SELECT max(id) FROM emergency_card
 		UNION ALL SELECT max(id) FROM emergency_card_opening
-		UNION ALL SELECT max(id) FROM factor UNION ALL SELECT max(id) FROM unmask) AS own) AS newest
+		UNION ALL SELECT max(id) FROM factor UNION ALL SELECT max(id) FROM unmask) AS own
+	UNION ALL SELECT max(id) FROM (
+		SELECT max(id) AS id FROM hat_grant UNION ALL SELECT max(id) FROM appointment
+		UNION ALL SELECT max(id) FROM invitation
+		UNION ALL SELECT max(id) FROM staff_check) AS staff) AS newest
 
 -- name: account_add   returns: none
 INSERT INTO account (id, key_id, name_sealed, lang, state, created_ms)

@@ -63,6 +63,26 @@ export const INSIDE_SCREENS = [
 	['emergency card', goTo('/profiel/kaart', '#card-name')],
 	['rights', goTo('/profiel/rechten', '.lines li')],
 	['who looked', goTo('/profiel/lijst', '#looked-own')],
+	['a code', goTo('/profiel/code', '#code-words')],
+	['my tasks, none', goTo('/profiel/taken', '#tasks')],
+];
+
+/** For a coordinator. */
+export const COORDINATOR_SCREENS = [
+	['start of a coordinator', goTo('/', '#people')],
+	['people', goTo('/mensen', 'li.line')],
+	['asking somebody', goTo('/mensen/vragen', '#ask-hat')],
+	['codes of a community', async (page) => {
+		await goTo('/mensen/codes', '#codes-community')(page);
+		await page.locator('#codes-community').selectOption({ index: 1 });
+		await page.locator('#codes').waitFor();
+	}],
+	['my tasks', goTo('/profiel/taken', 'li.line')],
+	['ending a task', async (page) => {
+		await goTo('/mensen', 'li.line')(page);
+		await page.getByRole('button', { name: 'Laat stoppen' }).first().click();
+		await page.locator('#act-reason').waitFor();
+	}],
 ];
 
 const half = (account) => async (page) => {

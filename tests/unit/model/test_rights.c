@@ -32,7 +32,7 @@ static const struct {
     {'r', NB_E_READ_ONLY},  {'c', NB_E_CONFLICT},
 };
 
-/* In the order of enum nb_right. */
+/* In the order of enum nb_right, up to the rights about people. */
 static const struct {
 	const char *who;
 	unsigned relation;
@@ -137,6 +137,32 @@ static const struct {
      "++ ++ --+-- ---- f + f---"},
 };
 
+/* Rights about people and grants, from Z8 and Z9. */
+#define ONESELF (RESIDENT | NB_IS_ONESELF)
+#define COORDINATOR (NB_IS_SIGNED_IN | NB_IS_COORDINATOR)
+#define DECIDER (NB_IS_SIGNED_IN | NB_IS_DECIDER)
+static const struct {
+	const char *who;
+	unsigned relation;
+	const char *expected;
+} people_rows[] = {
+    /* community.invite invitation.withdraw | invitation.use | people.see appointment.propose |
+     * appointment.check sign extend refuse end */
+    {"visitor", VISITOR | OPEN_HOUSE, "ss s ss sssss"},
+    {"resident at an open house", ONESELF | OPEN_HOUSE, "f- + -- -----"},
+    {"resident without an invitation", ONESELF | BY_INVITATION, "-- + -- -----"},
+    {"member", ONESELF | NB_IS_MEMBER, "f- + -- -----"},
+    {"host of a closed one", HOST | BY_INVITATION, "f- f -- -----"},
+    {"coordinator of a closed one", COORDINATOR | BY_INVITATION, "++ f ++ -----"},
+    {"coordinator of elsewhere", STAFF | BY_INTRODUCTION, "f- f -- -----"},
+    {"auditor", STAFF | NB_IS_AUDITOR, "-- f +f -----"},
+    {"who decides", DECIDER, "-- f -- +++++"},
+    {"who proposed it", DECIDER | NB_IS_PROPOSER, "-- f -- +f+++"},
+    {"who proposed it, and decides no longer", STAFF | NB_IS_PROPOSER, "-- f -- -----"},
+    {"whose it is", ONESELF | NB_IS_APPOINTED, "-- + -- fff++"},
+    {"whose it is, who decides too", DECIDER | NB_IS_APPOINTED, "-- f -- fff++"},
+};
+
 static char
 letter_of(enum nb_status status)
 {
@@ -146,18 +172,18 @@ letter_of(enum nb_status status)
 	return '?';
 }
 
-/* What all rights answer, in the same groups as the table. */
+/* What the rights from ${right} to ${end} answer, in the same groups as the table. */
 static void
-decide_all(const struct nb_situation *situation, const char *shape, char *ret_answers)
+decide_all(const struct nb_situation *situation, unsigned right, unsigned end, const char *shape,
+           char *ret_answers)
 {
-	unsigned right = 0;
 
 	for (; *shape; shape++, ret_answers++)
 		*ret_answers = *shape == ' '
 		                   ? ' '
 		                   : letter_of(nb_rights_decide((enum nb_right)right++, situation));
 	*ret_answers = '\0';
-	assert_int_equal(right, NB_RIGHT_COUNT);
+	assert_int_equal(right, end);
 }
 
 static void
@@ -171,11 +197,32 @@ z1_everybody_is_told_what_the_roles_say(void **state)
 		                                       rows[i].message};
 		char got[32];
 
-		decide_all(&situation, rows[i].expected, got);
+		decide_all(&situation, 0, NB_RIGHT_COMMUNITY_INVITE, rows[i].expected, got);
 		if (strcmp(got, rows[i].expected) != 0) {
 			wrong++;
 			print_error("%s: got \"%s\", expected \"%s\"\n", rows[i].who, got,
 			            rows[i].expected);
+		}
+	}
+	assert_int_equal(wrong, 0);
+}
+
+static void
+z8_people_and_grants(void **state)
+{
+	unsigned wrong = 0;
+
+	(void)state;
+	for (size_t i = 0; i < NB_COUNT(people_rows); i++) {
+		const struct nb_situation situation = {.relation = people_rows[i].relation};
+		char got[32];
+
+		decide_all(&situation, NB_RIGHT_COMMUNITY_INVITE, NB_RIGHT_COUNT,
+		           people_rows[i].expected, got);
+		if (strcmp(got, people_rows[i].expected) != 0) {
+			wrong++;
+			print_error("%s: got \"%s\", expected \"%s\"\n", people_rows[i].who, got,
+			            people_rows[i].expected);
 		}
 	}
 	assert_int_equal(wrong, 0);
@@ -217,8 +264,9 @@ z3_what_is_not_seen_is_not_there(void **state)
 
 				if (right == NB_RIGHT_SELF || right == NB_RIGHT_PROVE)
 					expected = NB_OK;
-				/* Everybody may know of the log, and that asks exist. */
-				if (right == NB_RIGHT_AUDIT_READ || right == NB_RIGHT_UNMASK_SEE)
+				/* Everybody may know of the log, that asks exist, and that there are codes. */
+				if (right == NB_RIGHT_AUDIT_READ || right == NB_RIGHT_UNMASK_SEE ||
+				    right == NB_RIGHT_INVITATION_USE)
 					expected = NB_E_FORBIDDEN;
 
 				assert_int_equal(nb_rights_decide((enum nb_right)right, &s),
@@ -248,6 +296,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(z1_everybody_is_told_what_the_roles_say),
+	    cmocka_unit_test(z8_people_and_grants),
 	    cmocka_unit_test(z3_refusals_come_in_one_order),
 	    cmocka_unit_test(z3_what_is_not_seen_is_not_there),
 	    cmocka_unit_test(every_right_has_its_words),

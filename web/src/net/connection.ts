@@ -17,7 +17,7 @@ const HELLO_PATIENCE_MS = 15_000;
 const CLOSE_SESSION_ENDED = 4001;
 
 export type Link = 'off' | 'connecting' | 'online' | 'waiting';
-export type EndReason = 'signed_out' | 'ended_elsewhere' | 'expired' | 'consent_withdrawn';
+export type EndReason = 'signed_out' | 'ended_elsewhere' | 'expired' | 'consent_withdrawn' | 'hat_ended';
 
 export interface ConnectionListener {
 	/** Which rooms to watch, each with the last number we have. */
@@ -27,6 +27,7 @@ export interface ConnectionListener {
 	onConsent(view: ConsentView): void;
 	/** Somebody asked who the reader is elsewhere, answered that, or looked. */
 	onAsksNews(): void;
+	onPeople(): void;
 	onResync(): void;
 	onEnded(why: EndReason): void;
 	/** There is a session, and its second step is still to come. */
@@ -156,6 +157,8 @@ function onFrame(frame: Frame): void {
 		listener?.onConsent(frame.data as ConsentView);
 	} else if (frame.ev === 'unmask.noticed') {
 		listener?.onAsksNews();
+	} else if (frame.ev === 'appointment.changed') {
+		listener?.onPeople();
 	} else if (frame.room !== undefined && frame.seq !== undefined) {
 		listener?.onRoomEvent(frame as RoomEventLine);
 	}

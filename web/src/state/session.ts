@@ -8,6 +8,7 @@ import { setLang } from '../i18n';
 import type { Hat, Me, RoomEventLine, RoomId, RoomView } from '../protocol';
 import { consents, noteConsent, refreshConsents } from './consents';
 import * as outbox from './outgoing';
+import { notePeople } from './people';
 import { afterEvent } from './rooms';
 import { answerProof } from './proof';
 import { newPhrase } from './recovery';
@@ -39,6 +40,9 @@ export const holdsKey = computed(() => {
 	return who !== undefined && KEY_HOLDERS.includes(who.hat)
 		&& who.grants.some((grant) => grant.hat === who.hat && grant.scope === 'region');
 });
+/** Holds a hat that is worn for others, whichever is worn now. */
+export const works = computed(() =>
+	me.value !== undefined && me.value.hats.some((hat) => hat !== 'resident' && hat !== 'relative'));
 /** Joined rooms. */
 export const rooms = signal<readonly RoomView[]>([]);
 
@@ -69,7 +73,9 @@ export function begin(): void {
 		},
 		onConsent: noteConsent,
 		onAsksNews: noteAsksNews,
+		onPeople: notePeople,
 		onResync: () => {
+			notePeople();
 			void refreshConsents();
 			void refreshAsksNews();
 			open.catchUp();

@@ -24,6 +24,11 @@ const Consents = lazy(() => import('./profile/Consents').then((m) => m.Consents)
 const EmergencyCard = lazy(() => import('./profile/EmergencyCard').then((m) => m.EmergencyCard));
 const Rights = lazy(() => import('./profile/Rights').then((m) => m.Rights));
 const Looked = lazy(() => import('./audit/Looked').then((m) => m.Looked));
+const HaveCode = lazy(() => import('./people/HaveCode').then((m) => m.HaveCode));
+const Tasks = lazy(() => import('./people/Tasks').then((m) => m.Tasks));
+const PeopleScreen = lazy(() => import('./people/PeopleScreen').then((m) => m.PeopleScreen));
+const AskPerson = lazy(() => import('./people/AskPerson').then((m) => m.AskPerson));
+const Codes = lazy(() => import('./people/Codes').then((m) => m.Codes));
 const HouseLog = lazy(() => import('./audit/HouseLog').then((m) => m.HouseLog));
 const Asks = lazy(() => import('./unmask/Asks').then((m) => m.Asks));
 const Privacy = lazy(() => import('./public/Privacy').then((m) => m.Privacy));
@@ -92,6 +97,11 @@ function InsideScreen({ here }: { here: Route }) {
 		case 'card': return <EmergencyCard />;
 		case 'rights': return <Rights />;
 		case 'looked': return <Looked />;
+		case 'code': return <HaveCode />;
+		case 'tasks': return <Tasks />;
+		case 'people': return <PeopleScreen />;
+		case 'ask_person': return <AskPerson />;
+		case 'codes': return <Codes />;
 		case 'audit': return <HouseLog />;
 		case 'asks': return <Asks />;
 		default: return <Start />;

@@ -54,6 +54,17 @@ const KINDS: Record<Exclude<Audited, 'none'>, Key> = {
 	'unmask.agreed': 'audit.unmask_agreed',
 	'unmask.refused': 'audit.unmask_refused',
 	'unmask.opened': 'audit.unmask_opened',
+	'invitation.made': 'audit.invitation_made',
+	'invitation.withdrawn': 'audit.invitation_withdrawn',
+	'invitation.used': 'audit.invitation_used',
+	'people.seen': 'audit.people_seen',
+	'appointment.proposed': 'audit.appointment_proposed',
+	'appointment.accepted': 'audit.appointment_accepted',
+	'appointment.checked': 'audit.appointment_checked',
+	'appointment.signed': 'audit.appointment_signed',
+	'appointment.extended': 'audit.appointment_extended',
+	'appointment.refused': 'audit.appointment_refused',
+	'appointment.ended': 'audit.appointment_ended',
 };
 const kinds = Object.keys(KINDS) as (keyof typeof KINDS)[];
 

@@ -17,6 +17,11 @@ const OTHERS: Partial<Record<Audited, Key>> = {
 	'unmask.agreed': 'looked.agreed',
 	'unmask.refused': 'looked.refused',
 	'unmask.opened': 'looked.opened',
+	'appointment.checked': 'looked.task_checked',
+	'appointment.signed': 'looked.task_signed',
+	'appointment.extended': 'looked.task_extended',
+	'appointment.refused': 'looked.task_refused',
+	'appointment.ended': 'looked.task_ended',
 };
 
 const OWN: Partial<Record<Audited, Key>> = {
@@ -47,6 +52,9 @@ const OWN: Partial<Record<Audited, Key>> = {
 	'session.ended': 'looked.own_ended',
 	'session.expired': 'looked.own_expired',
 	'log.read_own': 'looked.own_read',
+	'appointment.accepted': 'looked.own_task_accepted',
+	'appointment.refused': 'looked.own_task_refused',
+	'appointment.ended': 'looked.own_task_ended',
 };
 
 /** The server ends a session by itself: that is about oneself, and nobody looked. */

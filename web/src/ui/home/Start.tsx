@@ -1,5 +1,6 @@
-import { type Key, t } from '../../i18n';
+import { dateOf, type Key, t } from '../../i18n';
 import { hourOf } from '../../i18n/time';
+import type { Hat } from '../../protocol';
 import { asksAgain } from '../../state/consents';
 import { inOrder } from '../../state/rooms';
 import { holdsKey, me, rooms, takesPart } from '../../state/session';
@@ -7,6 +8,7 @@ import { ButtonLink } from '../parts/Button';
 import { Heading } from '../parts/Heading';
 import { Icon } from '../parts/Icon';
 import { Landscape } from '../parts/Landscape';
+import { endsSoon } from '../people/dates';
 import { Footer } from '../public/Footer';
 import { GroupList, NoGroups } from './GroupList';
 
@@ -35,6 +37,8 @@ export function Start() {
 				{me.value?.guest && <KeepCard />}
 				{me.value?.hat === 'auditor' && <AuditCard />}
 				{holdsKey.value && <AsksCard />}
+				{me.value && APPOINTS.includes(me.value.hat) && <PeopleCard />}
+				<EndsSoon />
 				<section class="card with-icon" aria-labelledby="help">
 					<span class="tile tile--alarm"><Icon name="phone" /></span>
 					<div class="grow stack-small">
@@ -84,7 +88,43 @@ function KeepCard() {
 	);
 }
 
-/** The auditor has one task here. */
+/** Hats that decide about who works here. */
+const APPOINTS: readonly Hat[] = ['coordinator', 'auditor'];
+
+function PeopleCard() {
+	return (
+		<section class="card with-icon" aria-labelledby="people">
+			<span class="tile"><Icon name="users" /></span>
+			<div class="grow stack-small">
+				<h2 id="people">{t('people.title')}</h2>
+				<p class="muted">{t('people.card')}</p>
+				<p><a class="nl-link" href="/mensen">{t('people.card_go')}</a></p>
+			</div>
+		</section>
+	);
+}
+
+/** A task that ends within thirty days, told in time to do something about it. */
+function EndsSoon() {
+	const soon = (me.value?.grants ?? []).filter((one) => one.until_ms !== undefined && endsSoon(one.until_ms));
+	if (soon.length === 0) return null;
+	return (
+		<section class="card with-icon" aria-labelledby="ends-soon">
+			<span class="tile tile--zon"><Icon name="clock" /></span>
+			<div class="grow stack-small">
+				<h2 id="ends-soon">{t('tasks.soon')}</h2>
+				{soon.map((one) => (
+					<p key={`${one.hat} ${one.where ?? ''}`} class="muted" dir="auto">
+						{t('tasks.soon_line', { hat: t(`hat.${one.hat}`), date: dateOf(one.until_ms ?? 0) })}
+					</p>
+				))}
+				<p><a class="nl-link" href="/profiel/taken">{t('tasks.title')}</a></p>
+			</div>
+		</section>
+	);
+}
+
+/** The auditor reads the log. */
 function AuditCard() {
 	return (
 		<section class="card with-icon" aria-labelledby="audit">

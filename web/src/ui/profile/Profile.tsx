@@ -3,7 +3,7 @@ import { t } from '../../i18n';
 import type { Hat } from '../../protocol';
 import { go } from '../../state/router';
 import { newPhrase } from '../../state/recovery';
-import { me, signOut } from '../../state/session';
+import { me, signOut, works } from '../../state/session';
 import { PhraseOnce } from '../account/PhraseOnce';
 import { Button } from '../parts/Button';
 import { Heading } from '../parts/Heading';
@@ -69,6 +69,8 @@ function Choices() {
 				<Choice href="/profiel/kaart" title={t('card.title')} text={t('profile.card')} />
 				<Choice href="/profiel/lijst" title={t('looked.title')} text={t('looked.card')} />
 				<Choice href="/profiel/rechten" title={t('rights.title')} text={t('profile.rights')} />
+				<Choice href="/profiel/code" title={t('code.title')} text={t('profile.code')} />
+				{works.value && <Choice href="/profiel/taken" title={t('tasks.title')} text={t('profile.tasks')} />}
 			</ul>
 		</section>
 	);

@@ -9,6 +9,7 @@ import { Heading } from '../parts/Heading';
 const WORDS: Partial<Record<EndReason, Key>> = {
 	ended_elsewhere: 'ended.elsewhere',
 	consent_withdrawn: 'ended.consent',
+	hat_ended: 'ended.hat',
 };
 
 /** The session is over: what happened and the way back. */

@@ -14,5 +14,5 @@ export interface MenuItem {
 export const MENU: readonly MenuItem[] = [
 	{ href: '/', icon: 'house', label: 'nav.start', here: ['start'] },
 	{ href: '/g', icon: 'users', label: 'nav.groups', here: ['groups', 'community', 'room'], news: true },
-	{ href: '/profiel', icon: 'user-round', label: 'nav.profile', here: ['profile', 'consents', 'card', 'rights', 'looked'] },
+	{ href: '/profiel', icon: 'user-round', label: 'nav.profile', here: ['profile', 'consents', 'card', 'rights', 'looked', 'code', 'tasks'] },
 ];
