@@ -149,6 +149,24 @@ test('A9 staff take the second step with a passkey, and with a passkey alone cho
 	await page.context().close();
 });
 
+test('A9 staff who have nothing yet may take a passkey as their second step, and get codes once', async () => {
+	const { page, problems } = await person(browser, { viewport: PHONE, ignoreHTTPSErrors: false });
+	await authenticator(page);
+	await toSecondStep(page, accountWith('partner'));
+	await page.getByText('Liever een passkey?').click();
+	await assertFine(page, 'a passkey instead');
+	await page.getByLabel('Naam voor deze passkey').fill('Sleutel van het werk');
+	await button(page, 'Maak een passkey').click();
+	await page.getByRole('heading', { name: 'Schrijf je herstelcodes op' }).waitFor();
+	assert.equal(await page.locator('.phrase li').count(), 8);
+	await assertFine(page, 'the codes');
+	await page.getByLabel('Ik heb het opgeschreven').check();
+	await button(page, 'Klaar').click();
+	await home(page).waitFor();
+	assert.deepEqual(problems, []);
+	await page.context().close();
+});
+
 test('P11 nothing is asked of the device before a press, and a shared computer is warned', async () => {
 	const { page, problems, device } = await owner();
 	await makePasskey(page, 'Mijn telefoon');

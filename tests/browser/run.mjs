@@ -22,6 +22,7 @@ const ends = [];
 const plan = JSON.parse(readFileSync(join(HERE, '../../server/demo/region.json'), 'utf8'));
 for (const account of plan.accounts) account.code_apps = 8; // tests sign in more often than people do
 plan.accounts.findLast((one) => one.hat === 'peer').code_apps = 0; // still to set one up
+plan.accounts.find((one) => one.hat === 'partner').code_apps = 0; // and one who takes a passkey
 const stage = { after: (end) => ends.push(end) };
 const organisation = await provider(stage); // professionals may sign in through it
 const served = await house(stage, { plan, settings: organisation.settings });

@@ -32,7 +32,7 @@ export function SecondStep() {
 			)}
 			{ways && hasSome(ways) && (
 				<>
-					{ways.kinds?.includes('totp') && <p class="lead">{t('factor.lead')}</p>}
+					{!ways.kinds?.includes('passkey') && <p class="lead">{t('factor.lead')}</p>}
 					<ProveForm ways={ways} go={t('factor.go')} onProved={onwards} />
 				</>
 			)}

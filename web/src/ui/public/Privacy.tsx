@@ -17,6 +17,7 @@ export function Privacy() {
 				<li>{t('privacy.know5')}</li>
 				<li>{t('privacy.know6')}</li>
 				<li>{t('privacy.know7')}</li>
+				<li>{t('privacy.know8')}</li>
 			</ul>
 			<h2>{t('privacy.not')}</h2>
 			<ul>
@@ -31,6 +32,7 @@ export function Privacy() {
 			<h2>{t('privacy.device')}</h2>
 			<p>{t('privacy.device_text')}</p>
 			<p>{t('privacy.device_shared')}</p>
+			<p>{t('privacy.device_passkey')}</p>
 			<p>{t('privacy.honest')}</p>
 			<Footer />
 		</div>

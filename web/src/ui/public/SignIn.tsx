@@ -101,7 +101,10 @@ export function SignIn(start: { login?: string; passphrase?: string }) {
 			/>
 			<Button submit wide busy={form.busy || entered !== undefined}>{t('signin.go')}</Button>
 			{passkeysWork() && (
-				<Button kind="secondary" icon="key-round" wide onClick={() => setByPasskey(true)}>{t('passkey.sign_in')}</Button>
+				<div class="stack-small">
+					<Button kind="secondary" icon="key-round" wide onClick={() => setByPasskey(true)}>{t('passkey.sign_in')}</Button>
+					<p class="small muted">{t('passkey.hint')}</p>
+				</div>
 			)}
 			<p><a class="nl-link" href="/herstel">{t('signin.lost')}</a></p>
 			<p><a class="nl-link" href="/aanmelden">{t('signin.new')}</a></p>
