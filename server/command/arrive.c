@@ -1,6 +1,6 @@
 /*
  * arrive.c - the one way in: account, hat, consent, session.
- * Not here: what proves an account (sign_in.c, sign_in_passkey.c).
+ * Not here: what proves an account (session.sign_in, session.sign_in_passkey, oidc.sign_in).
  */
 #include "noaber/arrive.h"
 
