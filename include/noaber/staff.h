@@ -113,8 +113,6 @@ NB_MUST_USE enum nb_status nb_appointment_seal_reason(struct nb_call *call,
 NB_MUST_USE enum nb_status nb_appointment_tell(struct nb_call *call, nb_row row);
 /** Checks, codes and the row itself: nothing is left but the audit log. */
 NB_MUST_USE enum nb_status nb_appointment_drop(struct nb_call *call, nb_row row);
-/** All appointments of an account that is erased. */
-NB_MUST_USE enum nb_status nb_appointments_forget(struct nb_call *call, nb_row account);
 
 /* ---- what people see ---- */
 

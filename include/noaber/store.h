@@ -140,8 +140,29 @@ bool nb_ballast_release(const char *data);
 /** Consistent copy while the daemon writes: VACUUM INTO for both databases into a new directory,
  * each file fsynced, directory too. */
 NB_MUST_USE enum nb_status nb_store_backup(const char *data, const char *into);
-/** Put a backup in place of an absent or empty data directory, after verifying it. */
-NB_MUST_USE enum nb_status nb_store_restore(const char *from, const char *data);
+/** Put the content of the backup ${from} and the keys of the backup ${keys_from}, the same or a newer
+ * one, in place of an absent or empty data directory, when together they are whole. Then the
+ * tombstones have to be replayed (noaber/tombstones.h). NB_E_CONFLICT: there is data already, or the
+ * backup is damaged (logged). */
+NB_MUST_USE enum nb_status nb_store_restore(const char *from, const char *keys_from,
+                                            const char *data);
+
+/** Drop the rows that hang on ${account} alone: hats, consents, second things ... In the open
+ * transaction of ${rooms}. A table that is about an account gets its statement in own.c. */
+NB_MUST_USE enum nb_status nb_store_drop_own(struct nb_db *rooms, nb_row account);
+
+/* What nb_store_prune did, in backups. */
+struct nb_store_pruned {
+	int64_t keys;    /* lost their keys */
+	int64_t content; /* were removed */
+	int64_t kept;
+	int64_t foreign; /* directories that are no backups of ours: left alone */
+};
+#define NB_BACKUP_KEYS_DAYS 7     /* the keys of a backup: what is erased is gone after so long */
+#define NB_BACKUP_CONTENT_DAYS 35 /* its content, which newer keys can still open */
+/** Remove what is too old of the backups in ${folder}; the newest keys always stay. */
+NB_MUST_USE enum nb_status nb_store_prune(const char *folder, int64_t now_ms,
+                                          struct nb_store_pruned *ret);
 /** What verify found; all counts. */
 struct nb_store_findings {
 	int64_t damaged_pages;     /* PRAGMA integrity_check lines */

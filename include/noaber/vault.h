@@ -49,9 +49,14 @@ const uint8_t *nb_vault_purpose(const struct nb_vault *vault, enum nb_vault_purp
 NB_MUST_USE enum nb_status nb_vault_new_key(struct nb_vault *vault, nb_row owner, int64_t now_ms,
                                             nb_row *ret_key);
 
+/** From here on each key that is destroyed is told to the tombstones in ${path} first, so that no
+ * backup brings it back (noaber/tombstones.h). Borrowed; a writer's vault destroys none before. */
+void nb_vault_tell_tombstones(struct nb_vault *vault, const char *path);
+
 /** Forget for good: destroy the wrapped key. Durable and everywhere when keys.db is committed and
  * its log truncated (nb_db_truncate_log); other lanes forget their copy within 10 seconds.
- * NB_E_NOT_FOUND: no such key, or destroyed before. */
+ * NB_E_NOT_FOUND: no such key, or destroyed before. NB_E_STORAGE_FULL, NB_E_UNAVAILABLE: the
+ * tombstone could not be written, and the key lives. */
 NB_MUST_USE enum nb_status nb_vault_destroy_key(struct nb_vault *vault, nb_row key, int64_t now_ms);
 
 /** Seal ${plain} under ${key} into the arena. Padded to steps of 64 bytes before sealing, so that

@@ -223,18 +223,3 @@ nb_appointment_drop(struct nb_call *call, nb_row row)
 		status = nb_db_run(call->tools->db, rows[i], NB_BIND(nb_int(row)), NULL);
 	return status;
 }
-
-#define APPOINTMENTS_MOST 50 /* of one account, as the statement */
-
-enum nb_status
-nb_appointments_forget(struct nb_call *call, nb_row account)
-{
-	struct nb_list list;
-	enum nb_status status =
-	    nb_appointments_find(call, NB_SQL_APPOINTMENTS_OF_ACCOUNT, NB_BIND(nb_int(account)),
-	                         APPOINTMENTS_MOST, &list);
-
-	for (size_t i = 0; !status && i < list.count; i++)
-		status = nb_appointment_drop(call, ((const struct nb_appointment *)list.at)[i].row);
-	return status;
-}

@@ -81,18 +81,11 @@ destroy_key(struct nb_call *call, nb_row key)
 static enum nb_status
 drop_own(struct nb_call *call, nb_row account)
 {
-	static const enum nb_sql rows[] = {NB_SQL_GRANTS_DROP,        NB_SQL_CONSENTS_DROP,
-	                                   NB_SQL_CARD_OPENINGS_DROP, NB_SQL_FACTORS_DROP,
-	                                   NB_SQL_FACTOR_CODES_DROP,  NB_SQL_OIDC_LINKS_DROP};
 	enum nb_status status = nb_card_drop(call, account);
 
 	if (status == NB_E_NOT_FOUND)
 		status = NB_OK;
-	if (!status)
-		status = nb_appointments_forget(call, account);
-	for (size_t i = 0; !status && i < NB_COUNT(rows); i++)
-		status = nb_db_run(call->tools->db, rows[i], NB_BIND(nb_int(account)), NULL);
-	return status;
+	return status ? status : nb_store_drop_own(call->tools->db, account);
 }
 
 /* Nobody can sign in from here on, and no name leads to the account. */

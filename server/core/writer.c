@@ -12,6 +12,7 @@
 #include "noaber/audit.h"
 #include "noaber/clock.h"
 #include "noaber/log.h"
+#include "noaber/tombstones.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -22,7 +23,8 @@
 /* owner: loop */
 struct nb_writer {
 	struct nb_lane_room room;
-	bool opened;     /* all of it */
+	bool opened; /* all of it */
+	char tombstones[NB_TOMBSTONES_PATH_BYTES];
 	bool unanchored; /* the last try to tell the anchor failed, and the log says so */
 	struct nb_job *first, **last; /* waiting for the next commit */
 	size_t waiting_count;
@@ -230,6 +232,26 @@ start_rows(struct nb_writer *writer)
 	return nb_cursor_end(cursor);
 }
 
+/* Before anybody is served: what was erased stays erased, whatever backup was put in place (P3). */
+static enum nb_status
+keep_forgotten(struct nb_writer *writer)
+{
+	struct nb_lane_room *room = &writer->room;
+	struct nb_tombstones_found found = {0};
+	enum nb_status status =
+	    nb_tombstones_path(room->tools.settings->audit_anchor, writer->tombstones);
+
+	if (!status)
+		status = nb_tombstones_replay(room->tools.db, room->keys, writer->tombstones,
+		                              nb_clock_now_ms(), &found);
+	if (found.absent)
+		nb_log(NB_LOG_WARN, "tombstones.absent", "begun anew from keys.db");
+	if (found.replayed)
+		nb_log(NB_LOG_WARN, "tombstones.replayed", "%lld keys", (long long)found.replayed);
+	nb_vault_tell_tombstones(room->tools.vault, writer->tombstones);
+	return status;
+}
+
 struct nb_writer *
 nb_writer_open(struct nb_core *core, const struct nb_settings *settings)
 {
@@ -239,7 +261,7 @@ nb_writer_open(struct nb_core *core, const struct nb_settings *settings)
 		return NULL;
 	writer->last = &writer->first;
 	if (!nb_lane_open_tools(core, &writer->room, settings, NB_DB_WRITER) ||
-	    start_rows(writer)) {
+	    keep_forgotten(writer) || start_rows(writer)) {
 		nb_writer_close(writer);
 		return NULL;
 	}

@@ -7,10 +7,12 @@
  */
 #include "engine.h"
 #include "files.h"
+#include "noaber/clock.h"
 #include "noaber/log.h"
 #include "verify.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -64,16 +66,33 @@ remove_files(const char *directory)
 		if (nb_files_path(directory, nb_engine_file(contents[i]), "", path) == NB_OK)
 			unlink(path);
 	}
+	if (nb_files_path(directory, NB_BACKUP_MADE, "", path) == NB_OK)
+		unlink(path);
 	rmdir(directory);
+}
+
+/** Note the date in ${into}: by it the backup ends (prune.c). */
+static enum nb_status
+note_made(const char *into)
+{
+	char path[NB_PATH_BYTES];
+	enum nb_status status = nb_files_path(into, NB_BACKUP_MADE, "", path);
+	FILE *file = status ? NULL : fopen(path, "wex");
+	bool written = file && fprintf(file, "%" PRId64 "\n", nb_clock_now_ms()) > 0;
+
+	if (file && fclose(file))
+		written = false;
+	return written ? nb_files_sync(path) : NB_E_UNAVAILABLE;
 }
 
 enum nb_status
 nb_store_backup(const char *data, const char *into)
 {
-	enum nb_status status = NB_OK;
+	enum nb_status status;
 
 	if (mkdir(into, 0700))
 		return errno == EEXIST ? NB_E_CONFLICT : NB_E_UNAVAILABLE;
+	status = note_made(into);
 	for (size_t i = 0; i < NB_COUNT(contents) && status == NB_OK; i++) {
 		const char *name = nb_engine_file(contents[i]);
 		char from[NB_PATH_BYTES], to[NB_PATH_BYTES];
@@ -84,6 +103,8 @@ nb_store_backup(const char *data, const char *into)
 		if (status == NB_OK)
 			status = nb_backup_file(from, to);
 	}
+	if (status == NB_OK)
+		status = nb_files_sync(into);
 	if (status == NB_OK)
 		status = nb_files_sync_parent(into);
 	if (status != NB_OK)
@@ -107,28 +128,34 @@ check_backup(const char *from)
 	return status;
 }
 
-enum nb_status
-nb_store_restore(const char *from, const char *data)
+/* Where the copy of ${content} is taken from. */
+static const char *
+source_of(enum nb_db_content content, const char *from, const char *keys_from)
 {
-	enum nb_status status;
+	return content == NB_DB_KEYS ? keys_from : from;
+}
+
+enum nb_status
+nb_store_restore(const char *from, const char *keys_from, const char *data)
+{
+	enum nb_status status = NB_OK;
 
 	if (!nb_files_empty_or_absent(data))
 		return NB_E_CONFLICT;
-	status = check_backup(from);
-	if (status != NB_OK)
-		return status;
 	if (mkdir(data, 0700) && errno != EEXIST)
 		return NB_E_UNAVAILABLE;
 	for (size_t i = 0; i < NB_COUNT(contents) && status == NB_OK; i++) {
 		const char *name = nb_engine_file(contents[i]);
 		char source[NB_PATH_BYTES], target[NB_PATH_BYTES];
 
-		status = nb_files_path(from, name, "", source);
+		status = nb_files_path(source_of(contents[i], from, keys_from), name, "", source);
 		if (status == NB_OK)
 			status = nb_files_path(data, name, "", target);
 		if (status == NB_OK)
 			status = nb_files_copy(source, target);
 	}
+	if (status == NB_OK)
+		status = check_backup(data);
 	if (status == NB_OK)
 		status = nb_files_sync(data);
 	if (status == NB_OK)

@@ -16,6 +16,9 @@ NB_MUST_USE enum nb_status nb_files_create(const char *path);
 /** Copy ${from} to the new file ${to} (0600), synced; its name is not yet durable. Nothing is left
  * of ${to} on failure. NB_E_STORAGE_FULL, NB_E_UNAVAILABLE. */
 NB_MUST_USE enum nb_status nb_files_copy(const char *from, const char *to);
+/** In each backup: when it was made, in milliseconds since 1970. */
+#define NB_BACKUP_MADE "made"
+
 /** Whether ${directory} is absent or holds nothing. */
 bool nb_files_empty_or_absent(const char *directory);
 

@@ -12,6 +12,7 @@
 #include "noaber/clock.h"
 #include "noaber/log.h"
 #include "noaber/secret.h"
+#include "noaber/tombstones.h"
 #include "seal.h"
 
 #include <string.h>
@@ -28,6 +29,7 @@ struct nb_vault {
 	uint8_t wrapping[NB_SEAL_KEY_BYTES];
 	uint8_t purposes[NB_VAULT_PURPOSE_COUNT][NB_SEAL_KEY_BYTES];
 	struct nb_key_cache cache;
+	const char *tombstones; /* borrowed; NULL until told */
 };
 
 static const struct nb_str purpose_names[NB_VAULT_PURPOSE_COUNT] = {
@@ -241,12 +243,23 @@ nb_vault_new_key(struct nb_vault *vault, nb_row owner, int64_t now_ms, nb_row *r
 	return status;
 }
 
+void
+nb_vault_tell_tombstones(struct nb_vault *vault, const char *path)
+{
+	vault->tombstones = path;
+}
+
 enum nb_status
 nb_vault_destroy_key(struct nb_vault *vault, nb_row key, int64_t now_ms)
 {
 	int64_t destroyed = 0;
-	enum nb_status status = nb_db_run(vault->keys, NB_SQL_DATA_KEY_DESTROY,
-	                                  NB_BIND(nb_int(key), nb_int(now_ms)), &destroyed);
+
+	nb_assert(vault->tombstones);
+	enum nb_status status = nb_tombstones_add(vault->tombstones, key, now_ms);
+	if (status)
+		return status;
+	status = nb_db_run(vault->keys, NB_SQL_DATA_KEY_DESTROY,
+	                   NB_BIND(nb_int(key), nb_int(now_ms)), &destroyed);
 
 	nb_key_cache_forget(&vault->cache, key);
 	return status == NB_OK && !destroyed ? NB_E_NOT_FOUND : status;

@@ -72,6 +72,8 @@ house_open(struct house *house)
 	assert_int_equal(nb_db_open(house->data, NB_DB_KEYS, NB_DB_WRITER, &house->keys), NB_OK);
 	assert_int_equal(nb_db_open(house->data, NB_DB_ROOMS, NB_DB_WRITER, &house->rooms), NB_OK);
 	assert_int_equal(nb_vault_open(house->keys, house->master, &house->vault), NB_OK);
+	snprintf(house->tombstones, sizeof(house->tombstones), "%s.tombstones", house->data);
+	nb_vault_tell_tombstones(house->vault, house->tombstones);
 }
 
 void
@@ -91,6 +93,7 @@ house_remove(struct house *house)
 {
 	house_close(house);
 	remove_tree(house->data);
+	unlink(house->tombstones);
 }
 
 int

@@ -19,6 +19,7 @@
 
 struct house {
 	char data[256];
+	char tombstones[300]; /* beside it */
 	uint8_t master[32];
 	struct nb_db *rooms; /* writers */
 	struct nb_db *keys;

@@ -89,7 +89,7 @@ D11_backup_under_writes_restores_to_a_prefix(void **state)
 		long acked_before = atomic_load(&acked);
 
 		assert_int_equal(nb_store_backup(house.data, backup), NB_OK);
-		assert_int_equal(nb_store_restore(backup, restored), NB_OK);
+		assert_int_equal(nb_store_restore(backup, backup, restored), NB_OK);
 		check_prefix(acked_before);
 		remove_tree(backup);
 		remove_tree(restored);
@@ -132,9 +132,9 @@ restore_does_not_overwrite(void **state)
 {
 	(void)state;
 	assert_int_equal(nb_store_backup(house.data, backup), NB_OK);
-	assert_int_equal(nb_store_restore(backup, house.data), NB_E_CONFLICT);
+	assert_int_equal(nb_store_restore(backup, backup, house.data), NB_E_CONFLICT);
 	assert_int_equal(mkdir(restored, 0700), 0);
-	assert_int_equal(nb_store_restore(backup, restored),
+	assert_int_equal(nb_store_restore(backup, backup, restored),
 	                 NB_OK); /* empty is as good as absent */
 }
 
@@ -155,7 +155,7 @@ damaged_backup_is_not_restored(void **state)
 	assert_int_equal(fseek(file, -8192, SEEK_END), 0);
 	assert_int_equal(fwrite(noise, 1, sizeof(noise), file), sizeof(noise));
 	assert_int_equal(fclose(file), 0);
-	assert_int_not_equal(nb_store_restore(backup, restored), NB_OK);
+	assert_int_not_equal(nb_store_restore(backup, backup, restored), NB_OK);
 	assert_int_equal(access(restored, F_OK), -1);
 }
 

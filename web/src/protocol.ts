@@ -55,6 +55,7 @@ export type Audited =
   | 'store.filled'
   | 'store.copied'
   | 'store.restored'
+  | 'store.pruned'
   | 'log.verified'
   | 'log.printed'
   | 'unmask.asked'

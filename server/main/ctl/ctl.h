@@ -48,6 +48,7 @@ const char *nb_ctl_record(const struct nb_ctl *ctl, enum nb_audited what);
  * row of noaberctl.c. Each returns an enum nb_ctl_exit. */
 int nb_ctl_backup(const struct nb_ctl *ctl, int argc, char **argv);
 int nb_ctl_restore(const struct nb_ctl *ctl, int argc, char **argv);
+int nb_ctl_prune(const struct nb_ctl *ctl, int argc, char **argv);
 int nb_ctl_verify(const struct nb_ctl *ctl, int argc, char **argv);
 int nb_ctl_audit(const struct nb_ctl *ctl, int argc, char **argv);
 int nb_ctl_appoint(const struct nb_ctl *ctl, int argc, char **argv);

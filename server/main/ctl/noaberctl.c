@@ -16,6 +16,7 @@ static int run_help(const struct nb_ctl *ctl, int argc, char **argv);
 static const struct command {
 	const char *name;
 	int argument_count;
+	int optional_count; /* and so many more at most */
 	bool needs_data;
 	bool needs_key;
 	bool needs_anchor;
@@ -23,21 +24,23 @@ static const struct command {
 	const char *shown;
 	const char *help;
 } commands[] = {
-    {"backup", 1, true, true, false, nb_ctl_backup, "backup INTO",
+    {"backup", 1, 0, true, true, false, nb_ctl_backup, "backup INTO",
      "copy the data into a new directory; the server may run"},
-    {"restore", 1, true, true, true, nb_ctl_restore, "restore FROM",
-     "put a backup in place of an absent or empty data directory"},
-    {"verify", 0, true, true, false, nb_ctl_verify, "verify",
+    {"restore", 1, 1, true, true, true, nb_ctl_restore, "restore FROM [KEYS_FROM]",
+     "put a backup in place of an absent or empty data directory; keys of a newer one"},
+    {"prune", 1, 0, true, true, false, nb_ctl_prune, "prune FOLDER",
+     "remove keys of backups after 7 days and their content after 35"},
+    {"verify", 0, 0, true, true, false, nb_ctl_verify, "verify",
      "look for damage, holes and lost keys; code 3 when there are any"},
-    {"audit", 1, true, true, true, nb_ctl_audit, "audit verify|show",
+    {"audit", 1, 0, true, true, true, nb_ctl_audit, "audit verify|show",
      "check the audit log against its anchor, or print it as JSON lines"},
-    {"appoint", 3, true, true, false, nb_ctl_appoint, "appoint HAT UNTIL ISSUED",
+    {"appoint", 3, 0, true, true, false, nb_ctl_appoint, "appoint HAT UNTIL ISSUED",
      "print a code for a coordinator of the region, an auditor or an operator"},
-    {"demo", 2, true, true, false, nb_ctl_demo, "demo FILE ACCOUNTS_OUT",
+    {"demo", 2, 0, true, true, false, nb_ctl_demo, "demo FILE ACCOUNTS_OUT",
      "fill an empty store with the demo region of FILE"},
-    {"code", 1, false, false, false, nb_ctl_code, "code KEY",
+    {"code", 1, 0, false, false, false, nb_ctl_code, "code KEY",
      "print the six digits of now for the key of a code app"},
-    {"help", 0, false, false, false, run_help, "help", "print this"},
+    {"help", 0, 0, false, false, false, run_help, "help", "print this"},
 };
 
 struct arguments {
@@ -130,7 +133,9 @@ run_command(const struct command *command, struct arguments *arguments)
 {
 	if (!read_config(arguments))
 		return nb_ctl_fail("the configuration is not right; see noaberd config check");
-	if (arguments->word_count - 1 != command->argument_count)
+	int words = arguments->word_count - 1;
+	if (words < command->argument_count ||
+	    words > command->argument_count + command->optional_count)
 		return nb_ctl_usage("this command wants other arguments");
 	if (command->needs_data && !arguments->ctl.data)
 		return nb_ctl_usage("this command needs --config FILE or --data DIR");
@@ -138,7 +143,7 @@ run_command(const struct command *command, struct arguments *arguments)
 		return nb_ctl_usage("this command needs --config FILE or --master-key FILE");
 	if (command->needs_anchor && !arguments->ctl.audit_anchor)
 		return nb_ctl_usage("this command needs --config FILE or --audit-anchor FILE");
-	return command->run(&arguments->ctl, command->argument_count, arguments->words + 1);
+	return command->run(&arguments->ctl, words, arguments->words + 1);
 }
 
 int

@@ -20,3 +20,6 @@ SELECT id FROM data_key WHERE wrapped IS NOT NULL ORDER BY id
 
 -- name: data_key_destroy   returns: none
 UPDATE data_key SET wrapped = NULL, destroyed_ms = $2 WHERE id = $1 AND wrapped IS NOT NULL
+
+-- name: data_keys_destroyed   returns: many
+SELECT id, destroyed_ms FROM data_key WHERE wrapped IS NULL ORDER BY id

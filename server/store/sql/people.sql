@@ -96,6 +96,16 @@ DELETE FROM invitation WHERE appointment_id = $1
 -- name: checks_of_appointment_drop   returns: none
 DELETE FROM staff_check WHERE appointment_id = $1
 
+-- Of who is erased; in this order.
+-- name: checks_of_person_drop   returns: none
+DELETE FROM staff_check WHERE appointment_id IN (SELECT id FROM appointment WHERE account_id = $1)
+
+-- name: invitations_of_person_drop   returns: none
+DELETE FROM invitation WHERE appointment_id IN (SELECT id FROM appointment WHERE account_id = $1)
+
+-- name: appointments_of_person_drop   returns: none
+DELETE FROM appointment WHERE account_id = $1
+
 -- name: check_add   returns: none
 INSERT INTO staff_check (id, appointment_id, issued_ms, valid_until_ms, seen_by, seen_ms)
 VALUES ($1, $2, $3, $4, $5, $6)

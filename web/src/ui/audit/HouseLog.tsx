@@ -48,6 +48,7 @@ const KINDS: Record<Exclude<Audited, 'none'>, Key> = {
 	'store.filled': 'audit.store_filled',
 	'store.copied': 'audit.store_copied',
 	'store.restored': 'audit.store_restored',
+	'store.pruned': 'audit.store_pruned',
 	'log.verified': 'audit.log_verified',
 	'log.printed': 'audit.log_printed',
 	'unmask.asked': 'audit.unmask_asked',
