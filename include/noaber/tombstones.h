@@ -20,7 +20,8 @@ NB_MUST_USE enum nb_status nb_tombstones_path(const char *anchor,
 NB_MUST_USE enum nb_status nb_tombstones_add(const char *path, nb_row key, int64_t at_ms);
 
 struct nb_tombstones_found {
-	bool absent;      /* there was no such file; what keys.db knows as destroyed begins it,
+	bool absent;      /* there was no such file, or none that may be read; what keys.db knows as
+	                   * destroyed begins it,
 	                   * if it can be written (else logged, and erasing waits) */
 	int64_t replayed; /* keys that lived again, and do no more */
 };

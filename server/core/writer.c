@@ -245,7 +245,7 @@ keep_forgotten(struct nb_writer *writer)
 		status = nb_tombstones_replay(room->tools.db, room->keys, writer->tombstones,
 		                              nb_clock_now_ms(), &found);
 	if (found.absent)
-		nb_log(NB_LOG_WARN, "tombstones.absent", "begun anew from keys.db");
+		nb_log(NB_LOG_WARN, "tombstones.absent", "nothing to replay");
 	if (found.replayed)
 		nb_log(NB_LOG_WARN, "tombstones.replayed", "%lld keys", (long long)found.replayed);
 	nb_vault_tell_tombstones(room->tools.vault, writer->tombstones);

@@ -281,7 +281,10 @@ nb_tombstones_replay(struct nb_db *rooms, struct nb_db *keys, const char *path, 
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 
-	*ret = (struct nb_tombstones_found){.absent = fd < 0 && errno == ENOENT};
+	/* A directory that may not be looked into is as good as none; the anchor cannot lie there
+	 * either. */
+	*ret =
+	    (struct nb_tombstones_found){.absent = fd < 0 && (errno == ENOENT || errno == EACCES)};
 	if (ret->absent) {
 		/* People are served all the same; until it can be written no key is destroyed. */
 		if (begin_file(keys, path, now_ms))

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
-import { person, startBrowser } from './lib/browser.mjs';
+import { person, PHONE, startBrowser } from './lib/browser.mjs';
 import { arrived, freshName, freshText, guestInGroup, messages, write } from './lib/steps.mjs';
 
 let browser;
@@ -127,4 +127,19 @@ test('new messages are spoken once, by one voice, and the list itself is silent'
 	for (let i = 0; i < 6; i++) await write(b.page, freshText('Snel achter elkaar'));
 	await a.page.locator('#announcer').getByText(/nieuwe berichten/).waitFor({ state: 'attached' });
 	await messages(a.page, 'Snel achter elkaar').first().waitFor();
+});
+
+test('a new screen begins at its top, however far the other one was scrolled', async () => {
+	const { page } = await person(browser, { viewport: PHONE });
+	await guestInGroup(page);
+	await page.goto('/profiel');
+	await page.locator('main h1').waitFor();
+	const scrolled = () => page.evaluate(() => document.querySelector('main').scrollTop);
+	await page.evaluate(() => document.querySelector('main').scrollTo(0, 1000));
+	assert.ok(await scrolled() > 300);
+	await page.locator('nav a[href="/g"]:visible').click();
+	await page.locator('.community').nth(3).waitFor();
+	assert.equal((await focused(page)).tag, 'H1');
+	assert.equal(await scrolled(), 0);
+	assert.ok(await page.evaluate(() => document.querySelector('main').scrollHeight > innerHeight + 300), 'long enough to tell');
 });

@@ -73,10 +73,11 @@ export async function toSecondStep(page, { login, passphrase, hat }) {
 	}
 }
 
-/** From the list of groups into the first group of the first community. Answers its address. */
-export async function openFirstGroup(page) {
+/** From the list of groups into the first group of the first community, or of one by name. Answers its
+ * address. */
+export async function openFirstGroup(page, community = '') {
 	await page.goto('/g');
-	await page.locator('.community').first().click();
+	await page.locator('.community', { hasText: community }).first().click();
 	await page.locator('main .group-list a').first().click();
 	await page.waitForURL(/\/g\/[a-z0-9]+$/);
 	return new URL(page.url()).pathname;

@@ -30,7 +30,7 @@ export function PickHat({ hats, now, errors, turn, busy, onPick }: Props) {
 			<ErrorSummary errors={errors} turn={turn} />
 			<Choice
 				id="hat"
-				legend={t('hats.title')}
+				legend={t('hats.choose')}
 				value={hat}
 				onChange={(value) => setHat(value)}
 				options={hats.map((value) => ({ value, label: t(`hat.${value}`) }))}

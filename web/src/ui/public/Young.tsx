@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks';
 import { t } from '../../i18n';
 import { focusDue } from '../../state/router';
 import { ButtonLink } from '../parts/Button';
@@ -7,7 +6,6 @@ import { Heading } from '../parts/Heading';
 /** For somebody under 16: who is there for them. Nothing was sent and nothing is kept. */
 export function Young() {
 	focusDue.now = true;
-	useEffect(() => document.getElementById('main')?.scrollTo(0, 0), []);
 	return (
 		<div class="wrap narrow stack">
 			<Heading>{t('young.title')}</Heading>
