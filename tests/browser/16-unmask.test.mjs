@@ -17,7 +17,7 @@ test('asked by one, agreed to by another, told to the person; nobody else gets a
 	const writer = await person(browser, { viewport: PHONE });
 	const name = await enter(writer.page);
 	// Not the group of the other tests: the duty lead opens this one at its end.
-	const group = await openFirstGroup(writer.page, 'Angst en piekeren');
+	const group = await openFirstGroup(writer.page, 'Wonen en onrust thuis');
 	await takePart(writer.page, group, name);
 	const text = freshText('Een bericht van iemand');
 	await write(writer.page, text);
