@@ -17,6 +17,18 @@ struct nb_arrival {
 	bool ask_hat;         /* with several hats and none named: ask, do not take the first */
 };
 
+/* clang-format off */
+/* What every command that signs somebody in takes besides the proof and the hat; `s` has members of
+ * these names, as struct nb_arrival has. */
+#define NB_ARRIVAL_FIELDS(s) \
+	NB_FIELD_INT_OPT(s, agreed, 1, NB_VERSION_MOST, \
+	                 "version of the text on using the service that the person agrees to now, " \
+	                 "after consent_needed"), \
+	NB_FIELD_TEXT_OPT(s, device, 0, 40, "what the device calls itself"), \
+	NB_FIELD_BOOL_OPT(s, come_back, \
+	                  "end a pause, open a locked or closed account; after the server asked")
+/* clang-format on */
+
 /**
  * nb_arrive(call, arrival, ret):
  * The account was proved: may it be used, which hat, does its owner agree; then a session begins.

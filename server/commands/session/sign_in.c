@@ -21,13 +21,7 @@ static const struct nb_field fields[] = {
                   "the passphrase"),
     NB_FIELD_WORD_OPT(struct session_sign_in, hat, &nb_words_hat,
                       "the hat to wear; the first one held when left out"),
-    NB_FIELD_INT_OPT(
-	struct session_sign_in, agreed, 1, NB_VERSION_MOST,
-	"version of the text on using the service that the person agrees to now, after "
-	"consent_needed"),
-    NB_FIELD_TEXT_OPT(struct session_sign_in, device, 0, 40, "what the device calls itself"),
-    NB_FIELD_BOOL_OPT(struct session_sign_in, come_back,
-                      "end a pause, open a locked or closed account; after the server asked"),
+    NB_ARRIVAL_FIELDS(struct session_sign_in),
     NB_FIELD_BOOL_OPT(struct session_sign_in, shared,
                       "others use this computer too: the browser is not to be known again"),
 };

@@ -16,14 +16,7 @@ static const struct nb_field fields[] = {
                     "what a passkey answered to session.begin_passkey"),
     NB_FIELD_WORD_OPT(struct session_sign_in_passkey, hat, &nb_words_hat,
                       "the hat to wear; choose_hat when left out and several are held"),
-    NB_FIELD_INT_OPT(
-	struct session_sign_in_passkey, agreed, 1, NB_VERSION_MOST,
-	"version of the text on using the service that the person agrees to now, after "
-	"consent_needed"),
-    NB_FIELD_TEXT_OPT(struct session_sign_in_passkey, device, 0, 40,
-                      "what the device calls itself"),
-    NB_FIELD_BOOL_OPT(struct session_sign_in_passkey, come_back,
-                      "end a pause, open a locked or closed account; after the server asked"),
+    NB_ARRIVAL_FIELDS(struct session_sign_in_passkey),
 };
 static const struct nb_shape args_shape = NB_SHAPE_OF(struct session_sign_in_passkey, fields);
 

@@ -60,3 +60,29 @@ export function TextField(props: TextProps) {
 		</Field>
 	);
 }
+
+interface LongTextProps {
+	id: string;
+	label: string;
+	value: string;
+	rows: number;
+	onInput(value: string): void;
+	hint?: string;
+	error?: string | undefined;
+}
+
+/** A field for some sentences. */
+export function LongTextField({ id, label, value, rows, onInput, hint, error }: LongTextProps) {
+	return (
+		<Field id={id} label={label} hint={hint} error={error}>
+			<textarea
+				id={id}
+				rows={rows}
+				value={value}
+				aria-invalid={error ? 'true' : undefined}
+				aria-describedby={describedBy(id, hint, error)}
+				onInput={(e) => onInput(e.currentTarget.value)}
+			/>
+		</Field>
+	);
+}

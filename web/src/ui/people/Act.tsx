@@ -5,7 +5,7 @@ import type { Appointment } from '../../protocol';
 import { say } from '../../state/speech';
 import { Button } from '../parts/Button';
 import { ErrorSummary, type FormError } from '../parts/ErrorSummary';
-import { describedBy, Field } from '../parts/Field';
+import { LongTextField } from '../parts/Field';
 import { Heading } from '../parts/Heading';
 import { useForm } from '../parts/useForm';
 import { beginOf, dayOfField, endOf } from './dates';
@@ -111,16 +111,15 @@ export function Act({ act, one, onDone, onBack }: Props) {
 							/>
 						)}
 						{reasoned && (
-							<Field id="act-reason" label={t('people.reason')} hint={t('people.reason_hint')} error={error}>
-								<textarea
-									id="act-reason"
-									rows={3}
-									value={text}
-									aria-invalid={error ? 'true' : undefined}
-									aria-describedby={describedBy('act-reason', t('people.reason_hint'), error)}
-									onInput={(e) => setText(e.currentTarget.value)}
-								/>
-							</Field>
+							<LongTextField
+								id="act-reason"
+								label={t('people.reason')}
+								hint={t('people.reason_hint')}
+								error={error}
+								rows={3}
+								value={text}
+								onInput={setText}
+							/>
 						)}
 						<div class="buttons">
 							<Button submit>{t('people.next')}</Button>

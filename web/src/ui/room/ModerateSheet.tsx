@@ -6,7 +6,7 @@ import { closeSheet } from '../../state/sheet';
 import { say } from '../../state/speech';
 import { Button } from '../parts/Button';
 import { ErrorSummary, type FormError } from '../parts/ErrorSummary';
-import { describedBy, Field } from '../parts/Field';
+import { LongTextField } from '../parts/Field';
 import { RichText } from '../parts/RichText';
 import { Sheet } from '../parts/Sheet';
 import { useForm } from '../parts/useForm';
@@ -66,16 +66,15 @@ export function ModerateSheet({ message, onBack }: { message: MessageView; onBac
 		<Sheet title={title} step="reason">
 			<form class="stack" onSubmit={next} noValidate>
 				{errors}
-				<Field id="reason" label={t('moderate.reason')} hint={hint} error={error}>
-					<textarea
-						id="reason"
-						rows={3}
-						value={reason}
-						aria-invalid={error ? 'true' : undefined}
-						aria-describedby={describedBy('reason', hint, error)}
-						onInput={(e) => setReason(e.currentTarget.value)}
-					/>
-				</Field>
+				<LongTextField
+					id="reason"
+					label={t('moderate.reason')}
+					hint={hint}
+					error={error}
+					rows={3}
+					value={reason}
+					onInput={setReason}
+				/>
 				<div class="buttons">
 					<Button submit>{t('moderate.next')}</Button>
 					<Button kind="secondary" onClick={onBack}>{t('form.back')}</Button>

@@ -7,7 +7,7 @@ import { say } from '../../state/speech';
 import { Button } from '../parts/Button';
 import { Choice } from '../parts/Choice';
 import { ErrorSummary, type FormError } from '../parts/ErrorSummary';
-import { describedBy, Field } from '../parts/Field';
+import { LongTextField } from '../parts/Field';
 import { Sheet } from '../parts/Sheet';
 import { useForm } from '../parts/useForm';
 import { CODES } from './codes';
@@ -78,16 +78,15 @@ export function UnmaskSheet({ author, onBack }: { author: Author; onBack(): void
 					error={form.errorAt('unmask-code')}
 					options={codes.map(([value, label]) => ({ value, label: t(label) }))}
 				/>
-				<Field id="unmask-reason" label={t('unmask.reason')} hint={hint} error={error}>
-					<textarea
-						id="unmask-reason"
-						rows={4}
-						value={reason}
-						aria-invalid={error ? 'true' : undefined}
-						aria-describedby={describedBy('unmask-reason', hint, error)}
-						onInput={(e) => setReason(e.currentTarget.value)}
-					/>
-				</Field>
+				<LongTextField
+					id="unmask-reason"
+					label={t('unmask.reason')}
+					hint={hint}
+					error={error}
+					rows={4}
+					value={reason}
+					onInput={setReason}
+				/>
 				<div class="buttons">
 					<Button submit>{t('moderate.next')}</Button>
 					<Button kind="secondary" onClick={onBack}>{t('form.back')}</Button>
