@@ -340,3 +340,17 @@ rounds(int quick, int thorough)
 
 	return thoroughly && !strcmp(thoroughly, "1") ? thorough : quick;
 }
+
+void
+copies_place(const struct house *house, struct copies *ret)
+{
+	snprintf(ret->backup, sizeof(ret->backup), "%s.backup", house->data);
+	snprintf(ret->restored, sizeof(ret->restored), "%s.restored", house->data);
+}
+
+void
+copies_remove(const struct copies *copies)
+{
+	remove_tree(copies->backup);
+	remove_tree(copies->restored);
+}

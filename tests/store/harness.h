@@ -40,6 +40,14 @@ void remove_tree(const char *path);
 
 /** A test of its program's static ${house}: made by ${setup}, which calls house_setup; nothing is
  * left of it. */
+/** Names for a backup of the house and for what is restored from it, beside its data. */
+struct copies {
+	char backup[512], restored[512];
+};
+void copies_place(const struct house *house, struct copies *ret);
+/** Removes what stands there. */
+void copies_remove(const struct copies *copies);
+
 #define HOUSE_TEST_AFTER(setup, test)                                                              \
 	cmocka_unit_test_prestate_setup_teardown(test, setup, house_teardown, &house)
 #define HOUSE_TEST(test) HOUSE_TEST_AFTER(house_setup, test)

@@ -9,15 +9,14 @@
 #include <unistd.h>
 
 static struct house house;
-static char backup[512], restored[512];
+static struct copies copies;
 
 static int
 make(void **state)
 {
 	(void)state;
 	house_make(&house);
-	snprintf(backup, sizeof(backup), "%s.backup", house.data);
-	snprintf(restored, sizeof(restored), "%s.restored", house.data);
+	copies_place(&house, &copies);
 	return 0;
 }
 
@@ -25,8 +24,7 @@ static int
 clear(void **state)
 {
 	(void)state;
-	remove_tree(backup);
-	remove_tree(restored);
+	copies_remove(&copies);
 	house_remove(&house);
 	return 0;
 }
@@ -55,17 +53,17 @@ check_prefix(long acked_before)
 	struct nb_vault *vault;
 	int refused;
 
-	assert_int_equal(nb_store_verify(restored, house.master, &found), NB_OK);
+	assert_int_equal(nb_store_verify(copies.restored, house.master, &found), NB_OK);
 	assert_int_equal(found.damaged_pages, 0);
 	assert_int_equal(found.sequence_holes, 0);
 	assert_int_equal(found.unreadable_fields, 0);
 	assert_int_equal(found.missing_keys, 0);
 	assert_true(found.messages >= acked_before);
 	/* and the daemon can start on it */
-	assert_int_equal(nb_db_migrate(restored, NB_DB_ROOMS), NB_OK);
-	assert_int_equal(nb_db_migrate(restored, NB_DB_KEYS), NB_OK);
-	assert_int_equal(nb_db_open(restored, NB_DB_ROOMS, NB_DB_WRITER, &rooms), NB_OK);
-	assert_int_equal(nb_db_open(restored, NB_DB_KEYS, NB_DB_WRITER, &keys), NB_OK);
+	assert_int_equal(nb_db_migrate(copies.restored, NB_DB_ROOMS), NB_OK);
+	assert_int_equal(nb_db_migrate(copies.restored, NB_DB_KEYS), NB_OK);
+	assert_int_equal(nb_db_open(copies.restored, NB_DB_ROOMS, NB_DB_WRITER, &rooms), NB_OK);
+	assert_int_equal(nb_db_open(copies.restored, NB_DB_KEYS, NB_DB_WRITER, &keys), NB_OK);
 	assert_int_equal(nb_vault_open(keys, house.master, &vault), NB_OK);
 	assert_int_equal(number(rooms, "SELECT max(seq) FROM message"), found.messages);
 	assert_int_equal(house_read_all(rooms, vault, &refused), found.messages);
@@ -88,11 +86,11 @@ D11_backup_under_writes_restores_to_a_prefix(void **state)
 	for (int i = 0; i < rounds(20, 100); i++) {
 		long acked_before = atomic_load(&acked);
 
-		assert_int_equal(nb_store_backup(house.data, backup), NB_OK);
-		assert_int_equal(nb_store_restore(backup, backup, restored), NB_OK);
+		assert_int_equal(nb_store_backup(house.data, copies.backup), NB_OK);
+		assert_int_equal(nb_store_restore(copies.backup, copies.backup, copies.restored),
+		                 NB_OK);
 		check_prefix(acked_before);
-		remove_tree(backup);
-		remove_tree(restored);
+		copies_remove(&copies);
 	}
 	atomic_store(&stop, true);
 	assert_int_equal(pthread_join(writer, &problem), 0);
@@ -107,9 +105,9 @@ backup_goes_into_a_new_directory_for_the_owner_alone(void **state)
 	struct stat file;
 
 	(void)state;
-	assert_int_equal(nb_store_backup(house.data, backup), NB_OK);
-	assert_int_equal(nb_store_backup(house.data, backup), NB_E_CONFLICT);
-	snprintf(path, sizeof(path), "%s/keys.db", backup);
+	assert_int_equal(nb_store_backup(house.data, copies.backup), NB_OK);
+	assert_int_equal(nb_store_backup(house.data, copies.backup), NB_E_CONFLICT);
+	snprintf(path, sizeof(path), "%s/keys.db", copies.backup);
 	assert_int_equal(stat(path, &file), 0);
 	assert_int_equal(file.st_mode & 0777, 0600);
 }
@@ -123,18 +121,18 @@ failed_backup_leaves_nothing(void **state)
 	snprintf(path, sizeof(path), "%s/keys.db", house.data);
 	house_close(&house);
 	assert_int_equal(unlink(path), 0);
-	assert_int_not_equal(nb_store_backup(house.data, backup), NB_OK);
-	assert_int_equal(access(backup, F_OK), -1);
+	assert_int_not_equal(nb_store_backup(house.data, copies.backup), NB_OK);
+	assert_int_equal(access(copies.backup, F_OK), -1);
 }
 
 static void
 restore_does_not_overwrite(void **state)
 {
 	(void)state;
-	assert_int_equal(nb_store_backup(house.data, backup), NB_OK);
-	assert_int_equal(nb_store_restore(backup, backup, house.data), NB_E_CONFLICT);
-	assert_int_equal(mkdir(restored, 0700), 0);
-	assert_int_equal(nb_store_restore(backup, backup, restored),
+	assert_int_equal(nb_store_backup(house.data, copies.backup), NB_OK);
+	assert_int_equal(nb_store_restore(copies.backup, copies.backup, house.data), NB_E_CONFLICT);
+	assert_int_equal(mkdir(copies.restored, 0700), 0);
+	assert_int_equal(nb_store_restore(copies.backup, copies.backup, copies.restored),
 	                 NB_OK); /* empty is as good as absent */
 }
 
@@ -147,16 +145,17 @@ damaged_backup_is_not_restored(void **state)
 	(void)state;
 	for (int i = 0; i < 100; i++)
 		assert_int_equal(house_post(&house, 1, 1, NULL), NB_OK);
-	assert_int_equal(nb_store_backup(house.data, backup), NB_OK);
-	snprintf(path, sizeof(path), "%s/noaber.db", backup);
+	assert_int_equal(nb_store_backup(house.data, copies.backup), NB_OK);
+	snprintf(path, sizeof(path), "%s/noaber.db", copies.backup);
 	file = fopen(path, "r+b");
 	assert_non_null(file);
 	memset(noise, 0x55, sizeof(noise));
 	assert_int_equal(fseek(file, -8192, SEEK_END), 0);
 	assert_int_equal(fwrite(noise, 1, sizeof(noise), file), sizeof(noise));
 	assert_int_equal(fclose(file), 0);
-	assert_int_not_equal(nb_store_restore(backup, backup, restored), NB_OK);
-	assert_int_equal(access(restored, F_OK), -1);
+	assert_int_not_equal(nb_store_restore(copies.backup, copies.backup, copies.restored),
+	                     NB_OK);
+	assert_int_equal(access(copies.restored, F_OK), -1);
 }
 
 int

@@ -12,15 +12,14 @@
 #define DAY_MS INT64_C(86400000)
 
 static struct house house;
-static char backup[512], restored[512];
+static struct copies copies;
 
 static int
 make(void **state)
 {
 	(void)state;
 	house_make(&house);
-	snprintf(backup, sizeof(backup), "%s.backup", house.data);
-	snprintf(restored, sizeof(restored), "%s.restored", house.data);
+	copies_place(&house, &copies);
 	return 0;
 }
 
@@ -28,8 +27,7 @@ static int
 clear(void **state)
 {
 	(void)state;
-	remove_tree(backup);
-	remove_tree(restored);
+	copies_remove(&copies);
 	house_remove(&house);
 	return 0;
 }
@@ -75,20 +73,20 @@ P3_a_backup_does_not_bring_back_what_was_destroyed_after_it(void **state)
 		assert_int_equal(house_post(&house, 1, 1 + i % 2, NULL), NB_OK);
 	replay(house.data, house.tombstones, &found);
 	assert_true(found.absent);
-	assert_int_equal(nb_store_backup(house.data, backup), NB_OK);
+	assert_int_equal(nb_store_backup(house.data, copies.backup), NB_OK);
 	assert_int_equal(nb_vault_destroy_key(house.vault, house.key[0], 5), NB_OK);
 
-	assert_int_equal(nb_store_restore(backup, backup, restored), NB_OK);
-	assert_int_equal(count_open(restored, &refused), 4);
-	replay(restored, house.tombstones, &found);
+	assert_int_equal(nb_store_restore(copies.backup, copies.backup, copies.restored), NB_OK);
+	assert_int_equal(count_open(copies.restored, &refused), 4);
+	replay(copies.restored, house.tombstones, &found);
 	assert_false(found.absent);
 	assert_int_equal(found.replayed, 1);
-	assert_int_equal(count_open(restored, &refused), 2);
+	assert_int_equal(count_open(copies.restored, &refused), 2);
 	assert_int_equal(refused, 2);
 	/* Destroyed, not lost; and a second time there is nothing to do. */
-	assert_int_equal(nb_store_verify(restored, house.master, &verified), NB_OK);
+	assert_int_equal(nb_store_verify(copies.restored, house.master, &verified), NB_OK);
 	assert_int_equal(verified.missing_keys, 0);
-	replay(restored, house.tombstones, &found);
+	replay(copies.restored, house.tombstones, &found);
 	assert_int_equal(found.replayed, 0);
 }
 
@@ -101,17 +99,18 @@ P3_old_content_with_the_newest_keys(void **state)
 	(void)state;
 	assert_int_equal(house_post(&house, 1, 1, NULL), NB_OK);
 	assert_int_equal(house_post(&house, 1, 2, NULL), NB_OK);
-	assert_int_equal(nb_store_backup(house.data, backup), NB_OK);
-	snprintf(keys, sizeof(keys), "%s/keys.db", backup);
+	assert_int_equal(nb_store_backup(house.data, copies.backup), NB_OK);
+	snprintf(keys, sizeof(keys), "%s/keys.db", copies.backup);
 	assert_int_equal(unlink(keys), 0);
-	assert_int_not_equal(nb_store_restore(backup, backup, restored), NB_OK);
-	assert_int_equal(access(restored, F_OK), -1);
+	assert_int_not_equal(nb_store_restore(copies.backup, copies.backup, copies.restored),
+	                     NB_OK);
+	assert_int_equal(access(copies.restored, F_OK), -1);
 
 	assert_int_equal(nb_vault_destroy_key(house.vault, house.key[1], 5), NB_OK);
 	snprintf(newer, sizeof(newer), "%s.newer", house.data);
 	assert_int_equal(nb_store_backup(house.data, newer), NB_OK);
-	assert_int_equal(nb_store_restore(backup, newer, restored), NB_OK);
-	assert_int_equal(count_open(restored, &refused), 1);
+	assert_int_equal(nb_store_restore(copies.backup, newer, copies.restored), NB_OK);
+	assert_int_equal(count_open(copies.restored, &refused), 1);
 	assert_int_equal(refused, 1);
 	remove_tree(newer);
 }
@@ -179,32 +178,32 @@ P3_backups_end(void **state)
 	char path[700];
 
 	(void)state;
-	assert_int_equal(mkdir(backup, 0700), 0);
-	snprintf(path, sizeof(path), "%s/foreign", backup);
+	assert_int_equal(mkdir(copies.backup, 0700), 0);
+	snprintf(path, sizeof(path), "%s/foreign", copies.backup);
 	assert_int_equal(mkdir(path, 0700), 0);
 	for (size_t i = 0; i < NB_COUNT(days); i++) {
-		snprintf(path, sizeof(path), "%s/%d", backup, days[i]);
+		snprintf(path, sizeof(path), "%s/%d", copies.backup, days[i]);
 		assert_int_equal(nb_store_backup(house.data, path), NB_OK);
 		age(path, now_ms - days[i] * DAY_MS - 1);
 	}
 	for (int round = 0; round < 2; round++) {
-		assert_int_equal(nb_store_prune(backup, now_ms, &pruned), NB_OK);
+		assert_int_equal(nb_store_prune(copies.backup, now_ms, &pruned), NB_OK);
 		assert_int_equal(pruned.keys, round ? 0 : 2);
 		assert_int_equal(pruned.content, round ? 0 : 1);
 		assert_int_equal(pruned.kept, round ? 4 : 2);
 		assert_int_equal(pruned.foreign, 1);
 		for (size_t i = 0; i < NB_COUNT(days); i++) {
-			snprintf(path, sizeof(path), "%s/%d/noaber.db", backup, days[i]);
+			snprintf(path, sizeof(path), "%s/%d/noaber.db", copies.backup, days[i]);
 			assert_int_equal(access(path, F_OK) == 0, kept[i]);
-			snprintf(path, sizeof(path), "%s/%d/keys.db", backup, days[i]);
+			snprintf(path, sizeof(path), "%s/%d/keys.db", copies.backup, days[i]);
 			assert_int_equal(access(path, F_OK) == 0, with_keys[i]);
 		}
 	}
 	/* Nobody made a backup for a year: the newest keys stay all the same. */
-	assert_int_equal(nb_store_prune(backup, now_ms + 365 * DAY_MS, &pruned), NB_OK);
-	snprintf(path, sizeof(path), "%s/0/keys.db", backup);
+	assert_int_equal(nb_store_prune(copies.backup, now_ms + 365 * DAY_MS, &pruned), NB_OK);
+	snprintf(path, sizeof(path), "%s/0/keys.db", copies.backup);
 	assert_int_equal(access(path, F_OK), 0);
-	snprintf(path, sizeof(path), "%s/6", backup);
+	snprintf(path, sizeof(path), "%s/6", copies.backup);
 	assert_int_equal(access(path, F_OK), -1);
 }
 
