@@ -10,6 +10,7 @@
 
 #include "noaber/audited.h"
 #include "noaber/envelope.h"
+#include "noaber/posting.h"
 #include "noaber/rights.h"
 #include "noaber/settings.h"
 #include "noaber/shape.h"
@@ -115,13 +116,17 @@ extern const struct nb_words nb_words_lang;
 struct nb_object {
 	nb_row community;
 	enum nb_access access;
+	enum nb_community_state community_state;
+	struct nb_policy policy; /* loaded with a room */
 	nb_row room;
 	enum nb_room_state room_state;
 	int64_t head_seq;
 	nb_row member;             /* the subject's face here; 0 = none */
 	nb_row member_key;         /* its data key */
 	struct nb_str member_name; /* unsealed; absent when not a member */
-	int64_t read_seq;          /* NB_INT_ABSENT = not joined */
+	int64_t member_posts;
+	int64_t rules_accepted;
+	int64_t read_seq; /* NB_INT_ABSENT = not joined */
 	nb_row message;
 	nb_row author; /* member: of the message, or whom it is about */
 	nb_row author_key;

@@ -20,6 +20,19 @@ enum nb_reaction {
 };
 extern const char *const nb_reaction_words[NB_REACTION_COUNT];
 
+/* What a message may be hard to read about; the text stays covered until somebody asks for it. Stored. */
+enum nb_cover {
+	NB_COVER_LOSS,
+	NB_COVER_VIOLENCE,
+	NB_COVER_SELF_HARM,
+	NB_COVER_ABUSE,
+	NB_COVER_EATING,
+	NB_COVER_SUBSTANCES,
+	NB_COVER_OTHER,
+	NB_COVER_COUNT
+};
+extern const char *const nb_cover_words[NB_COVER_COUNT];
+
 /** May a message of ${posted_ms} still be edited at ${now_ms}? */
 bool nb_message_editable(int64_t posted_ms, int64_t now_ms);
 /** A read cursor moves forward only, and never past the newest event. */

@@ -32,6 +32,9 @@
 	  "Join this group first.")                                                                \
 	X(NB_E_READ_ONLY, "read_only", 403, "In deze groep kun je nu alleen lezen.",               \
 	  "You can only read in this group now.")                                                  \
+	X(NB_E_RULES_FIRST, "rules_first", 403,                                                    \
+	  "Lees eerst de afspraken van deze groep. Daarna kun je schrijven.",                      \
+	  "Please read the house rules of this group first. Then you can write.")                  \
 	X(NB_E_TOO_LATE, "too_late", 409, "Aanpassen kan tot 15 minuten na het versturen.",        \
 	  "You can edit until 15 minutes after sending.")                                          \
 	X(NB_E_CONFLICT, "conflict", 409, "Dit is net veranderd. Kijk nog eens.",                  \

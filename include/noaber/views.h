@@ -15,7 +15,7 @@
 extern const struct nb_words nb_words_hat, nb_words_scope, nb_words_access, nb_words_room_state,
     nb_words_room_kind, nb_words_message_state, nb_words_reaction, nb_words_right, nb_words_event,
     nb_words_purpose, nb_words_audited, nb_words_factor_kind, nb_words_unmask_code,
-    nb_words_unmask_state, nb_words_appointment_state, nb_words_waiting;
+    nb_words_unmask_state, nb_words_appointment_state, nb_words_waiting, nb_words_cover;
 
 struct nb_author_view {
 	nb_row member;
@@ -40,6 +40,8 @@ struct nb_message_view {
 	struct nb_str hidden_reason;         /* for its author and for hosts */
 	struct nb_reactions_view *reactions; /* NULL = none */
 	struct nb_list mine;                 /* of int: own reactions */
+	nb_row reply_to;                     /* message of the same room; 0 = none */
+	int cover;                           /* NB_WORD_ABSENT = none */
 };
 extern const struct nb_shape nb_shape_message;
 

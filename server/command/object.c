@@ -158,6 +158,8 @@ relate_member(struct nb_call *call, struct nb_object *object)
 		return status;
 	object->member = nb_cursor_int(cursor, 0);
 	object->member_key = nb_cursor_int(cursor, 1);
+	object->member_posts = nb_cursor_int(cursor, 4);
+	object->rules_accepted = nb_cursor_int(cursor, 5);
 	object->situation.relation |= NB_IS_MEMBER;
 	if (!nb_cursor_is_null(cursor, 3)) {
 		object->read_seq = nb_cursor_int(cursor, 3);
@@ -181,6 +183,7 @@ nb_object_load_community(struct nb_call *call, nb_row community, struct nb_objec
 	if (status)
 		return status;
 	object.access = (enum nb_access)nb_cursor_int(cursor, 0);
+	object.community_state = (enum nb_community_state)nb_cursor_int(cursor, 2);
 	copy_code(nb_cursor_bytes(cursor, 1), municipality);
 	status = nb_cursor_end(cursor);
 	if (!status)
@@ -190,6 +193,20 @@ nb_object_load_community(struct nb_call *call, nb_row community, struct nb_objec
 	if (!status)
 		*ret = object;
 	return status;
+}
+
+static struct nb_policy
+policy_of(struct nb_cursor *cursor)
+{
+	return (struct nb_policy){
+	    .moderation = (enum nb_moderation)nb_cursor_int(cursor, 6),
+	    .unattended = (enum nb_unattended)nb_cursor_int(cursor, 7),
+	    .slow_s = nb_cursor_int(cursor, 8),
+	    .unattended_slow_s = nb_cursor_int(cursor, 9),
+	    .first_held = nb_cursor_int(cursor, 10),
+	    .rules_version = nb_cursor_int(cursor, 11),
+	    .attended_until_ms = nb_cursor_int(cursor, 12),
+	};
 }
 
 enum nb_status
@@ -208,6 +225,10 @@ nb_object_load_room(struct nb_call *call, nb_row room, struct nb_object *ret)
 	object.head_seq = nb_cursor_int(cursor, 2);
 	object.access = (enum nb_access)nb_cursor_int(cursor, 3);
 	copy_code(nb_cursor_bytes(cursor, 4), municipality);
+	object.community_state = (enum nb_community_state)nb_cursor_int(cursor, 5);
+	object.policy = policy_of(cursor);
+	if (object.community_state == NB_COMMUNITY_ARCHIVED)
+		object.room_state = NB_ROOM_ARCHIVED;
 	status = nb_cursor_end(cursor);
 	if (!status)
 		status = relate_hat(call, &object, municipality[0] ? municipality : NULL);

@@ -41,6 +41,10 @@ static const struct nb_field message[] = {
                         "supportive reactions; left out when there are none"),
     NB_FIELD_WORDS_OPT(struct nb_message_view, mine, &nb_words_reaction,
                        "own reactions, if any; never in events"),
+    NB_FIELD_ID_OPT(struct nb_message_view, reply_to, NB_ID_MESSAGE,
+                    "the message of the same room that it answers"),
+    NB_FIELD_WORD_OPT(struct nb_message_view, cover, &nb_words_cover,
+                      "what it may be hard to read about: shown when the reader asks for it"),
 };
 SHAPE(nb_shape_message, "MessageView", struct nb_message_view, message,
       "A message as one reader may see it.");

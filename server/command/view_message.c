@@ -138,6 +138,8 @@ fill_view(struct page *page, struct nb_cursor *cursor, struct nb_message_view *v
 	if (!view->edited_ms)
 		view->edited_ms = NB_INT_ABSENT;
 	view->state = (int)nb_cursor_int(cursor, 7);
+	view->reply_to = nb_cursor_int(cursor, 8);
+	view->cover = (int)nb_cursor_int(cursor, 9);
 	view->author = NB_NEW(page->call->arena, struct nb_author_view);
 	if (!view->author)
 		return NB_E_TOO_LARGE;

@@ -2,6 +2,8 @@
 #include "noaber/group.h"
 
 const char *const nb_reaction_words[] = {"recognise", "strength", "thanks"};
+const char *const nb_cover_words[] = {"loss",   "violence",   "self_harm", "abuse",
+                                      "eating", "substances", "other"};
 
 bool
 nb_message_editable(int64_t posted_ms, int64_t now_ms)

@@ -123,6 +123,7 @@ function benchRegion(roomCount) {
 		theme: 'meting',
 		municipality: null,
 		access: 'open',
+		unattended: 'slow', unattended_slow_s: 0, // nobody is on duty in a measurement
 		rules: ['Wees vriendelijk.'],
 		rooms: Array.from({ length: perCommunity }, (__, r) => ({
 			name: `Kamer ${c + 1} ${r + 1}`,

@@ -30,6 +30,7 @@ export const WIDE = {
 export function community(slug, access = 'open', rooms = [{ name: 'Kamer een' }]) {
 	return {
 		slug, name: `Groep ${slug}`, line: 'Voor de proef', theme: 'proef', municipality: null, access,
+		unattended: 'slow', unattended_slow_s: 0, // nobody is ever on duty, and nobody has to wait
 		rules: ['Wees vriendelijk.'],
 		rooms: rooms.map((room) => ({ line: 'Een kamer', messages: [], ...room })),
 	};

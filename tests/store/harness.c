@@ -194,9 +194,12 @@ house_make(struct house *house)
 	assert_int_equal(nb_db_migrate(house->data, NB_DB_KEYS), NB_OK);
 	house_open(house);
 	raw(house->rooms,
-	    "INSERT INTO community VALUES (1, 'plein', 'Plein', '', '', NULL, 0, '', 0, 0, 0);"
-	    "INSERT INTO room VALUES (1, 1, 0, 'Een', '', 0, 0, 0, 0);"
-	    "INSERT INTO room VALUES (2, 1, 0, 'Twee', '', 0, 0, 0, 0);");
+	    "INSERT INTO community (id, slug, name, line, theme, access, rules, member_count,"
+	    " room_count, created_ms) VALUES (1, 'plein', 'Plein', '', '', 0, '', 0, 0, 0);"
+	    "INSERT INTO room (id, community_id, kind, name, line, state, seq, member_count,"
+	    " created_ms) VALUES (1, 1, 0, 'Een', '', 0, 0, 0, 0);"
+	    "INSERT INTO room (id, community_id, kind, name, line, state, seq, member_count,"
+	    " created_ms) VALUES (2, 1, 0, 'Twee', '', 0, 0, 0, 0);");
 	for (nb_row member = 1; member <= PEOPLE_COUNT; member++)
 		make_member(house, member);
 }
@@ -216,9 +219,11 @@ post_rows(struct house *house, nb_row room, nb_row member, int64_t seq)
 
 	if (status != NB_OK)
 		return status;
-	snprintf(sql, sizeof(sql),
-	         "INSERT INTO message VALUES (?1, %d, ?3, %d, 0, '%d.%d', ?2, 0, 0, 0)", (int)room,
-	         (int)member, (int)room, (int)seq);
+	snprintf(
+	    sql, sizeof(sql),
+	    "INSERT INTO message (id, room_id, seq, author_id, hat, nonce, body_sealed, posted_ms,"
+	    " edited_ms, state) VALUES (?1, %d, ?3, %d, 0, '%d.%d', ?2, 0, 0, 0)",
+	    (int)room, (int)member, (int)room, (int)seq);
 	code = insert(house->rooms, sql, id, sealed, seq);
 	if (code == SQLITE_OK) {
 		snprintf(sql, sizeof(sql), "UPDATE room SET seq = %d WHERE id = %d", (int)seq,

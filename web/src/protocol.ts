@@ -73,6 +73,7 @@ export type Audited =
   | 'appointment.extended'
   | 'appointment.refused'
   | 'appointment.ended';
+export type Cover = 'loss' | 'violence' | 'self_harm' | 'abuse' | 'eating' | 'substances' | 'other';
 export type FactorKind = 'totp' | 'passkey';
 export type Hat =
   | 'resident'
@@ -141,6 +142,7 @@ export type Status =
   | 'forbidden'
   | 'not_member'
   | 'read_only'
+  | 'rules_first'
   | 'too_late'
   | 'conflict'
   | 'rate_limited'
@@ -575,6 +577,10 @@ export interface MessageView {
   reactions?: Reactions;
   /** own reactions, if any; never in events */
   mine?: Reaction[];
+  /** the message of the same room that it answers */
+  reply_to?: MessageId;
+  /** what it may be hard to read about: shown when the reader asks for it */
+  cover?: Cover;
 }
 
 /** A hat that one may propose. */
@@ -1320,6 +1326,10 @@ export interface Commands {
       text: string;
       /** made by the sender once per message; a retry with the same one is the same message (8 to 64 characters) */
       nonce: string;
+      /** the message of the same room that it answers */
+      reply?: MessageId;
+      /** what it may be hard to read about */
+      cover?: Cover;
     };
     reply: {
       /** the message */

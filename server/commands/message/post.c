@@ -6,6 +6,8 @@ struct message_post {
 	nb_row room;
 	struct nb_str text;
 	struct nb_str nonce;
+	nb_row reply;
+	int cover;
 };
 
 struct message_post_reply {
@@ -20,6 +22,10 @@ static const struct nb_field fields[] = {
     NB_FIELD_TEXT(
 	struct message_post, nonce, 8, 64,
 	"made by the sender once per message; a retry with the same one is the same message"),
+    NB_FIELD_ID_OPT(struct message_post, reply, NB_ID_MESSAGE,
+                    "the message of the same room that it answers"),
+    NB_FIELD_WORD_OPT(struct message_post, cover, &nb_words_cover,
+                      "what it may be hard to read about"),
 };
 static const struct nb_shape args_shape = NB_SHAPE_OF(struct message_post, fields);
 
@@ -66,8 +72,54 @@ store(struct nb_call *call, const struct message_post *args, struct message_post
 	return nb_db_run(call->tools->db, NB_SQL_MESSAGE_ADD,
 	                 NB_BIND(nb_int(reply->message), nb_int(args->room), nb_int(reply->seq),
 	                         nb_int(call->object.member), nb_int(call->subject.hat),
-	                         nb_text(args->nonce), nb_bytes(sealed), nb_int(reply->at_ms)),
+	                         nb_text(args->nonce), nb_bytes(sealed), nb_int(reply->at_ms),
+	                         nb_int(args->reply), nb_int(args->cover)),
 	                 NULL);
+}
+
+/* Who has written often enough is no newcomer any more, and costs no more than the message. */
+static enum nb_status
+count(struct nb_call *call)
+{
+	if (call->object.member_posts >= NB_POSTS_COUNTED_MOST)
+		return NB_OK;
+	return nb_db_run(call->tools->db, NB_SQL_MEMBER_COUNT_POST,
+	                 NB_BIND(nb_int(call->object.member)), NULL);
+}
+
+/* Answers something that is said in this room; what became of it since does not matter. */
+static enum nb_status
+check_reply(struct nb_call *call, const struct message_post *args)
+{
+	struct nb_cursor *cursor;
+
+	if (!args->reply)
+		return NB_OK;
+	enum nb_status status = nb_db_find_one(call->tools->db, NB_SQL_MESSAGE_FACTS,
+	                                       NB_BIND(nb_int(args->reply)), &cursor);
+	if (status)
+		return status;
+	bool here = nb_cursor_int(cursor, 0) == args->room;
+	status = nb_cursor_end(cursor);
+	return !status && !here ? NB_E_NOT_FOUND : status;
+}
+
+/* What the community wants to become of it. */
+static enum nb_status
+decide(const struct nb_call *call)
+{
+	const struct nb_object *object = &call->object;
+	const struct nb_decision decision = nb_posting_decide(&(struct nb_posting){
+	    .policy = object->policy,
+	    .host = (object->situation.relation & NB_IS_HOST) != 0,
+	    .posts = object->member_posts,
+	    .rules_accepted = object->rules_accepted,
+	    .now_ms = call->now_ms,
+	});
+
+	if (decision.verdict == NB_VERDICT_POST)
+		return NB_OK;
+	return decision.verdict == NB_VERDICT_REFUSE ? decision.status : NB_E_READ_ONLY;
 }
 
 /* All is known already; nothing is read back. */
@@ -84,6 +136,8 @@ tell(struct nb_call *call, const struct message_post *args, const struct message
 	    .at_ms = reply->at_ms,
 	    .edited_ms = NB_INT_ABSENT,
 	    .state = NB_MESSAGE_VISIBLE,
+	    .reply_to = args->reply,
+	    .cover = args->cover,
 	};
 	struct nb_message_event event = {&view};
 
@@ -102,9 +156,16 @@ run(struct nb_call *call)
 	status = find_first_answer(call, args, reply);
 	if (status != NB_E_NOT_FOUND)
 		return status;
+	status = decide(call);
+	if (!status)
+		status = check_reply(call, args);
+	if (status)
+		return status;
 	reply->message = nb_row_next(call->now_ms);
 	reply->at_ms = call->now_ms;
 	status = store(call, args, reply);
+	if (!status)
+		status = count(call);
 	if (!status)
 		tell(call, args, reply);
 	return status;

@@ -85,6 +85,31 @@ add_room(struct nb_demo *demo, const json_t *one, nb_row community, nb_row *ret_
 	return status;
 }
 
+static int64_t
+number(const json_t *object, const char *key, int64_t otherwise)
+{
+	const json_t *value = json_object_get(object, key);
+
+	return json_is_integer(value) ? json_integer_value(value) : otherwise;
+}
+
+/* Without a word about it: as a new community is (QU7). */
+static enum nb_status
+set_policy(struct nb_demo *demo, const json_t *one, nb_row community)
+{
+	int moderation = nb_demo_word(nb_demo_text(one, "moderation"), nb_moderation_words,
+	                              NB_MODERATION_COUNT, NB_MODERATION_AFTER);
+	int unattended = nb_demo_word(nb_demo_text(one, "unattended"), nb_unattended_words,
+	                              NB_UNATTENDED_COUNT, NB_UNATTENDED_HOLD);
+
+	return nb_db_run(demo->call.tools->db, NB_SQL_COMMUNITY_SET_POLICY,
+	                 NB_BIND(nb_int(community), nb_int(moderation), nb_int(unattended),
+	                         nb_int(number(one, "slow_s", 0)),
+	                         nb_int(number(one, "unattended_slow_s", 60)),
+	                         nb_int(number(one, "first_held", 0))),
+	                 NULL);
+}
+
 static enum nb_status
 add_community(struct nb_demo *demo, const json_t *one, nb_row *ret_community)
 {
@@ -92,7 +117,7 @@ add_community(struct nb_demo *demo, const json_t *one, nb_row *ret_community)
 	int access = nb_demo_word(nb_demo_text(one, "access"), nb_access_words, NB_ACCESS_COUNT, 0);
 
 	*ret_community = community;
-	return nb_db_run(
+	enum nb_status status = nb_db_run(
 	    demo->call.tools->db, NB_SQL_COMMUNITY_ADD,
 	    NB_BIND(nb_int(community), nb_text(nb_demo_text(one, "slug")),
 	            nb_text(nb_demo_text(one, "name")), nb_text(nb_demo_text(one, "line")),
@@ -101,6 +126,7 @@ add_community(struct nb_demo *demo, const json_t *one, nb_row *ret_community)
 	            nb_text(join_lines(demo->call.arena, json_object_get(one, "rules"))),
 	            nb_int(demo->call.now_ms)),
 	    NULL);
+	return status ? status : set_policy(demo, one, community);
 }
 
 /* ---- people ---- */

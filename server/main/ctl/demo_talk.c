@@ -90,7 +90,8 @@ store(struct talk *talk, nb_row member, const json_t *one, nb_row message)
 		                   NB_BIND(nb_int(message), nb_int(talk->room), nb_int(seq),
 		                           nb_int(member), nb_int(call->subject.hat),
 		                           nb_text(nb_buf_str(&nonce)), nb_bytes(sealed),
-		                           nb_int(call->now_ms - ago_ms)),
+		                           nb_int(call->now_ms - ago_ms), nb_int(0),
+		                           nb_int(NB_WORD_ABSENT)),
 		                   NULL);
 	nb_buf_finish(&nonce);
 	return status;

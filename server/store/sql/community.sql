@@ -15,7 +15,15 @@ INSERT INTO community (id, slug, name, line, theme, municipality, access, rules,
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, 0, $9)
 
 -- name: community_facts   returns: one-or-none
-SELECT access, municipality FROM community WHERE id = $1
+SELECT access, municipality, state FROM community WHERE id = $1
+
+-- name: community_set_policy   returns: none
+UPDATE community SET moderation = $2, unattended = $3, slow_s = $4, unattended_slow_s = $5,
+                     first_held = $6
+ WHERE id = $1
+
+-- name: member_count_post   returns: none
+UPDATE member SET posts = posts + 1 WHERE id = $1
 
 -- name: communities   returns: many
 SELECT c.id, c.slug, c.name, c.line, c.theme, m.name, c.access, c.member_count, c.room_count

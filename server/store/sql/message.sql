@@ -2,8 +2,8 @@
 
 -- name: message_add   returns: none
 INSERT INTO message (id, room_id, seq, author_id, hat, nonce, body_sealed, posted_ms, edited_ms,
-                     state)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, 0)
+                     state, reply_to, cover)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, 0, $9, $10)
 
 -- name: message_by_nonce   returns: one-or-none
 SELECT id, room_id, seq, posted_ms FROM message WHERE author_id = $1 AND nonce = $2
@@ -14,15 +14,18 @@ SELECT x.room_id, x.seq, x.author_id, x.posted_ms, x.state, m.key_id
  WHERE x.id = $1
 
 -- name: message_page_before   returns: many
-SELECT id, seq, author_id, hat, body_sealed, posted_ms, edited_ms, state FROM message
+SELECT id, seq, author_id, hat, body_sealed, posted_ms, edited_ms, state, reply_to, cover
+  FROM message
  WHERE room_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3
 
 -- name: message_page_after   returns: many
-SELECT id, seq, author_id, hat, body_sealed, posted_ms, edited_ms, state FROM message
+SELECT id, seq, author_id, hat, body_sealed, posted_ms, edited_ms, state, reply_to, cover
+  FROM message
  WHERE room_id = $1 AND seq > $2 ORDER BY seq LIMIT $3
 
 -- name: message_one   returns: many
-SELECT id, seq, author_id, hat, body_sealed, posted_ms, edited_ms, state FROM message
+SELECT id, seq, author_id, hat, body_sealed, posted_ms, edited_ms, state, reply_to, cover
+  FROM message
  WHERE room_id = $1 AND id = $2 LIMIT $3
 
 -- name: message_last_visible   returns: one-or-none

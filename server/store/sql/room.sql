@@ -5,12 +5,14 @@ INSERT INTO room (id, community_id, kind, name, line, state, seq, member_count, 
 VALUES ($1, $2, $3, $4, $5, $6, 0, 0, $7)
 
 -- name: room_facts   returns: one-or-none
-SELECT r.community_id, r.state, r.seq, c.access, c.municipality
+SELECT r.community_id, r.state, r.seq, c.access, c.municipality, c.state, c.moderation,
+       c.unattended, c.slow_s, c.unattended_slow_s, c.first_held, c.rules_version,
+       c.attended_until_ms
   FROM room r JOIN community c ON c.id = r.community_id
  WHERE r.id = $1
 
 -- name: member_in_room   returns: one-or-none
-SELECT m.id, m.key_id, m.name_sealed, rm.read_seq
+SELECT m.id, m.key_id, m.name_sealed, rm.read_seq, m.posts, m.rules_accepted
   FROM member m LEFT JOIN room_member rm ON rm.room_id = $2 AND rm.member_id = m.id
  WHERE m.link = $1
 
