@@ -16,6 +16,7 @@
 #define NB_RETURN_DAYS 21    /* to come back to a closed account */
 #define NB_GUEST_DAYS 30     /* after the last session of a guest, who has no way back */
 #define NB_NAME_REST_DAYS 90 /* the name of an erased face is nobody's (X2) */
+#define NB_NAME_KEPT_DAYS 7  /* in a community, so that people know whom they talk to; our choice */
 
 /* Stored in account.state: only add at the end. Who is not ACTIVE has no sessions. */
 enum nb_life {

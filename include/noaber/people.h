@@ -53,6 +53,9 @@ NB_MUST_USE enum nb_status nb_view_card_openings(struct nb_call *call, struct nb
  * alike, and by people who left). */
 NB_MUST_USE enum nb_status nb_face_make(struct nb_call *call, nb_row account, nb_row community,
                                         enum nb_hat hat, struct nb_str name, nb_row *ret_member);
+/** Give the subject's face in call->object another name; the old one rests. NB_E_NAME_REFUSED,
+ * NB_E_NAME_TAKEN as above, NB_E_NAME_RECENT: they changed it less than NB_NAME_KEPT_DAYS ago. */
+NB_MUST_USE enum nb_status nb_face_rename(struct nb_call *call, struct nb_str name);
 /** Put ${member} in ${room}, having read up to ${read_seq}. Twice is once. */
 NB_MUST_USE enum nb_status nb_face_join(struct nb_call *call, nb_row member, nb_row room,
                                         int64_t read_seq);

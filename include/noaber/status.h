@@ -115,6 +115,9 @@
 	X(NB_E_NAME_TAKEN, "name_taken", 409,                                                      \
 	  "Deze naam lijkt op een naam die er al is. Kies een andere.",                            \
 	  "This name looks like one that is already here. Please choose another.")                 \
+	X(NB_E_NAME_RECENT, "name_recent", 409,                                                    \
+	  "Je veranderde je naam hier kort geleden. Dat kan één keer per week.",                   \
+	  "You changed your name here recently. That is possible once a week.")                    \
 	X(NB_E_LOGIN_TAKEN, "login_taken", 409, "Kies een andere naam om mee in te loggen.",       \
 	  "Please choose another name to sign in with.")                                           \
 	X(NB_E_WRONG_INVITATION, "wrong_invitation", 403,                                          \

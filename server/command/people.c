@@ -4,6 +4,7 @@
  */
 #include "noaber/people.h"
 
+#include "noaber/life.h"
 #include "noaber/secret.h"
 #include "noaber/text.h"
 
@@ -70,9 +71,11 @@ struct name_hashes {
 	uint8_t looks[NB_NAME_HASH_BYTES];
 };
 
-/* Taken is also what looks alike, what somebody left behind, and what rests (X2). */
+/* Taken is also what looks alike, what somebody left behind, and what rests (X2). ${own}: the face
+ * that wants it; 0 = a new one. */
 static enum nb_status
-claim_name(struct nb_call *call, nb_row community, struct nb_str name, struct name_hashes *ret)
+claim_name(struct nb_call *call, nb_row community, nb_row own, struct nb_str name,
+           struct name_hashes *ret)
 {
 	struct nb_cursor *cursor;
 	enum nb_status status =
@@ -82,11 +85,12 @@ claim_name(struct nb_call *call, nb_row community, struct nb_str name, struct na
 		status = nb_name_looks(call, community, name, ret->looks);
 	if (status)
 		return status;
-	status = nb_db_find_one(
-	    call->tools->db, NB_SQL_MEMBER_NAME_TAKEN,
-	    NB_BIND(nb_int(community), nb_bytes(bytes_of(ret->fold, sizeof(ret->fold))),
-	            nb_bytes(bytes_of(ret->looks, sizeof(ret->looks))), nb_int(call->now_ms)),
-	    &cursor);
+	status = nb_db_find_one(call->tools->db, NB_SQL_MEMBER_NAME_TAKEN,
+	                        NB_BIND(nb_int(community),
+	                                nb_bytes(bytes_of(ret->fold, sizeof(ret->fold))),
+	                                nb_bytes(bytes_of(ret->looks, sizeof(ret->looks))),
+	                                nb_int(call->now_ms), nb_int(own)),
+	                        &cursor);
 	if (status == NB_E_NOT_FOUND)
 		return NB_OK;
 	if (!status)
@@ -108,7 +112,7 @@ nb_call_offer_names(struct nb_call *call, enum nb_status status)
 	nb_secret_random(&random, sizeof(random));
 	nb_text_offer_names(random, call->arena, names, NB_NAME_CANDIDATES);
 	for (size_t i = 0; i < NB_NAME_CANDIDATES && count < NB_NAME_OFFERS; i++)
-		if (!community || claim_name(call, community, names[i], &unused) == NB_OK)
+		if (!community || claim_name(call, community, 0, names[i], &unused) == NB_OK)
 			names[count++] = names[i];
 	call->refusal.offers = (struct nb_list){names, count};
 	return status;
@@ -179,7 +183,7 @@ nb_face_make(struct nb_call *call, nb_row account, nb_row community, enum nb_hat
 	enum nb_status status = nb_text_check_name(name);
 	name = nb_text_nfc(name, call->arena);
 	if (!status)
-		status = claim_name(call, community, name, &hashes);
+		status = claim_name(call, community, 0, name, &hashes);
 	if (!status)
 		status = add_member(call, account, community, hat, name, &hashes, member);
 	if (!status)
@@ -190,6 +194,46 @@ nb_face_make(struct nb_call *call, nb_row account, nb_row community, enum nb_hat
 	if (!status)
 		*ret_member = member;
 	return status;
+}
+
+static enum nb_status
+store_name(struct nb_call *call, struct nb_str name, const struct name_hashes *hashes)
+{
+	nb_row community = call->object.community, member = call->object.member;
+	const struct nb_seal_place place = nb_place_member_name(community, member);
+	struct nb_str sealed;
+	int64_t changed = 0;
+
+	enum nb_status status = nb_vault_seal(call->tools->vault, call->object.member_key, &place,
+	                                      name, call->arena, &sealed);
+	if (!status)
+		status = nb_db_run(call->tools->db, NB_SQL_MEMBER_RENAME,
+		                   NB_BIND(nb_int(member), nb_bytes(sealed),
+		                           nb_bytes(bytes_of(hashes->fold, sizeof(hashes->fold))),
+		                           nb_bytes(bytes_of(hashes->looks, sizeof(hashes->looks))),
+		                           nb_int(call->now_ms),
+		                           nb_int(call->now_ms - NB_NAME_KEPT_DAYS * NB_DAY_MS)),
+		                   &changed);
+	return !status && !changed ? NB_E_NAME_RECENT : status;
+}
+
+enum nb_status
+nb_face_rename(struct nb_call *call, struct nb_str name)
+{
+	struct name_hashes hashes;
+
+	enum nb_status status = nb_text_check_name(name);
+	name = nb_text_nfc(name, call->arena);
+	if (!status)
+		status =
+		    claim_name(call, call->object.community, call->object.member, name, &hashes);
+	if (!status)
+		status = nb_db_run(call->tools->db, NB_SQL_NAME_REST_FORMER,
+		                   NB_BIND(nb_int(call->object.member),
+		                           nb_int(nb_row_next(call->now_ms)),
+		                           nb_int(call->now_ms + NB_NAME_REST_DAYS * NB_DAY_MS)),
+		                   NULL);
+	return status ? status : store_name(call, name, &hashes);
 }
 
 enum nb_status

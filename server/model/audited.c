@@ -15,6 +15,8 @@
 const struct nb_audited_row nb_audited_rows[NB_AUDIT_COUNT] = {
     [NB_AUDIT_ACCOUNT_MADE] = {'C', NB_AUDIT_ABOUT_SELF, OWN, false, false},
     [NB_AUDIT_ACCOUNT_KEPT] = {'U', NB_AUDIT_ABOUT_SELF, OWN, false, false},
+    [NB_AUDIT_ACCOUNT_RENAMED] = {'U', NB_AUDIT_ABOUT_SELF, OWN, false, false},
+    [NB_AUDIT_FACE_RENAMED] = {'U', NB_AUDIT_ABOUT_SELF, OWN, false, false},
     [NB_AUDIT_ACCOUNT_RECOVERED] = {'U', NB_AUDIT_ABOUT_SELF, OWN, false, false},
     [NB_AUDIT_PASSPHRASE_CHANGED] = {'U', NB_AUDIT_ABOUT_SELF, OWN, false, false},
     [NB_AUDIT_RECOVERY_RENEWED] = {'U', NB_AUDIT_ABOUT_SELF, OWN, false, false},
@@ -72,6 +74,8 @@ const char *const nb_audited_words[NB_AUDIT_COUNT] = {
     [NB_AUDIT_NONE] = "none",
     [NB_AUDIT_ACCOUNT_MADE] = "account.made",
     [NB_AUDIT_ACCOUNT_KEPT] = "account.kept",
+    [NB_AUDIT_ACCOUNT_RENAMED] = "account.renamed",
+    [NB_AUDIT_FACE_RENAMED] = "face.renamed",
     [NB_AUDIT_ACCOUNT_RECOVERED] = "account.recovered",
     [NB_AUDIT_PASSPHRASE_CHANGED] = "account.passphrase_changed",
     [NB_AUDIT_RECOVERY_RENEWED] = "account.recovery_renewed",

@@ -233,6 +233,12 @@ const struct nb_right_row nb_right_rows[NB_RIGHT_COUNT] = {
 		.may_nl = "een taak laten stoppen", .may_en = "end a task",
 		.because_nl = "je over deze taak gaat, of omdat hij van jou is",
 		.because_en = "you decide about this task, or it is yours"},
+	[NB_RIGHT_COMMUNITY_RENAME] = {
+		.seen_by = {MEMBER}, .needs = {MEMBER},
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "in een gemeenschap anders heten",
+		.may_en = "go by another name in a community",
+		.because_nl = "het jouw naam is", .because_en = "it is your name"},
 };
 /* clang-format on */
 
@@ -266,6 +272,7 @@ const char *const nb_right_words[NB_RIGHT_COUNT] = {
     [NB_RIGHT_APPOINTMENT_EXTEND] = "appointment.extend",
     [NB_RIGHT_APPOINTMENT_REFUSE] = "appointment.refuse",
     [NB_RIGHT_APPOINTMENT_END] = "appointment.end",
+    [NB_RIGHT_COMMUNITY_RENAME] = "community.rename",
 };
 const char *const nb_room_state_words[] = {"open", "read_only", "archived"};
 const char *const nb_room_kind_words[] = {"group"};

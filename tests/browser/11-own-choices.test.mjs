@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
+import { violations } from './lib/axe.mjs';
 import { person, PHONE, startBrowser } from './lib/browser.mjs';
 import { accountWith } from './lib/settings.mjs';
-import { agree, enter, freshName, signIn } from './lib/steps.mjs';
+import { agree, enter, freshName, openFirstGroup, signIn, takePart } from './lib/steps.mjs';
 
 let browser;
 before(async () => { browser = await startBrowser(); });
@@ -111,4 +112,34 @@ test('ON9 the page of rights says what one may, why, and where a hat holds', asy
 	await there.getByText('Je mag een bericht verbergen of terugzetten, omdat je hier begeleider bent.').waitFor();
 	await host.page.getByText(/^Gemeenschap .+, tot \d+ [a-z]+ \d{4}$/).first().waitFor();
 	assert.deepEqual([...guest.problems, ...host.problems], []);
+});
+
+test('X2 ON2 names are changed in the profile, one by one', async () => {
+	const { page, problems } = await person(browser, { viewport: PHONE });
+	await enter(page);
+	await takePart(page, await openFirstGroup(page), freshName());
+	await page.goto('/profiel');
+	const names = page.getByRole('region', { name: 'Je namen' });
+	const wanted = freshName('Andere');
+	await names.getByRole('button', { name: 'Verander je naam: Zo begroeten wij je' }).click();
+	const field = names.getByLabel('Nieuwe naam: Zo begroeten wij je');
+	assert.equal(await field.evaluate((node) => node === document.activeElement), true);
+	await field.fill('moderator');
+	await names.getByRole('button', { name: 'Bewaar' }).click();
+	await names.getByRole('alert').waitFor();
+	assert.equal(await names.getByRole('group').getByRole('button').count(), 3, 'three names to choose from');
+	await field.fill(wanted);
+	await names.getByRole('button', { name: 'Bewaar' }).click();
+	await names.getByText(wanted).waitFor();
+	await page.locator('.page-head').getByText(wanted).waitFor();
+	/* In the community one is still called as before, until that is changed too. */
+	const inGroup = freshName('Groepsnaam');
+	const change = names.getByRole('button', { name: /^Verander je naam/ }).nth(1);
+	await change.click();
+	await names.getByLabel(/^Nieuwe naam/).fill(inGroup);
+	await names.getByRole('button', { name: 'Bewaar' }).click();
+	await names.getByText(inGroup).waitFor();
+	assert.equal(await change.evaluate((node) => node === document.activeElement), true, 'the focus came back');
+	assert.deepEqual(await violations(page), []);
+	assert.deepEqual(problems, []);
 });

@@ -263,6 +263,7 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 	});
 
 	const argsOf = (command, ids) => ({
+		'community.rename': () => ({ ...ids, name: h.name() }),
 		'room.join': () => ({ room: ids.room, name: h.name() }), 'room.events': () => ({ room: ids.room, after: 0 }),
 		'room.read': () => ({ room: ids.room, seq: 1 }), 'room.mark_unread': () => ({ room: ids.room, seq: 1 }),
 		'message.post': () => ({ room: ids.room, text: h.word(), nonce: nonce() }),
@@ -308,7 +309,7 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 						if (got === 'ok') await restore(c, who, command, slug, room);
 					}
 				}
-				for (const command of ['community.look', 'invitation.list', 'invitation.make', 'community.leave']) {
+				for (const command of ['community.look', 'invitation.list', 'invitation.make', 'community.rename', 'community.leave']) {
 					const got = await outcome(c, command, argsOf(command, { community: place[slug].community }));
 					compare(`${who}, ${access} community: ${command}`, got, expected(command, who, { access }));
 				}
@@ -362,6 +363,7 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 					'account.set': { lang: 'nl' }, 'session.end': { session: other?.session ?? 'a'.repeat(26) },
 					'account.keep': { login: h.word('login'), passphrase: 'een lange zin voor later' },
 					'consent.give': { purpose: 'research', version: 1 }, 'consent.withdraw': { purpose: 'research' },
+					'account.rename': { name: h.name() },
 					'emergency_card.save': { name: h.word('Kaart') },
 				}[command];
 				const want = command === 'account.keep' && WHO[who] !== null ? 'conflict'

@@ -60,6 +60,58 @@ test('X2 ON2: names that look alike', async (t) => {
 		}
 	});
 
+	await t.test('X2 ON2: another name in a community: everything one said carries it, and the old one rests', async () => {
+		const one = await newcomer('Bosanemoon'), reader = await newcomer('Speenkruid');
+		const { room: { community, room } } = await one.ask();
+		await reader.ask();
+		const { message } = await one.c.ask('message.post', { room, text: h.word(), nonce: 'rename-nonce-1' });
+		await one.c.ask('community.rename', { community, name: 'Dotterbloem' });
+		assert.equal((await reader.c.ask('message.look', { message })).message.author.name, 'Dotterbloem');
+		assert.equal((await one.c.ask('room.look', { room })).room.me.name, 'Dotterbloem');
+		assert.equal((await one.c.ask('account.me')).me.name, one.c.hello.me.name, 'the account is called as before');
+		await stopped('Bosanemoon');
+		await stopped('B0sanemoon');
+		await stopped('Dotterbloem');
+		assert.equal(await one.c.status('community.rename', { community, name: 'Pinksterbloem' }), 'name_recent');
+		await Promise.all([one.c.close(), reader.c.close()]);
+	});
+
+	await t.test('X2 ON2: a new name is refused as a first one is, with names to choose from', async () => {
+		const one = await newcomer('Klaproos'), other = await newcomer('Korenbloem');
+		const { room: { community } } = await one.ask();
+		await other.ask();
+		for (const [name, status] of [['Korenbloem', 'name_taken'], ['K0renbloem', 'name_taken'], ['begeIeider', 'name_refused'], ['Jan 1984', 'name_refused']]) {
+			const error = await one.c.ask('community.rename', { community, name }).then(() => assert.fail(name), (e) => e);
+			assert.equal(error.status, status, name);
+			assert.equal(error.offers.length, 3);
+		}
+		assert.equal(await one.c.status('account.rename', { name: 'moderator' }), 'name_refused');
+		await one.c.ask('community.rename', { community, name: 'KLAPROOS' }); // one's own, written otherwise
+		await one.c.ask('account.rename', { name: 'Margriet' });
+		assert.equal((await one.c.ask('account.me')).me.name, 'Margriet');
+		const lines = (await one.c.ask('audit.mine')).lines.map(({ what }) => what);
+		assert.ok(lines.includes('account.renamed') && lines.includes('face.renamed'), lines.join());
+		await Promise.all([one.c.close(), other.c.close()]);
+	});
+
+	await t.test('ON2: a week later there may be another one, and a name that rested so long is free again', async () => {
+		const week_ms = 7 * 86_400_000;
+		const come = async () => (await h.resident('hazelaar', 'resident')).connect();
+		const first = await come();
+		const { community } = first.hello.rooms[0];
+		await first.ask('community.rename', { community, name: 'Vlierbes' });
+		await first.ask('clock.advance', { by_ms: week_ms });
+		await first.cut();
+		const second = await come();
+		await second.ask('community.rename', { community, name: 'Sleedoorn' });
+		assert.equal((await second.ask('room.list')).rooms[0].me.name, 'Sleedoorn');
+		await second.ask('clock.advance', { by_ms: 90 * 86_400_000 });
+		await second.cut();
+		const third = await come();
+		await third.ask('community.rename', { community, name: 'Vlierbes' });
+		await third.close();
+	});
+
 	await t.test('X2: a name is kept in one form', async () => {
 		const me = await enter(h, 'Zoe\u0308lle');
 		assert.equal(me.name, 'Zo\u00eblle');

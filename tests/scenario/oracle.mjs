@@ -86,6 +86,7 @@ const inviting = { ...each(coordinators, ok), ...each([...here, ...comingHosts],
 /** command → { on: 'room' | 'message' | 'community', by, others }. */
 export const objects = {
 	'community.look': { on: 'community', by: each([...here, ...comingHosts, ...coordinators], ok), others: knows(ok) },
+	'community.rename': { on: 'community', by: { ...each(here, ok), coordinator_joined: reads(ok) }, others: 'not_found' },
 	'community.leave': { on: 'community', by: { ...each(here, ok), coordinator_joined: reads(ok) }, others: 'not_found' },
 
 	'room.look': { on: 'room', by: { ...each(here, ok), ...each(strangers, knows(ok)), ...each(comingHosts, ok) }, others: 'not_found' },
@@ -147,7 +148,7 @@ export const objects = {
 };
 
 /** Commands about oneself: ok for whoever is signed in, whatever the hat. */
-export const self = ['account.me', 'account.set', 'account.keep', 'account.renew_recovery', 'community.list', 'room.list',
+export const self = ['account.me', 'account.set', 'account.rename', 'account.keep', 'account.renew_recovery', 'community.list', 'room.list',
 	'session.list', 'session.end', 'session.names', 'session.sign_out', 'audit.mine',
 	'consent.texts', 'consent.list', 'consent.give', 'consent.withdraw',
 	'factor.ways', 'factor.list', 'emergency_card.save', 'emergency_card.look', 'emergency_card.open', 'emergency_card.delete', 'oidc.look',

@@ -22,6 +22,8 @@ export type Audited =
   | 'none'
   | 'account.made'
   | 'account.kept'
+  | 'account.renamed'
+  | 'face.renamed'
   | 'account.recovered'
   | 'account.passphrase_changed'
   | 'account.recovery_renewed'
@@ -119,7 +121,8 @@ export type Right =
   | 'appointment.sign'
   | 'appointment.extend'
   | 'appointment.refuse'
-  | 'appointment.end';
+  | 'appointment.end'
+  | 'community.rename';
 export type RoomEventName =
   | 'message.posted'
   | 'message.edited'
@@ -173,6 +176,7 @@ export type Status =
   | 'too_young'
   | 'name_refused'
   | 'name_taken'
+  | 'name_recent'
   | 'login_taken'
   | 'wrong_invitation'
   | 'check_needed'
@@ -899,6 +903,14 @@ export interface Commands {
     };
     reply: RecoveryReply;
   };
+  /** Change the pseudonym of your account. What groups know you by stays as it is. */
+  'account.rename': {
+    args: {
+      /** the new pseudonym (2 to 24 characters) */
+      name: string;
+    };
+    reply: Nothing;
+  };
   /** Make a new recovery phrase, told this one time; the one before stops working. */
   'account.renew_recovery': {
     args: Nothing;
@@ -1094,6 +1106,16 @@ export interface Commands {
       /** house rules, one a line */
       rules: string;
     };
+  };
+  /** Change the name that a community knows you by, once in seven days. Your words there carry the new name too. */
+  'community.rename': {
+    args: {
+      /** the community */
+      community: CommunityId;
+      /** the new display name; the old one is nobody's for 90 days (2 to 24 characters) */
+      name: string;
+    };
+    reply: Nothing;
   };
   /** Agree to one purpose, for the text as it is now. */
   'consent.give': {

@@ -70,6 +70,9 @@ SELECT id FROM account WHERE login_looks = $1 LIMIT 1
 -- name: account_note_login_looks   returns: none
 UPDATE account SET login_looks = $2 WHERE id = $1 AND login_looks IS NULL
 
+-- name: account_set_name   returns: none
+UPDATE account SET name_sealed = $2 WHERE id = $1
+
 -- name: account_set_lang   returns: none
 UPDATE account SET lang = $2 WHERE id = $1
 

@@ -52,7 +52,7 @@ SELECT community_id, key_id, account_sealed FROM member
  WHERE id = $1 AND account_sealed IS NOT NULL
 
 -- name: member_name_taken   returns: one-or-none
-SELECT 1 FROM member WHERE community_id = $1 AND (name_fold = $2 OR name_looks = $3)
+SELECT 1 FROM member WHERE community_id = $1 AND (name_fold = $2 OR name_looks = $3) AND id <> $5
  UNION ALL
 SELECT 1 FROM name_resting
  WHERE community_id = $1 AND (name_fold = $2 OR name_looks = $3) AND until_ms > $4
@@ -62,6 +62,16 @@ SELECT 1 FROM name_resting
 INSERT INTO name_resting (id, community_id, name_fold, name_looks, until_ms)
 SELECT id, community_id, name_fold, name_looks, $2 FROM member WHERE id = $1 AND state <> 3
     ON CONFLICT (id) DO NOTHING
+
+-- Before another one takes its place.
+-- name: name_rest_former   returns: none
+INSERT INTO name_resting (id, community_id, name_fold, name_looks, until_ms)
+SELECT $2, community_id, name_fold, name_looks, $3 FROM member WHERE id = $1
+
+-- Not again so soon.
+-- name: member_rename   returns: none
+UPDATE member SET name_sealed = $2, name_fold = $3, name_looks = $4, renamed_ms = $5
+ WHERE id = $1 AND renamed_ms <= $6
 
 -- name: names_rested   returns: none
 DELETE FROM name_resting

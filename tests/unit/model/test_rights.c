@@ -141,11 +141,12 @@ static const struct {
 #define ONESELF (RESIDENT | NB_IS_ONESELF)
 #define COORDINATOR (NB_IS_SIGNED_IN | NB_IS_COORDINATOR)
 #define DECIDER (NB_IS_SIGNED_IN | NB_IS_DECIDER)
-static const struct {
+struct row {
 	const char *who;
 	unsigned relation;
 	const char *expected;
-} people_rows[] = {
+};
+static const struct row people_rows[] = {
     /* community.invite invitation.withdraw | invitation.use | people.see appointment.propose |
      * appointment.check sign extend refuse end */
     {"visitor", VISITOR | OPEN_HOUSE, "ss s ss sssss"},
@@ -161,6 +162,16 @@ static const struct {
     {"who proposed it, and decides no longer", STAFF | NB_IS_PROPOSER, "-- f -- -----"},
     {"whose it is", ONESELF | NB_IS_APPOINTED, "-- + -- fff++"},
     {"whose it is, who decides too", DECIDER | NB_IS_APPOINTED, "-- f -- fff++"},
+};
+
+/* Rights in a community, from C3. */
+static const struct row community_rows[] = {
+    /* community.rename */
+    {"visitor", VISITOR | OPEN_HOUSE, "s"},
+    {"resident at an open house", ONESELF | OPEN_HOUSE, "-"},
+    {"member", ONESELF | NB_IS_MEMBER, "+"},
+    {"host of a closed one", HOST | BY_INVITATION, "-"},
+    {"coordinator of a closed one", COORDINATOR | BY_INVITATION, "-"},
 };
 
 static char
@@ -208,24 +219,38 @@ z1_everybody_is_told_what_the_roles_say(void **state)
 }
 
 static void
-z8_people_and_grants(void **state)
+expect_rows(const struct row *expected, size_t count, unsigned right, unsigned end)
 {
 	unsigned wrong = 0;
 
-	(void)state;
-	for (size_t i = 0; i < NB_COUNT(people_rows); i++) {
-		const struct nb_situation situation = {.relation = people_rows[i].relation};
-		char got[32];
+	for (size_t i = 0; i < count; i++) {
+		const struct nb_situation situation = {.relation = expected[i].relation};
+		char got[64];
 
-		decide_all(&situation, NB_RIGHT_COMMUNITY_INVITE, NB_RIGHT_COUNT,
-		           people_rows[i].expected, got);
-		if (strcmp(got, people_rows[i].expected) != 0) {
+		decide_all(&situation, right, end, expected[i].expected, got);
+		if (strcmp(got, expected[i].expected) != 0) {
 			wrong++;
-			print_error("%s: got \"%s\", expected \"%s\"\n", people_rows[i].who, got,
-			            people_rows[i].expected);
+			print_error("%s: got \"%s\", expected \"%s\"\n", expected[i].who, got,
+			            expected[i].expected);
 		}
 	}
 	assert_int_equal(wrong, 0);
+}
+
+static void
+z8_people_and_grants(void **state)
+{
+	(void)state;
+	expect_rows(people_rows, NB_COUNT(people_rows), NB_RIGHT_COMMUNITY_INVITE,
+	            NB_RIGHT_COMMUNITY_RENAME);
+}
+
+static void
+c3_in_a_community(void **state)
+{
+	(void)state;
+	expect_rows(community_rows, NB_COUNT(community_rows), NB_RIGHT_COMMUNITY_RENAME,
+	            NB_RIGHT_COUNT);
 }
 
 /* Each step takes one reason away, and the next one shows. */
@@ -297,6 +322,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(z1_everybody_is_told_what_the_roles_say),
 	    cmocka_unit_test(z8_people_and_grants),
+	    cmocka_unit_test(c3_in_a_community),
 	    cmocka_unit_test(z3_refusals_come_in_one_order),
 	    cmocka_unit_test(z3_what_is_not_seen_is_not_there),
 	    cmocka_unit_test(every_right_has_its_words),

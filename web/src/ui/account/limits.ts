@@ -6,3 +6,4 @@ export function fits(text: string, range: { min: number; max: number }): boolean
 	const length = [...text].length;
 	return length >= range.min && length <= range.max;
 }
+export const NAME = { min: 2, max: 24 };

@@ -15,6 +15,8 @@ type Period = keyof typeof PERIODS;
 const KINDS: Record<Exclude<Audited, 'none'>, Key> = {
 	'account.made': 'audit.account_made',
 	'account.kept': 'audit.account_kept',
+	'account.renamed': 'audit.account_renamed',
+	'face.renamed': 'audit.face_renamed',
 	'account.recovered': 'audit.account_recovered',
 	'account.passphrase_changed': 'audit.account_passphrase_changed',
 	'account.recovery_renewed': 'audit.account_recovery_renewed',

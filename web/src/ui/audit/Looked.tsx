@@ -27,6 +27,8 @@ const OTHERS: Partial<Record<Audited, Key>> = {
 const OWN: Partial<Record<Audited, Key>> = {
 	'account.made': 'looked.own_made',
 	'account.kept': 'looked.own_kept',
+	'account.renamed': 'looked.own_renamed',
+	'face.renamed': 'looked.own_face_renamed',
 	'account.recovered': 'looked.own_recovered',
 	'account.passphrase_changed': 'looked.own_passphrase',
 	'account.recovery_renewed': 'looked.own_recovery',

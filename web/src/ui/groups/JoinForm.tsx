@@ -5,6 +5,7 @@ import type { Author, RoomView } from '../../protocol';
 import { communityPath } from '../../state/router';
 import { openUp } from '../../state/room';
 import { me, noteRoom } from '../../state/session';
+import { fits, NAME } from '../account/limits';
 import { Button } from '../parts/Button';
 import { ErrorSummary, type FormError } from '../parts/ErrorSummary';
 import { TextField } from '../parts/Field';
@@ -15,7 +16,6 @@ import { Weave } from '../parts/Weave';
 import { Hosts } from './Hosts';
 import { Rules } from './Rules';
 
-const NAME = { min: 2, max: 24 };
 
 interface Props {
 	room: RoomView;
@@ -61,8 +61,7 @@ function NameForm({ room }: { room: RoomView }) {
 
 	const check = (): FormError[] => {
 		if (known) return [];
-		const length = [...name.trim()].length;
-		return length >= NAME.min && length <= NAME.max
+		return fits(name.trim(), NAME)
 			? [] : [{ field: 'name', text: t('join.error_name') }];
 	};
 

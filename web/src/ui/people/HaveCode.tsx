@@ -5,6 +5,7 @@ import type { Reply } from '../../protocol';
 import { communityPath, focusDue, go } from '../../state/router';
 import { me } from '../../state/session';
 import { say } from '../../state/speech';
+import { fits, NAME } from '../account/limits';
 import { Rules } from '../groups/Rules';
 import { Button, ButtonLink } from '../parts/Button';
 import { CheckCard } from '../parts/CheckCard';
@@ -19,8 +20,6 @@ import { periodOf, taskOf } from './words';
 type Seen = Reply<'invitation.look'>;
 type ToCommunity = NonNullable<Seen['community']>;
 type ToTask = NonNullable<Seen['task']>;
-const NAME = { min: 2, max: 24 };
-const fits = (name: string): boolean => [...name].length >= NAME.min && [...name].length <= NAME.max;
 
 /** Somebody got a code: first what it is for, then a name and a yes. */
 export function HaveCode() {
@@ -69,7 +68,7 @@ function Join({ code, to }: { code: string; to: ToCommunity }) {
 	const offers = form.refusal?.offers ?? [];
 	const submit = (e: Event): void => {
 		e.preventDefault();
-		const errors: FormError[] = fits(name.trim()) ? [] : [{ field: 'code-name', text: t('code.error_name') }];
+		const errors: FormError[] = fits(name.trim(), NAME) ? [] : [{ field: 'code-name', text: t('code.error_name') }];
 		void form.submit(errors, async () => {
 			const { community } = await request('invitation.use', { code: code.trim(), name: name.trim() });
 			say(t('code.joined'));
@@ -103,7 +102,7 @@ function TakeOn({ code, to, onAccepted }: { code: string; to: ToTask; onAccepted
 	const submit = (e: Event): void => {
 		e.preventDefault();
 		const errors: FormError[] = [];
-		if (!fits(name.trim())) errors.push({ field: 'code-name', text: t('code.error_name') });
+		if (!fits(name.trim(), NAME)) errors.push({ field: 'code-name', text: t('code.error_name') });
 		if (!agreed) errors.push({ field: 'code-agreed', text: t('code.error_agreed') });
 		void form.submit(errors, async () => {
 			await request('appointment.accept', { code: code.trim(), name: name.trim(), agreed: to.conduct.version });

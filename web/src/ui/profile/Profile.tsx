@@ -15,6 +15,7 @@ import { Close, Pause } from './Away';
 import { KeepAccount } from './KeepAccount';
 import { Linked } from './Linked';
 import { Looks } from './Looks';
+import { Names } from './Names';
 import { SafeUse } from './SafeUse';
 import { SecondThings } from './SecondThings';
 import { Secrets } from './Secrets';
@@ -42,6 +43,7 @@ export function Profile() {
 			</header>
 			{newPhrase.value && <PhraseOnce phrase={newPhrase.value} onDone={() => (newPhrase.value = undefined)} />}
 			{who.guest && <KeepAccount />}
+			<Names />
 			<Looks />
 			<SafeUse />
 			<Writing />

@@ -5,6 +5,7 @@ import { door } from '../../net/door';
 import { go } from '../../state/router';
 import { begin, phase } from '../../state/session';
 import { sharedComputer } from '../../state/settings';
+import { fits, NAME } from '../account/limits';
 import { Button } from '../parts/Button';
 import { CheckCard } from '../parts/CheckCard';
 import { Choice } from '../parts/Choice';
@@ -16,7 +17,6 @@ import { AgreeService, useAgreeing } from './AgreeService';
 import { Young } from './Young';
 
 const OWN = '·own';
-const NAME = { min: 2, max: 24 };
 /* The offered names come a moment later: their places are kept, so that nothing moves. */
 const places = () => ['·1', '·2', '·3'].map((value) => ({ value, label: t('state.loading'), waiting: true }));
 
@@ -46,11 +46,8 @@ export function Enter() {
 
 	const check = (): FormError[] => {
 		const errors: FormError[] = [];
-		const length = [...(name ?? '')].length;
 		if (chosen === undefined) errors.push({ field: 'name', text: t('enter.error_name') });
-		else if (length < NAME.min || length > NAME.max) {
-			errors.push({ field: 'own-name', text: t('enter.error_own') });
-		}
+		else if (!fits(name ?? '', NAME)) errors.push({ field: 'own-name', text: t('enter.error_own') });
 		if (age === undefined) errors.push({ field: 'age', text: t('enter.error_age') });
 		return [...errors, ...agreeing.check()];
 	};
