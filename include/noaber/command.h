@@ -58,7 +58,8 @@ enum nb_target_kind {
 	NB_TARGET_KIND_MEMBER, /* the face of another */
 	NB_TARGET_KIND_UNMASK,
 	NB_TARGET_KIND_INVITATION,
-	NB_TARGET_KIND_APPOINTMENT
+	NB_TARGET_KIND_APPOINTMENT,
+	NB_TARGET_KIND_SANCTION
 };
 struct nb_target {
 	enum nb_target_kind kind;
@@ -96,6 +97,11 @@ struct nb_target {
 #define NB_TARGET_APPOINTMENT(s, m)                                                                \
 	{                                                                                          \
 		NB_TARGET_KIND_APPOINTMENT, offsetof(s, m)                                         \
+	}
+
+#define NB_TARGET_SANCTION(s, m)                                                                   \
+	{                                                                                          \
+		NB_TARGET_KIND_SANCTION, offsetof(s, m)                                            \
 	}
 
 /* Who asks. Filled by the core from its session; zero account = nobody yet. */
@@ -140,6 +146,8 @@ struct nb_object {
 	nb_row invitation;
 	nb_row appointment;
 	nb_row appointed; /* account; 0 = nobody accepted it */
+	nb_row sanction;
+	struct nb_str sanction_link; /* whose it is */
 	struct nb_situation situation;
 };
 
@@ -375,6 +383,9 @@ NB_MUST_USE enum nb_status nb_object_load_invitation(struct nb_call *call, nb_ro
                                                      struct nb_object *ret);
 NB_MUST_USE enum nb_status nb_object_load_appointment(struct nb_call *call, nb_row appointment,
                                                       struct nb_object *ret);
+/** Load a sanction with its community; it may be about a face that was left. */
+NB_MUST_USE enum nb_status nb_object_load_sanction(struct nb_call *call, nb_row sanction,
+                                                   struct nb_object *ret);
 #define NB_GRANTS_MOST 50 /* of one hat that are looked at */
 /** The grants of ${hat} of ${account}, whether they hold or not; codes are in the arena. */
 NB_MUST_USE enum nb_status nb_grants_of_hat(struct nb_call *call, nb_row account, enum nb_hat hat,

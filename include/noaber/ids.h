@@ -25,6 +25,7 @@ enum nb_id_kind {
 	NB_ID_UNMASK,
 	NB_ID_INVITATION,
 	NB_ID_APPOINTMENT,
+	NB_ID_SANCTION,
 	NB_ID_KIND_END, /* one past the last */
 };
 

@@ -63,6 +63,12 @@ NB_MUST_USE enum nb_status nb_face_join(struct nb_call *call, nb_row member, nb_
  * connection loses those rooms. */
 NB_MUST_USE enum nb_status nb_face_leave(struct nb_call *call, nb_row account, nb_row member,
                                          nb_row community);
+/** Whose face it is, for what an act does to them; nobody is shown it. ${sealed}: its
+ * account_sealed. */
+NB_MUST_USE enum nb_status nb_face_owner(struct nb_call *call, nb_row community, nb_row member,
+                                         nb_row key, struct nb_str sealed, nb_row *ret_account);
+/** Every connection of ${account} loses the rooms of its face ${member}. */
+NB_MUST_USE enum nb_status nb_face_unwatch(struct nb_call *call, nb_row account, nb_row member);
 /** Store the read cursor of call->object and count what is after it. */
 NB_MUST_USE enum nb_status nb_face_read(struct nb_call *call, int64_t read_seq,
                                         int64_t *ret_unread);

@@ -73,6 +73,20 @@ nb_place_moderation_reason(nb_row room, nb_row moderation, nb_row by_member)
 	return (struct nb_seal_place){"moderation", room, moderation, by_member};
 }
 
+/** sanction.rule_sealed, under the key_id of the face it is about. */
+static inline struct nb_seal_place
+nb_place_sanction_rule(nb_row community, nb_row sanction, nb_row about)
+{
+	return (struct nb_seal_place){"sanction.rule", community, sanction, about};
+}
+
+/** sanction.reason_sealed, the same. */
+static inline struct nb_seal_place
+nb_place_sanction_reason(nb_row community, nb_row sanction, nb_row about)
+{
+	return (struct nb_seal_place){"sanction", community, sanction, about};
+}
+
 /** emergency_card_line.value_sealed, under emergency_card.key_id. The line stands where others have
  * their author, so that two lines of one card cannot change places. */
 static inline struct nb_seal_place

@@ -33,6 +33,14 @@ extern const char *const nb_unattended_words[NB_UNATTENDED_COUNT];
 enum nb_hold { NB_HOLD_MODERATED, NB_HOLD_UNATTENDED, NB_HOLD_NEWCOMER, NB_HOLD_COUNT };
 extern const char *const nb_hold_words[NB_HOLD_COUNT];
 
+/* What a host may take from somebody for a while (MO4). Stored. */
+enum nb_sanction {
+	NB_SANCTION_PAUSE, /* of writing; reading goes on */
+	NB_SANCTION_BAN,   /* the community is not there for them */
+	NB_SANCTION_COUNT
+};
+extern const char *const nb_sanction_words[NB_SANCTION_COUNT];
+
 /* How a community wants it. */
 struct nb_policy {
 	enum nb_moderation moderation;

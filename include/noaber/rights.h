@@ -90,6 +90,10 @@ enum nb_right {
 	NB_RIGHT_APPOINTMENT_REFUSE,
 	NB_RIGHT_APPOINTMENT_END,
 	NB_RIGHT_COMMUNITY_RENAME, /* oneself there */
+	NB_RIGHT_SANCTION_SEE,
+	NB_RIGHT_SANCTION_PAUSE,
+	NB_RIGHT_SANCTION_BAN,
+	NB_RIGHT_SANCTION_END,
 	NB_RIGHT_COUNT
 };
 
@@ -123,6 +127,11 @@ enum nb_relation {
 	NB_IS_JUDGE = 1 << 20,     /* the account that answered */
 	NB_IS_BACKED = 1 << 21,    /* whoever asked, and answered, still holds the grant they did
 	                              * it by */
+	/* Of sanctions (MO4). Who is banned is related to nothing in that community but own words. */
+	NB_IS_PAUSED = 1 << 22,
+	NB_IS_LEAD = 1 << 23,    /* a host who wears duty */
+	NB_IS_IMPOSER = 1 << 24, /* the face that decided */
+	NB_IS_BANNED = 1 << 25,
 };
 
 /* What dispatch found out before it asks. A thing without a room leaves room_state alone. */
@@ -139,6 +148,7 @@ struct nb_right_row {
 	unsigned seen_by[NB_WAYS_MOST]; /* else not_found (Z3) */
 	unsigned needs[NB_WAYS_MOST];   /* else forbidden, or not_member */
 	unsigned never;                 /* any of these bits: forbidden */
+	bool takes_voice;               /* who may not write for now is told so: paused */
 	bool joining_helps;             /* who would have it by joining is told so: not_member */
 	unsigned room_states;           /* bit per state in which it is allowed, else read_only */
 	unsigned message_states; /* bit per state, else conflict; not_found for one that is gone */
@@ -148,7 +158,11 @@ struct nb_right_row {
 extern const char *const nb_right_words[NB_RIGHT_COUNT]; /* on the wire and in `may` lists */
 extern const struct nb_right_row nb_right_rows[NB_RIGHT_COUNT];
 
-/** The one decision. NB_OK, NB_E_SIGNED_OUT, NB_E_FACTOR_NEEDED, NB_E_NOT_FOUND, NB_E_NOT_MEMBER, NB_E_FORBIDDEN,
+/** What a pause until ${paused_until_ms} and a ban until ${banned_until_ms} leave of ${relation} (MO4).
+ * Pure. */
+void nb_relate_sanctions(int64_t now_ms, int64_t paused_until_ms, int64_t banned_until_ms,
+                         unsigned *relation);
+/** The one decision. NB_OK, NB_E_SIGNED_OUT, NB_E_FACTOR_NEEDED, NB_E_NOT_FOUND, NB_E_NOT_MEMBER, NB_E_FORBIDDEN, NB_E_WRITING_PAUSED,
  * NB_E_READ_ONLY or NB_E_CONFLICT. Pure. */
 NB_MUST_USE enum nb_status nb_rights_decide(enum nb_right right,
                                             const struct nb_situation *situation);
@@ -170,6 +184,7 @@ bool nb_grant_holds(const struct nb_grant *grant, int64_t now_ms, int64_t commun
 /** Does a wearer of ${hat} take part in groups? ${holds_here}: a grant of that hat holds here. */
 bool nb_hat_takes_part(enum nb_hat hat, bool holds_here);
 bool nb_hat_hosts(enum nb_hat hat, bool holds_here);
+bool nb_hat_leads(enum nb_hat hat, bool holds_here); /* a shift */
 /** Worn for oneself, not for others. */
 bool nb_hat_is_oneself(enum nb_hat hat);
 /** Worn for others, so less may be left open (LE10): all but resident and relative. Hats below

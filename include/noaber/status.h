@@ -35,6 +35,9 @@
 	X(NB_E_RULES_FIRST, "rules_first", 403,                                                    \
 	  "Lees eerst de afspraken van deze groep. Daarna kun je schrijven.",                      \
 	  "Please read the house rules of this group first. Then you can write.")                  \
+	X(NB_E_WRITING_PAUSED, "writing_paused", 403,                                              \
+	  "Je kunt hier nu lezen, maar niet schrijven. Bij je besluiten lees je waarom.",          \
+	  "You can read here now, but not write. Your decisions say why.")                         \
 	X(NB_E_TOO_LATE, "too_late", 409, "Aanpassen kan tot 15 minuten na het versturen.",        \
 	  "You can edit until 15 minutes after sending.")                                          \
 	X(NB_E_CONFLICT, "conflict", 409, "Dit is net veranderd. Kijk nog eens.",                  \

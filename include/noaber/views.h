@@ -15,7 +15,8 @@
 extern const struct nb_words nb_words_hat, nb_words_scope, nb_words_access, nb_words_room_state,
     nb_words_room_kind, nb_words_message_state, nb_words_reaction, nb_words_right, nb_words_event,
     nb_words_purpose, nb_words_audited, nb_words_factor_kind, nb_words_unmask_code,
-    nb_words_unmask_state, nb_words_appointment_state, nb_words_waiting, nb_words_cover;
+    nb_words_unmask_state, nb_words_appointment_state, nb_words_waiting, nb_words_cover,
+    nb_words_sanction;
 
 struct nb_author_view {
 	nb_row member;
@@ -178,7 +179,7 @@ extern const struct nb_event nb_event_message_posted, nb_event_message_edited,
     nb_event_message_reacted;
 extern const struct nb_event nb_event_connection_resync, nb_event_connection_pause,
     nb_event_session_ended, nb_event_consent_changed, nb_event_unmask_noticed,
-    nb_event_unmask_judged, nb_event_appointment_changed;
+    nb_event_unmask_judged, nb_event_appointment_changed, nb_event_sanction_changed;
 
 /* One entry of room.events: what happened, shown as it stands today. */
 struct nb_room_event_view {

@@ -85,6 +85,7 @@ name_object(struct nb_call *call, struct texts *texts, struct nb_audit_entry *en
 	    {call->object.unmask, NB_ID_UNMASK, "unmask"},
 	    {call->object.invitation, NB_ID_INVITATION, "invitation"},
 	    {call->object.appointment, NB_ID_APPOINTMENT, "appointment"},
+	    {call->object.sanction, NB_ID_SANCTION, "sanction"},
 	    {call->concerns.session, NB_ID_SESSION, "session"},
 	    {account_of(call), NB_ID_ACCOUNT, "account"},
 	};

@@ -59,6 +59,7 @@ static const struct {
     [NB_ID_UNMASK] = {"UnmaskId", "unmask"},
     [NB_ID_INVITATION] = {"InvitationId", "invitation"},
     [NB_ID_APPOINTMENT] = {"AppointmentId", "appointment"},
+    [NB_ID_SANCTION] = {"SanctionId", "sanction"},
 };
 
 const char *

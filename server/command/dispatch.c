@@ -52,6 +52,7 @@ load_target(struct nb_call *call)
 	case NB_TARGET_KIND_INVITATION: return nb_object_load_invitation(call, *row, &call->object);
 	case NB_TARGET_KIND_APPOINTMENT:
 		return nb_object_load_appointment(call, *row, &call->object);
+	case NB_TARGET_KIND_SANCTION: return nb_object_load_sanction(call, *row, &call->object);
 	case NB_TARGET_KIND_NONE: break;
 	}
 	nb_never("a target kind without a loader");

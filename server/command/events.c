@@ -63,11 +63,17 @@ const struct nb_event nb_event_appointment_changed = {
     .data = &nb_shape_appointment_event,
 };
 
+const struct nb_event nb_event_sanction_changed = {
+    .name = "sanction.changed",
+    .doc = "A host decided something about you, or ended that. sanction.mine tells what and why; "
+	   "ask room.list again.",
+};
+
 const struct nb_event *const nb_events[] = {
     &nb_event_message_posted,    &nb_event_message_edited,      &nb_event_message_removed,
     &nb_event_message_hidden,    &nb_event_message_shown,       &nb_event_message_reacted,
     &nb_event_connection_resync, &nb_event_connection_pause,    &nb_event_session_ended,
     &nb_event_consent_changed,   &nb_event_appointment_changed, &nb_event_unmask_noticed,
-    &nb_event_unmask_judged,
+    &nb_event_unmask_judged,     &nb_event_sanction_changed,
 };
 const size_t nb_event_count = NB_COUNT(nb_events);

@@ -2,7 +2,7 @@
  * object.c - find the thing a command is about, and the person's place in it.
  * Not here: what that place allows (model/rights.c).
  */
-#include "noaber/views.h"
+#include "noaber/sanction.h"
 
 #include <string.h>
 
@@ -128,6 +128,8 @@ relate_hat(struct nb_call *call, struct nb_object *object, const char *municipal
 		*relation |= NB_IS_PARTICIPANT;
 	if (nb_hat_hosts(call->subject.hat, holds))
 		*relation |= NB_IS_HOST;
+	if (nb_hat_leads(call->subject.hat, holds))
+		*relation |= NB_IS_LEAD;
 	if (nb_hat_coordinates(call->subject.hat, holds))
 		*relation |= NB_IS_COORDINATOR;
 	if (object->access != NB_ACCESS_INVITE)
@@ -152,8 +154,9 @@ relate_member(struct nb_call *call, struct nb_object *object)
 	    call->tools->db, NB_SQL_MEMBER_IN_ROOM,
 	    NB_BIND(nb_bytes((struct nb_str){(char *)link, sizeof(link)}), nb_int(object->room)),
 	    &cursor);
-	if (status == NB_E_NOT_FOUND)
-		return NB_OK;
+	if (status == NB_E_NOT_FOUND) /* who left takes it along */
+		return nb_sanction_relate(call, (struct nb_str){(char *)link, sizeof(link)},
+		                          &object->situation.relation);
 	if (status)
 		return status;
 	object->member = nb_cursor_int(cursor, 0);
@@ -165,6 +168,8 @@ relate_member(struct nb_call *call, struct nb_object *object)
 		object->read_seq = nb_cursor_int(cursor, 3);
 		object->situation.relation |= NB_IS_JOINED;
 	}
+	nb_relate_sanctions(call->now_ms, nb_cursor_int(cursor, 6), nb_cursor_int(cursor, 7),
+	                    &object->situation.relation);
 	status = nb_view_member_name(call, object->community, object->member, object->member_key,
 	                             nb_cursor_bytes(cursor, 2), &object->member_name);
 	enum nb_status end = nb_cursor_end(cursor);

@@ -5,6 +5,7 @@
 #include "noaber/people.h"
 
 #include "noaber/life.h"
+#include "noaber/sanction.h"
 #include "noaber/secret.h"
 #include "noaber/text.h"
 
@@ -164,13 +165,14 @@ add_member(struct nb_call *call, nb_row account, nb_row community, enum nb_hat h
 	if (status)
 		return status;
 	nb_vault_member_link(call->tools->vault, account, community, link);
-	return nb_db_run(
+	status = nb_db_run(
 	    call->tools->db, NB_SQL_MEMBER_ADD,
 	    NB_BIND(nb_int(member), nb_int(community), nb_bytes(bytes_of(link, sizeof(link))),
 	            nb_bytes(account_sealed), nb_int(key), nb_bytes(name_sealed),
 	            nb_bytes(bytes_of(hashes->fold, sizeof(hashes->fold))), nb_int(hat),
 	            nb_int(call->now_ms), nb_bytes(bytes_of(hashes->looks, sizeof(hashes->looks)))),
 	    NULL);
+	return status ? status : nb_sanction_carry(call, bytes_of(link, sizeof(link)));
 }
 
 enum nb_status
@@ -267,6 +269,47 @@ nb_face_read(struct nb_call *call, int64_t read_seq, int64_t *ret_unread)
 #define ROOMS_MOST 100 /* as the statement */
 
 static enum nb_status
+list_rooms(struct nb_call *call, nb_row member, nb_row ret_rooms[ROOMS_MOST], size_t *ret_count)
+{
+	struct nb_cursor *cursor =
+	    nb_db_find(call->tools->db, NB_SQL_ROOMS_OF_MEMBER, NB_BIND(nb_int(member)));
+	size_t count = 0;
+
+	while (count < ROOMS_MOST && nb_cursor_next(cursor))
+		ret_rooms[count++] = nb_cursor_int(cursor, 0);
+	*ret_count = count;
+	return nb_cursor_end(cursor);
+}
+
+enum nb_status
+nb_face_owner(struct nb_call *call, nb_row community, nb_row member, nb_row key,
+              struct nb_str sealed, nb_row *ret_account)
+{
+	const struct nb_seal_place place = nb_place_member_account(community, member);
+	struct nb_str plain;
+	enum nb_status status =
+	    nb_vault_unseal(call->tools->vault, key, &place, sealed, call->arena, &plain);
+
+	if (!status && plain.length != sizeof(*ret_account))
+		status = NB_E_CONFLICT;
+	if (!status)
+		memcpy(ret_account, plain.at, sizeof(*ret_account));
+	return status;
+}
+
+enum nb_status
+nb_face_unwatch(struct nb_call *call, nb_row account, nb_row member)
+{
+	nb_row rooms[ROOMS_MOST];
+	size_t count;
+	enum nb_status status = list_rooms(call, member, rooms, &count);
+
+	for (size_t i = 0; !status && i < count; i++)
+		nb_outbox_unwatch_all(call, account, rooms[i]);
+	return status;
+}
+
+static enum nb_status
 leave_room(struct nb_call *call, nb_row account, nb_row member, nb_row room)
 {
 	enum nb_status status = nb_db_run(call->tools->db, NB_SQL_ROOM_MEMBER_DROP,
@@ -284,13 +327,9 @@ enum nb_status
 nb_face_leave(struct nb_call *call, nb_row account, nb_row member, nb_row community)
 {
 	nb_row rooms[ROOMS_MOST];
-	size_t count = 0;
-	struct nb_cursor *cursor =
-	    nb_db_find(call->tools->db, NB_SQL_ROOMS_OF_MEMBER, NB_BIND(nb_int(member)));
+	size_t count;
+	enum nb_status status = list_rooms(call, member, rooms, &count);
 
-	while (count < ROOMS_MOST && nb_cursor_next(cursor))
-		rooms[count++] = nb_cursor_int(cursor, 0);
-	enum nb_status status = nb_cursor_end(cursor);
 	for (size_t i = 0; !status && i < count; i++)
 		status = leave_room(call, account, member, rooms[i]);
 	return status ? status

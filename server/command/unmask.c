@@ -5,8 +5,6 @@
  */
 #include "noaber/people.h"
 
-#include <string.h>
-
 static enum nb_status
 read_asked(struct nb_call *call, nb_row unmask, struct nb_asked *ret, nb_row *ret_member)
 {
@@ -37,20 +35,12 @@ read_asked(struct nb_call *call, nb_row unmask, struct nb_asked *ret, nb_row *re
 static enum nb_status
 find_owner(struct nb_call *call, struct nb_object *object, struct nb_str sealed)
 {
-	const struct nb_seal_place place =
-	    nb_place_member_account(object->community, object->author);
-	struct nb_str plain;
-	enum nb_status status = nb_vault_unseal(call->tools->vault, object->author_key, &place,
-	                                        sealed, call->arena, &plain);
+	enum nb_status status = nb_face_owner(call, object->community, object->author,
+	                                      object->author_key, sealed, &object->owner);
 
-	if (!status && plain.length != sizeof(nb_row))
-		status = NB_E_CONFLICT;
-	if (status)
-		return status;
-	memcpy(&object->owner, plain.at, sizeof(nb_row));
-	if (object->owner == call->subject.account)
+	if (!status && object->owner == call->subject.account)
 		object->situation.relation |= NB_IS_CONCERNED;
-	return NB_OK;
+	return status;
 }
 
 enum nb_status
@@ -73,6 +63,8 @@ nb_object_load_member(struct nb_call *call, nb_row member, struct nb_object *ret
 		return status;
 	object.author = member;
 	object.author_key = key;
+	if (object.member == member)
+		object.situation.relation |= NB_IS_CONCERNED;
 	if (object.situation.relation & NB_IS_KEYHOLDER)
 		status = find_owner(call, &object, road);
 	if (!status)

@@ -5,8 +5,9 @@
 
 /* Rights that make sense to show with a room; the client draws its buttons from these. */
 static const enum nb_right shown_rights[] = {
-    NB_RIGHT_ROOM_READ,     NB_RIGHT_ROOM_JOIN,        NB_RIGHT_ROOM_LEAVE, NB_RIGHT_ROOM_WRITE,
-    NB_RIGHT_MESSAGE_REACT, NB_RIGHT_MESSAGE_MODERATE, NB_RIGHT_UNMASK_ASK,
+    NB_RIGHT_ROOM_READ,  NB_RIGHT_ROOM_JOIN,      NB_RIGHT_ROOM_LEAVE,
+    NB_RIGHT_ROOM_WRITE, NB_RIGHT_MESSAGE_REACT,  NB_RIGHT_MESSAGE_MODERATE,
+    NB_RIGHT_UNMASK_ASK, NB_RIGHT_SANCTION_PAUSE, NB_RIGHT_SANCTION_BAN,
 };
 
 static bool

@@ -21,6 +21,7 @@ WORDS(nb_words_room_state, "RoomState", nb_room_state_words, NB_ROOM_STATE_COUNT
 WORDS(nb_words_room_kind, "RoomKind", nb_room_kind_words, NB_ROOM_KIND_COUNT);
 WORDS(nb_words_message_state, "MessageState", nb_message_state_words, NB_MESSAGE_STATE_COUNT);
 WORDS(nb_words_reaction, "Reaction", nb_reaction_words, NB_REACTION_COUNT);
+WORDS(nb_words_sanction, "Sanction", nb_sanction_words, NB_SANCTION_COUNT);
 WORDS(nb_words_cover, "Cover", nb_cover_words, NB_COVER_COUNT);
 WORDS(nb_words_right, "Right", nb_right_words, NB_RIGHT_COUNT);
 WORDS(nb_words_purpose, "Purpose", nb_purpose_words, NB_PURPOSE_COUNT);

@@ -55,6 +55,7 @@ static const struct nb_route {
     {"/profiel/lijst", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/profiel/code", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/profiel/taken", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
+    {"/besluiten", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/mensen", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/mensen/vragen", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/mensen/codes", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},

@@ -47,6 +47,12 @@ nb_hat_hosts(enum nb_hat hat, bool holds_here)
 }
 
 bool
+nb_hat_leads(enum nb_hat hat, bool holds_here)
+{
+	return holds_here && hat == NB_HAT_DUTY;
+}
+
+bool
 nb_hat_begins_half(enum nb_hat hat, bool has_factor)
 {
 	return hat >= NB_HAT_STAFF_FIRST || has_factor;

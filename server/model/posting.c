@@ -5,6 +5,7 @@ const char *const nb_community_state_words[] = {"open", "archived"};
 const char *const nb_moderation_words[] = {"after", "before"};
 const char *const nb_unattended_words[] = {"hold", "slow", "read_only"};
 const char *const nb_hold_words[] = {"moderated", "unattended", "newcomer"};
+const char *const nb_sanction_words[] = {"pause", "ban"};
 
 bool
 nb_policy_attended(const struct nb_policy *policy, int64_t now_ms)

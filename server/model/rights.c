@@ -33,6 +33,8 @@
 #define PROPOSER NB_IS_PROPOSER
 #define APPOINTED NB_IS_APPOINTED
 #define ONESELF NB_IS_ONESELF
+#define LEAD NB_IS_LEAD
+#define IMPOSER NB_IS_IMPOSER
 
 /* clang-format off */
 
@@ -93,19 +95,19 @@ const struct nb_right_row nb_right_rows[NB_RIGHT_COUNT] = {
 		.because_nl = "je meedoet, of omdat de groep open is",
 		.because_en = "you take part, or the group is open"},
 	[NB_RIGHT_ROOM_WRITE] = {
-		.seen_by = READABLE, .needs = {PARTICIPANT | JOINED}, .joining_helps = true,
+		.seen_by = READABLE, .needs = {PARTICIPANT | JOINED}, .joining_helps = true, .takes_voice = true,
 		.room_states = IN(NB_ROOM_OPEN), .message_states = ANY_MESSAGE,
 		.may_nl = "schrijven in een groep",
 		.may_en = "write in a group",
 		.because_nl = "je meedoet met deze groep", .because_en = "you take part in this group"},
 	[NB_RIGHT_MESSAGE_REACT] = {
-		.seen_by = READABLE, .needs = {PARTICIPANT | JOINED}, .joining_helps = true,
+		.seen_by = READABLE, .needs = {PARTICIPANT | JOINED}, .joining_helps = true, .takes_voice = true,
 		.room_states = IN(NB_ROOM_OPEN), .message_states = IN(NB_MESSAGE_VISIBLE),
 		.may_nl = "een teken van steun geven bij een bericht",
 		.may_en = "give a sign of support to a message",
 		.because_nl = "je meedoet met deze groep", .because_en = "you take part in this group"},
 	[NB_RIGHT_MESSAGE_EDIT] = {
-		.seen_by = READABLE, .needs = {JOINED | AUTHOR}, .joining_helps = true,
+		.seen_by = READABLE, .needs = {JOINED | AUTHOR}, .joining_helps = true, .takes_voice = true,
 		.room_states = IN(NB_ROOM_OPEN), .message_states = IN(NB_MESSAGE_VISIBLE),
 		.may_nl = "je eigen bericht aanpassen, tot 15 minuten na het versturen",
 		.may_en = "change your own message, until 15 minutes after sending",
@@ -239,6 +241,35 @@ const struct nb_right_row nb_right_rows[NB_RIGHT_COUNT] = {
 		.may_nl = "in een gemeenschap anders heten",
 		.may_en = "go by another name in a community",
 		.because_nl = "het jouw naam is", .because_en = "it is your name"},
+
+	/* What somebody may not do for a while is for hosts to decide, never about oneself (MO4, MO13);
+	 * whether somebody may come in at all, for who leads the shift. */
+	[NB_RIGHT_SANCTION_SEE] = {
+		.seen_by = {SIGNED_IN | LISTED, MEMBER, HOST, COORDINATOR}, .needs = {HOST | MEMBER},
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "zien wie er even niet mag schrijven of meedoen",
+		.may_en = "see who may not write or take part for a while",
+		.because_nl = "je hier begeleider bent", .because_en = "you are a host here"},
+	[NB_RIGHT_SANCTION_PAUSE] = {
+		.seen_by = {MEMBER, HOST}, .needs = {HOST | MEMBER}, .never = CONCERNED,
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "iemand een tijd laten lezen zonder te schrijven",
+		.may_en = "let somebody read without writing for a while",
+		.because_nl = "je hier begeleider bent", .because_en = "you are a host here"},
+	[NB_RIGHT_SANCTION_BAN] = {
+		.seen_by = {MEMBER, HOST}, .needs = {LEAD | MEMBER}, .never = CONCERNED,
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "iemand een tijd buiten een gemeenschap houden",
+		.may_en = "keep somebody out of a community for a while",
+		.because_nl = "je hier dienst hebt voor de hele ploeg",
+		.because_en = "you lead the shift here"},
+	[NB_RIGHT_SANCTION_END] = {
+		.seen_by = {HOST | MEMBER}, .needs = {LEAD | MEMBER, HOST | MEMBER | IMPOSER},
+		.never = CONCERNED,
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "zo'n besluit eerder laten stoppen", .may_en = "end such a decision sooner",
+		.because_nl = "je het zelf nam, of omdat je hier dienst hebt voor de hele ploeg",
+		.because_en = "you made it, or you lead the shift here"},
 };
 /* clang-format on */
 
@@ -273,6 +304,10 @@ const char *const nb_right_words[NB_RIGHT_COUNT] = {
     [NB_RIGHT_APPOINTMENT_REFUSE] = "appointment.refuse",
     [NB_RIGHT_APPOINTMENT_END] = "appointment.end",
     [NB_RIGHT_COMMUNITY_RENAME] = "community.rename",
+    [NB_RIGHT_SANCTION_SEE] = "sanction.see",
+    [NB_RIGHT_SANCTION_PAUSE] = "sanction.pause",
+    [NB_RIGHT_SANCTION_BAN] = "sanction.ban",
+    [NB_RIGHT_SANCTION_END] = "sanction.end",
 };
 const char *const nb_room_state_words[] = {"open", "read_only", "archived"};
 const char *const nb_room_kind_words[] = {"group"};
@@ -286,6 +321,19 @@ has_one(unsigned relation, const unsigned ways[NB_WAYS_MOST])
 		if ((relation & ways[i]) == ways[i])
 			return true;
 	return false;
+}
+
+void
+nb_relate_sanctions(int64_t now_ms, int64_t paused_until_ms, int64_t banned_until_ms,
+                    unsigned *relation)
+{
+	if (now_ms < paused_until_ms)
+		*relation |= NB_IS_PAUSED;
+	if (now_ms >= banned_until_ms)
+		return;
+	*relation &= ~(unsigned)(NB_IS_PARTICIPANT | NB_IS_MEMBER | NB_IS_JOINED | NB_IS_LISTED |
+	                         NB_IS_OPEN);
+	*relation |= NB_IS_BANNED;
 }
 
 enum nb_status
@@ -310,6 +358,8 @@ nb_rights_decide(enum nb_right right, const struct nb_situation *situation)
 		bool would_do = has_one(relation | NB_IS_JOINED | NB_IS_MEMBER, row->needs);
 		return row->joining_helps && would_do ? NB_E_NOT_MEMBER : NB_E_FORBIDDEN;
 	}
+	if (row->takes_voice && relation & NB_IS_PAUSED)
+		return NB_E_WRITING_PAUSED;
 	if (!(row->room_states & IN(situation->room_state)))
 		return NB_E_READ_ONLY;
 	if (!(row->message_states & IN(situation->message_state)))

@@ -33,6 +33,10 @@ const struct nb_sealed_column nb_sealed_columns[] = {
                             " JOIN emergency_card c ON c.id = l.card_id"},
     {"unmask", "SELECT m.key_id, m.community_id, u.id, u.member_id, u.reason_sealed FROM unmask u"
                " JOIN member m ON m.id = u.member_id"},
+    {"sanction.rule", "SELECT m.key_id, s.community_id, s.id, s.member_id, s.rule_sealed"
+                      " FROM sanction s JOIN member m ON m.id = s.member_id"},
+    {"sanction", "SELECT m.key_id, s.community_id, s.id, s.member_id, s.reason_sealed"
+                 " FROM sanction s JOIN member m ON m.id = s.member_id"},
     {"appointment", "SELECT a.key_id, 0, p.id, 0, p.name_sealed FROM appointment p"
                     " JOIN account a ON a.id = p.account_id WHERE p.name_sealed IS NOT NULL"},
     {"appointment.reason", "SELECT a.key_id, 0, p.id, 0, p.reason_sealed FROM appointment p"

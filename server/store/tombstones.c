@@ -102,7 +102,8 @@ empty_account(struct nb_db *rooms, nb_row account)
 static enum nb_status
 empty_face(struct nb_db *rooms, nb_row member)
 {
-	static const enum nb_sql rows[] = {NB_SQL_ROOM_MEMBERS_DROP, NB_SQL_UNMASKS_DROP};
+	static const enum nb_sql rows[] = {NB_SQL_ROOM_MEMBERS_DROP, NB_SQL_UNMASKS_DROP,
+	                                   NB_SQL_SANCTIONS_DROP};
 	uint8_t nobody[NOBODY_BYTES];
 
 	nb_secret_random(nobody, sizeof(nobody));

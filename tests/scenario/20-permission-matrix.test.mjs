@@ -11,7 +11,7 @@ import { program } from '../lib/daemon.mjs';
 import { account, community, house, nonce, region } from '../lib/house.mjs';
 import { Cut, allMessages, door, http, signIn } from '../lib/people.mjs';
 import {
-	askingOnly, beforeHello, doorOnly, expected, guestAtDoor, halfAtDoor, house as ofHouse, leaving, linkAtDoor, objects, people, sees, self,
+	askingOnly, beforeHello, doorOnly, expected, expectedIn, guestAtDoor, halfAtDoor, house as ofHouse, leaving, linkAtDoor, objects, people, sanctions, sees, self,
 	selfAtDoor, selfWithout, things, unmasking, visitors,
 } from './oracle.mjs';
 
@@ -25,7 +25,7 @@ const TEST_ONLY = ['clock.advance'];
 const perCommunity = (key) => Object.fromEntries(ALL.map((slug) => [slug, `${key}${slug}`]));
 const WHO = {
 	outside: null, // a guest
-	relative: 'naaste', member: 'weg', joined: 'lid', host: perCommunity('gast'),
+	relative: 'naaste', member: 'weg', joined: 'lid', muted: 'gedempt', banned: 'verbannen', host: perCommunity('gast'),
 	host_outside: perCommunity('buiten'), peer_elsewhere: 'elders', duty: 'dienst', duty_outside: 'nieuwedienst',
 	professional: 'prof', partner: 'partner', coordinator: 'coordinator', facilitator: 'tafel',
 	auditor: 'toezicht', operator: 'beheer', coordinator_joined: 'dubbel',
@@ -35,7 +35,7 @@ const HATS = {
 	professional: 'professional', partner: 'partner', coordinator: 'coordinator', facilitator: 'facilitator',
 	auditor: 'auditor', operator: 'operator', coordinator_joined: 'coordinator',
 };
-const JOINED = ['member', 'joined', 'host', 'duty'];
+const JOINED = ['member', 'joined', 'muted', 'banned', 'host', 'duty'];
 const keyOf = (who, slug) => (typeof WHO[who] === 'string' ? WHO[who] : WHO[who][slug]);
 
 // Every case of a command about a message, for one person in one room.
@@ -56,8 +56,9 @@ function messageName(who, one) {
 
 function makePlan() {
 	const accounts = [account('ander', 'resident', 'region', ALL), account('lid', 'resident', 'region', ALL), account('weg', 'resident', 'region', ALL),
+		account('gedempt', 'resident', 'region', ALL), account('verbannen', 'resident', 'region', ALL), account('derde', 'resident', 'region', ALL),
 		account('dienst', 'duty', 'region', ALL), account('nieuwedienst', 'duty'), account('naaste', 'relative'),
-		account('elders', 'peer', 'community:elders', ['elders']), account('dubbel', 'coordinator', 'region', ['open']),
+		account('elders', 'peer', 'community:elders', ['elders']), account('eldersmens', 'resident', 'region', ['elders']), account('dubbel', 'coordinator', 'region', ['open']),
 		account('vraagt', 'duty'), account('zegtja', 'coordinator'),
 		...ALL.flatMap((slug) => [account(`gast${slug}`, 'peer', `community:${slug}`, [slug]), account(`buiten${slug}`, 'peer', `community:${slug}`)]),
 		...['professional', 'partner', 'coordinator', 'facilitator', 'auditor', 'operator'].map((who) => account(WHO[who], HATS[who]))];
@@ -81,7 +82,7 @@ const outcome = (connection, command, args) => connection.status(command, args).
 });
 
 test('Z1: every command of the server has a row in the oracle', () => {
-	const known = new Set([...Object.keys(objects), ...Object.keys(ofHouse), ...Object.keys(unmasking), ...self, ...Object.keys(things), ...visitors, ...doorOnly, ...Object.keys(selfAtDoor),
+	const known = new Set([...Object.keys(objects), ...Object.keys(ofHouse), ...Object.keys(unmasking), ...Object.keys(sanctions), ...self, ...Object.keys(things), ...visitors, ...doorOnly, ...Object.keys(selfAtDoor),
 		...Object.keys(leaving), ...Object.keys(linkAtDoor), ...Object.keys(selfWithout), ...beforeHello, ...TEST_ONLY]);
 	const missing = commandsOf(asyncapi()).filter((command) => !known.has(command));
 	assert.deepEqual(missing, []);
@@ -126,12 +127,23 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 			await (await connectionOf('member', slug)).ask('room.leave', { room });
 		}
 	}
+	// What the lead of the shift decided about two of them, and a host of each community about a third.
+	const because = { days: 1, rule: 'Wees vriendelijk.', reason: 'Dit hoort bij de proef.' };
+	const third = await (await h.resident('derde')).connect();
+	const faceIn = (c, slug) => c.hello.rooms.find(({ community }) => community === place[slug].community).me.member;
+	for (const slug of ALL) {
+		await duty.ask('sanction.pause', { member: faceIn(await connectionOf('muted', slug), slug), ...because });
+		await duty.ask('sanction.ban', { member: faceIn(await connectionOf('banned', slug), slug), ...because });
+	}
+	const decide = async (slug) => (await (await connectionOf('host', slug)).ask('sanction.pause', { member: faceIn(third, slug), ...because })).sanction;
 	const elsewhere = { community: place.elders.community, room: place.elders.rooms.open.room };
 	elsewhere.message = (await allMessages(elders, elsewhere.room))[0].message;
 	elsewhere.session = (await elders.ask('session.list')).sessions[0].session;
 	elsewhere.factor = (await elders.ask('factor.list')).factors[0].factor;
 	elsewhere.line = (await elders.ask('audit.mine')).lines[0].line;
 	elsewhere.member = elders.hello.rooms[0].me.member;
+	const there = await (await h.resident('eldersmens')).connect();
+	elsewhere.sanction = (await elders.ask('sanction.pause', { member: there.hello.rooms[0].me.member, days: 1, rule: 'Wees vriendelijk.', reason: 'Dit hoort bij de proef.' })).sanction;
 
 	// An ask to unmask somebody new, by one who is nobody of the matrix; agreed to by another.
 	const asker = await (await h.resident('vraagt', 'duty')).connect();
@@ -172,11 +184,11 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 			AuditLineId: (await me.ask('audit.mine')).lines[0].line,
 			FactorId: (await duty.ask('factor.list')).factors[0].factor,
 			UnmaskId: (await askAbout(await aboutSomebody())).ask,
-			InvitationId: await invite(), AppointmentId: (await propose()).appointment,
+			InvitationId: await invite(), AppointmentId: (await propose()).appointment, SanctionId: await decide('open'),
 		};
 		const foreign = { RoomId: elsewhere.room, CommunityId: elsewhere.community, MessageId: elsewhere.message, SessionId: elsewhere.session, AuditLineId: elsewhere.line,
 			FactorId: elsewhere.factor, MemberId: elsewhere.member, UnmaskId: elsewhere.ask,
-			InvitationId: await invite(), AppointmentId: task.appointment };
+			InvitationId: await invite(), AppointmentId: task.appointment, SanctionId: elsewhere.sanction };
 		const refOf = (schema) => (schema.$ref ?? schema.allOf?.[0]?.$ref ?? '').split('/').at(-1);
 		const fill = (schema) => ({ string: 'x'.repeat(Math.max(schema.minLength ?? 1, 8)), integer: schema.minimum ?? 1, boolean: true }[schema.type] ?? api.components.schemas[refOf(schema)].enum[0]);
 		const random = () => Array.from({ length: 26 }, () => 'abcdefghijklmnopqrstuvwxyz234567'[randomInt(32)]).join('');
@@ -283,6 +295,23 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 	};
 
 	const roomCommands = Object.keys(objects).filter((name) => objects[name].on === 'room' && name !== 'room.leave');
+	await t.test('Z1 MO4 MO13: what somebody may not do for a while', async () => {
+		for (const slug of ALL) {
+			const access = Object.keys(ACCESSES).find((one) => ACCESSES[one] === slug);
+			for (const who of Object.keys(people)) {
+				for (const [command, row] of Object.entries(sanctions)) {
+					const args = command === 'sanction.end' ? { sanction: await decide(slug) } : { member: faceIn(third, slug), ...because };
+					compare(`${who}, ${access} community: ${command}`, await outcome(await connectionOf(who, slug), command, args), expectedIn(row, who, { access }));
+				}
+			}
+			const host = await connectionOf('host', slug);
+			for (const c of [host, duty]) assert.equal(await c.status('sanction.pause', { member: faceIn(c, slug), ...because }), 'forbidden', 'about oneself');
+			const { sanction } = await duty.ask('sanction.pause', { member: faceIn(third, slug), ...because });
+			assert.equal(await host.status('sanction.end', { sanction }), 'forbidden', 'what the lead of the shift decided');
+			assert.equal(await duty.status('sanction.pause', { member: faceIn(host, slug), ...because }), 'forbidden', 'about a host');
+		}
+	});
+
 	await t.test('Z1: rooms and messages', async () => {
 		for (const who of Object.keys(people)) {
 			for (const [access, slug] of Object.entries(ACCESSES)) {
@@ -309,7 +338,7 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 						if (got === 'ok') await restore(c, who, command, slug, room);
 					}
 				}
-				for (const command of ['community.look', 'invitation.list', 'invitation.make', 'community.rename', 'community.leave']) {
+				for (const command of ['community.look', 'invitation.list', 'invitation.make', 'sanction.list', 'community.rename', 'community.leave']) {
 					const got = await outcome(c, command, argsOf(command, { community: place[slug].community }));
 					compare(`${who}, ${access} community: ${command}`, got, expected(command, who, { access }));
 				}

@@ -7,6 +7,7 @@
 //   not_member   one may read it, and joining the room would help
 //   forbidden    one may read it, and joining would not help
 //   read_only    the room does not allow it now
+//   writing_paused  a host decided so, whatever the room allows
 //   conflict     the message is not in a state for it; not_found once it was taken back
 //
 // A row reads: command, then who gets what. `by` maps a kind of person to an outcome or to a
@@ -18,6 +19,8 @@ export const people = {
 	relative: 'somebody close to a resident, who joined nothing: as a resident',
 	member: 'a resident of the community who left this room',
 	joined: 'a resident in this room',
+	muted: 'a resident in this room who may not write for a while (MO4)',
+	banned: 'a resident who was in this room and is kept out of the community (MO4)',
 	host: 'an expert by experience whose grant is this community, in this room',
 	host_outside: 'an expert by experience whose grant is this community, who joined nothing',
 	peer_elsewhere: 'an expert by experience whose grant is another community: no role here',
@@ -50,7 +53,7 @@ const notArchived = (one) => (one.state === 'archived' ? 'read_only' : ok);
 const being = (...states) => (one) => (states.includes(one.message) ? ok
 	: one.message === 'removed' ? 'not_found' : 'conflict');
 
-const here = ['member', 'joined', 'host', 'duty'];
+const here = ['member', 'joined', 'muted', 'host', 'duty'];
 const strangers = ['outside', 'relative'];
 /** Their grant is the region: they look after every community in it, and read no words of it. */
 const coordinators = ['coordinator', 'coordinator_joined'];
@@ -63,29 +66,31 @@ const each = (names, outcome) => Object.fromEntries(names.map((name) => [name, o
 // Reading the words of a room.
 const reading = {
 	...each(strangers, reads(ok)), member: reads(ok), ...each(comingHosts, reads(ok)),
-	joined: ok, ...each(hosts, ok),
+	joined: ok, muted: ok, ...each(hosts, ok),
 };
 // Doing something in a room that only those in it may do.
-const takingPart = (then) => ({
+const takingPart = (then, muted = 'writing_paused') => ({
 	...each(strangers, reads('not_member')), member: reads('not_member'),
 	...each(comingHosts, reads('not_member')),
-	joined: then, ...each(hosts, then),
+	joined: then, muted, ...each(hosts, then),
 });
 // Doing something with one's own message.
 const ownMessage = (then, otherwise = 'forbidden') => (one) => (one.own ? value(then, one) : otherwise);
 // Moderating: hosts, but nobody decides on an own case.
 const moderating = (then) => ({
-	...each(strangers, reads('forbidden')), member: reads('forbidden'), joined: 'forbidden',
+	...each(strangers, reads('forbidden')), member: reads('forbidden'), joined: 'forbidden', muted: 'forbidden',
 	// An act has a name behind it that the room knows (MO4), so a host joins first.
 	...each(comingHosts, reads('not_member')),
 	...each(hosts, (one) => (one.own ? 'forbidden' : value(then, one))),
 });
 
-const inviting = { ...each(coordinators, ok), ...each([...here, ...comingHosts], 'forbidden') };
+/** Who is kept out finds nothing, not even what everybody can know. */
+const keptOut = { banned: 'not_found' };
+const inviting = { ...keptOut, ...each(coordinators, ok), ...each([...here, ...comingHosts], 'forbidden') };
 
 /** command → { on: 'room' | 'message' | 'community', by, others }. */
 export const objects = {
-	'community.look': { on: 'community', by: each([...here, ...comingHosts, ...coordinators], ok), others: knows(ok) },
+	'community.look': { on: 'community', by: { ...keptOut, ...each([...here, ...comingHosts, ...coordinators], ok) }, others: knows(ok) },
 	'community.rename': { on: 'community', by: { ...each(here, ok), coordinator_joined: reads(ok) }, others: 'not_found' },
 	'community.leave': { on: 'community', by: { ...each(here, ok), coordinator_joined: reads(ok) }, others: 'not_found' },
 
@@ -99,12 +104,12 @@ export const objects = {
 		},
 		others: 'not_found',
 	},
-	'room.leave': { on: 'room', by: { joined: ok, ...each(hosts, ok), coordinator_joined: reads(ok) }, others: 'not_found' },
+	'room.leave': { on: 'room', by: { joined: ok, muted: ok, ...each(hosts, ok), coordinator_joined: reads(ok) }, others: 'not_found' },
 	'room.watch': { on: 'room', by: reading, others: 'not_found' },
 	'room.history': { on: 'room', by: reading, others: 'not_found' },
 	'room.events': { on: 'room', by: reading, others: 'not_found' },
-	'room.read': { on: 'room', by: takingPart(ok), others: 'not_found' },
-	'room.mark_unread': { on: 'room', by: takingPart(ok), others: 'not_found' },
+	'room.read': { on: 'room', by: takingPart(ok, ok), others: 'not_found' },
+	'room.mark_unread': { on: 'room', by: takingPart(ok, ok), others: 'not_found' },
 
 	'message.post': { on: 'room', by: takingPart(whenOpen(ok)), others: 'not_found' },
 	'message.look': { on: 'message', by: reading, others: 'not_found' },
@@ -115,6 +120,7 @@ export const objects = {
 			...each(strangers, reads('forbidden')), ...each(comingHosts, reads('forbidden')),
 			member: reads(ownMessage('not_member')),
 			...each(['joined', ...hosts], ownMessage(whenOpen(being('visible')))),
+			muted: ownMessage('writing_paused'),
 		},
 		others: 'not_found',
 	},
@@ -124,7 +130,9 @@ export const objects = {
 			...each(strangers, reads('forbidden')), ...each(comingHosts, reads('forbidden')),
 			// Own words can be taken back for as long as one belongs to the community.
 			member: (one) => (one.own ? being('visible', 'hidden')(one) : reads('forbidden')(one)),
-			...each(['joined', ...hosts], ownMessage(being('visible', 'hidden'))),
+			...each(['joined', 'muted', ...hosts], ownMessage(being('visible', 'hidden'))),
+			// Also from outside: they are one's own words.
+			banned: (one) => (one.own ? being('visible', 'hidden')(one) : 'not_found'),
 		},
 		others: 'not_found',
 	},
@@ -132,6 +140,9 @@ export const objects = {
 	// MO13: a host may read hidden words, by an act of its own that is written down.
 	'message.unveil': { on: 'message', by: moderating(being('hidden')), others: 'not_found' },
 	'message.show': { on: 'message', by: moderating(being('hidden')), others: 'not_found' },
+
+	// MO4: hosts see and decide who may not write for a while, the lead of the shift who may not come in.
+	'sanction.list': { on: 'community', by: { ...keptOut, ...each([...here, ...comingHosts, ...coordinators], 'forbidden'), ...each(hosts, ok) }, others: knows('forbidden') },
 
 	// Z9: coordinators invite, where their grant is.
 	'invitation.list': { on: 'community', by: inviting, others: knows('forbidden') },
@@ -152,7 +163,7 @@ export const self = ['account.me', 'account.set', 'account.rename', 'account.kee
 	'session.list', 'session.end', 'session.names', 'session.sign_out', 'audit.mine',
 	'consent.texts', 'consent.list', 'consent.give', 'consent.withdraw',
 	'factor.ways', 'factor.list', 'emergency_card.save', 'emergency_card.look', 'emergency_card.open', 'emergency_card.delete', 'oidc.look',
-	'unmask.mine', 'unmask.seen', 'appointment.mine'];
+	'sanction.mine', 'sanction.seen', 'unmask.mine', 'unmask.seen', 'appointment.mine'];
 
 /** Commands about the house itself: command → { by, others }. */
 export const house = {
@@ -164,10 +175,18 @@ export const house = {
 	'appointment.options': { by: { ...each(coordinators, ok), auditor: 'forbidden' }, others: 'not_found' },
 	// A code is for everybody to enter; a community is joined by who is here for themselves (Z9).
 	'invitation.look': { by: {}, others: 'wrong_invitation' },
-	'invitation.use': { by: each([...strangers, 'member', 'joined'], 'wrong_invitation'), others: 'forbidden' },
+	'invitation.use': { by: each([...strangers, 'member', 'joined', 'muted', 'banned'], 'wrong_invitation'), others: 'forbidden' },
 	'appointment.accept': { by: {}, others: 'wrong_invitation' },
 	// P10: those who may be one of the two, in the whole region.
 	'unmask.list': { by: each(['duty', 'duty_outside', 'coordinator', 'coordinator_joined', 'auditor'], ok), others: 'forbidden' },
+};
+
+/** MO4, MO13: about another resident of the community. Ended is one that this host decided. */
+const inside = (then) => ({ ...each(['member', 'joined', 'muted'], 'forbidden'), coordinator_joined: (one) => (open(one) ? 'forbidden' : 'not_found'), ...then });
+export const sanctions = {
+	'sanction.pause': inside({ ...each(comingHosts, 'forbidden'), ...each(hosts, ok) }),
+	'sanction.ban': inside({ ...each(comingHosts, 'forbidden'), host: 'forbidden', duty: ok }),
+	'sanction.end': each(hosts, ok),
 };
 
 /** P10: who somebody is elsewhere takes two people with a grant of the region. The ask is about a
@@ -227,3 +246,5 @@ export function expected(command, who, one) {
 	const row = objects[command];
 	return value(row.by[who] ?? row.others, one);
 }
+/** The same of a row without others: to them it is not there. */
+export const expectedIn = (row, who, one) => value(row[who] ?? 'not_found', one);

@@ -13,6 +13,7 @@ export type FactorId = string & { readonly kind: 'factor' };
 export type UnmaskId = string & { readonly kind: 'unmask' };
 export type InvitationId = string & { readonly kind: 'invitation' };
 export type AppointmentId = string & { readonly kind: 'appointment' };
+export type SanctionId = string & { readonly kind: 'sanction' };
 
 export type Nothing = Record<string, never>;
 
@@ -52,6 +53,9 @@ export type Audited =
   | 'message.hidden'
   | 'message.shown'
   | 'message.unveiled'
+  | 'sanction.imposed'
+  | 'sanction.ended'
+  | 'sanction.seen'
   | 'log.read'
   | 'log.read_own'
   | 'store.filled'
@@ -122,7 +126,11 @@ export type Right =
   | 'appointment.extend'
   | 'appointment.refuse'
   | 'appointment.end'
-  | 'community.rename';
+  | 'community.rename'
+  | 'sanction.see'
+  | 'sanction.pause'
+  | 'sanction.ban'
+  | 'sanction.end';
 export type RoomEventName =
   | 'message.posted'
   | 'message.edited'
@@ -132,6 +140,7 @@ export type RoomEventName =
   | 'message.reacted';
 export type RoomKind = 'group';
 export type RoomState = 'open' | 'read_only' | 'archived';
+export type Sanction = 'pause' | 'ban';
 export type Scope = 'region' | 'municipality' | 'community' | 'organisation';
 export type Status =
   | 'ok'
@@ -146,6 +155,7 @@ export type Status =
   | 'not_member'
   | 'read_only'
   | 'rules_first'
+  | 'writing_paused'
   | 'too_late'
   | 'conflict'
   | 'rate_limited'
@@ -745,6 +755,30 @@ export interface RoomView {
 export interface RoomsReply {
   /** rooms */
   rooms: RoomView[];
+}
+
+/** What somebody may not do for a while, and why. */
+export interface SanctionView {
+  /** the decision */
+  sanction: SanctionId;
+  /** whom it is about */
+  about: Author;
+  /** where it holds */
+  community_name: string;
+  /** what it takes */
+  kind: Sanction;
+  /** the house rule, as it stood */
+  rule: string;
+  /** what happened */
+  reason: string;
+  /** who decided */
+  by: Author;
+  /** since when */
+  from_ms: number;
+  /** until when; past: it is over */
+  until_ms: number;
+  /** has the person read it */
+  seen: boolean;
 }
 
 /** Done, as event number seq. */
@@ -1612,6 +1646,76 @@ export interface Commands {
       head_seq: number;
     };
   };
+  /** Keep somebody out of a community for a while: nothing of it is there for them. They are told at once, as with a pause. */
+  'sanction.ban': {
+    args: {
+      /** whom it is about */
+      member: MemberId;
+      /** for how long (1 to 365) */
+      days: number;
+      /** which house rule, as it stands (3 to 500 characters) */
+      rule: string;
+      /** what happened; the person can read it (10 to 500 characters) */
+      reason: string;
+    };
+    reply: {
+      /** the decision */
+      sanction: SanctionId;
+      /** until when it holds */
+      until_ms: number;
+    };
+  };
+  /** End a pause or a ban before its time. The person is told. */
+  'sanction.end': {
+    args: {
+      /** the decision */
+      sanction: SanctionId;
+    };
+    reply: Nothing;
+  };
+  /** Who may not write or take part in a community for now, until when and why. */
+  'sanction.list': {
+    args: {
+      /** the community */
+      community: CommunityId;
+    };
+    reply: {
+      /** newest first */
+      sanctions: SanctionView[];
+    };
+  };
+  /** What hosts decided about you in the last half year: what it takes, where, until when, which rule, what happened, and who decided (LE2). */
+  'sanction.mine': {
+    args: Nothing;
+    reply: {
+      /** newest first */
+      sanctions: SanctionView[];
+    };
+  };
+  /** Let somebody read without writing for a while. They are told at once: what, how long, which rule, why, and by whom. */
+  'sanction.pause': {
+    args: {
+      /** whom it is about */
+      member: MemberId;
+      /** for how long (1 to 30) */
+      days: number;
+      /** which house rule, as it stands (3 to 500 characters) */
+      rule: string;
+      /** what happened; the person can read it (10 to 500 characters) */
+      reason: string;
+    };
+    reply: {
+      /** the decision */
+      sanction: SanctionId;
+      /** until when it holds */
+      until_ms: number;
+    };
+  };
+  /** You have read what was decided about you; it is no news any more. */
+  'sanction.seen': {
+    args: Nothing;
+    reply: Nothing;
+  };
   /** What to give navigator.credentials.get to sign in with a passkey, without a name. Nothing is stored. */
   'session.begin_passkey': {
     args: Nothing;
@@ -1835,6 +1939,8 @@ export interface Events extends RoomEvents {
   'connection.resync': Nothing;
   /** You gave or withdrew a consent, here or in another session. */
   'consent.changed': ConsentView;
+  /** A host decided something about you, or ended that. sanction.mine tells what and why; ask room.list again. */
+  'sanction.changed': Nothing;
   /** This session is over; the connection closes with 4001. Do not connect again. */
   'session.ended': Why;
   /** Your ask to unmask somebody was answered. */

@@ -39,6 +39,8 @@ run(struct nb_call *call)
 		status = nb_object_load_community(call, invitation.community, &call->object);
 	if (status)
 		return status;
+	if (call->object.situation.relation & NB_IS_BANNED) /* no code gets round a ban (Z10) */
+		return NB_E_WRONG_INVITATION;
 	call->object.invitation = invitation.row;
 	reply->community = invitation.community;
 	if (call->object.member)

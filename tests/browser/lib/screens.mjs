@@ -64,6 +64,7 @@ export const INSIDE_SCREENS = [
 	['rights', goTo('/profiel/rechten', '.lines li')],
 	['who looked', goTo('/profiel/lijst', '#looked-own')],
 	['a code', goTo('/profiel/code', '#code-words')],
+	['decisions, none', goTo('/besluiten', 'h1')],
 	['my tasks, none', goTo('/profiel/taken', '#tasks')],
 ];
 

@@ -166,12 +166,16 @@ static const struct row people_rows[] = {
 
 /* Rights in a community, from C3. */
 static const struct row community_rows[] = {
-    /* community.rename */
-    {"visitor", VISITOR | OPEN_HOUSE, "s"},
-    {"resident at an open house", ONESELF | OPEN_HOUSE, "-"},
-    {"member", ONESELF | NB_IS_MEMBER, "+"},
-    {"host of a closed one", HOST | BY_INVITATION, "-"},
-    {"coordinator of a closed one", COORDINATOR | BY_INVITATION, "-"},
+    /* community.rename | sanction.see pause ban end */
+    {"visitor", VISITOR | OPEN_HOUSE, "s ssss"},
+    {"resident at an open house", ONESELF | OPEN_HOUSE, "- f---"},
+    {"member", ONESELF | NB_IS_MEMBER, "+ fff-"},
+    {"host of a closed one", HOST | BY_INVITATION, "- fff-"},
+    {"host among the members", HOST | NB_IS_MEMBER, "+ ++ff"},
+    {"host who decided it", HOST | NB_IS_MEMBER | NB_IS_IMPOSER, "+ ++f+"},
+    {"lead among the members", HOST | NB_IS_MEMBER | NB_IS_LEAD, "+ ++++"},
+    {"lead whom it is about", HOST | NB_IS_MEMBER | NB_IS_LEAD | NB_IS_CONCERNED, "+ +fff"},
+    {"coordinator of a closed one", COORDINATOR | BY_INVITATION, "- f---"},
 };
 
 static char
@@ -316,6 +320,30 @@ every_right_has_its_words(void **state)
 	}
 }
 
+/* What a host decided, as bits; the moment itself is over. */
+static void
+mo4_a_pause_takes_the_voice_and_a_ban_the_house(void **state)
+{
+	const unsigned inside = INSIDE | OPEN_HOUSE | NB_IS_AUTHOR;
+	struct nb_situation s = {inside, NB_ROOM_READ_ONLY, NB_MESSAGE_VISIBLE};
+
+	(void)state;
+	nb_relate_sanctions(1000, 1000, 1000, &s.relation);
+	assert_int_equal(s.relation, inside);
+	nb_relate_sanctions(999, 1000, 0, &s.relation);
+	assert_int_equal(nb_rights_decide(NB_RIGHT_ROOM_WRITE, &s), NB_E_WRITING_PAUSED);
+	assert_int_equal(nb_rights_decide(NB_RIGHT_MESSAGE_REACT, &s), NB_E_WRITING_PAUSED);
+	assert_int_equal(nb_rights_decide(NB_RIGHT_MESSAGE_EDIT, &s), NB_E_WRITING_PAUSED);
+	assert_int_equal(nb_rights_decide(NB_RIGHT_ROOM_READ, &s), NB_OK);
+	assert_int_equal(nb_rights_decide(NB_RIGHT_MESSAGE_REMOVE, &s), NB_OK);
+	nb_relate_sanctions(999, 0, 1000, &s.relation);
+	assert_int_equal(nb_rights_decide(NB_RIGHT_ROOM_READ, &s), NB_E_NOT_FOUND);
+	assert_int_equal(nb_rights_decide(NB_RIGHT_ROOM_JOIN, &s), NB_E_NOT_FOUND);
+	assert_int_equal(nb_rights_decide(NB_RIGHT_COMMUNITY_SEE, &s), NB_E_NOT_FOUND);
+	assert_int_equal(nb_rights_decide(NB_RIGHT_MESSAGE_REMOVE, &s), NB_OK);
+	assert_int_equal(nb_rights_decide(NB_RIGHT_SELF, &s), NB_OK);
+}
+
 int
 main(void)
 {
@@ -323,6 +351,7 @@ main(void)
 	    cmocka_unit_test(z1_everybody_is_told_what_the_roles_say),
 	    cmocka_unit_test(z8_people_and_grants),
 	    cmocka_unit_test(c3_in_a_community),
+	    cmocka_unit_test(mo4_a_pause_takes_the_voice_and_a_ban_the_house),
 	    cmocka_unit_test(z3_refusals_come_in_one_order),
 	    cmocka_unit_test(z3_what_is_not_seen_is_not_there),
 	    cmocka_unit_test(every_right_has_its_words),

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'node:test';
+import { sortedWords } from '../../../web/build/words.mjs';
 import { load, web } from './load.mjs';
 
 const read = async (lang) => JSON.parse(await readFile(path.join(web, `src/i18n/${lang}.json`), 'utf8'));
-const nl = await read('nl');
+const nl = { ...await read('nl'), ...await read('nl.more') };
 const en = await read('en');
 const WORDS_MAX = 16;
 
@@ -21,6 +22,11 @@ async function sources(folder) {
 
 test('every key exists in both languages', () => {
 	assert.deepEqual(Object.keys(en).sort(), Object.keys(nl).sort());
+});
+
+test('the first view has its words, and those of other screens come with them', async () => {
+	const sorted = sortedWords();
+	for (const name of ['nl', 'nl.more']) assert.deepEqual(Object.keys(await read(name)).sort(), Object.keys(sorted[name]).sort(), 'run web/build/words.mjs');
 });
 
 test('both languages fill in the same values', () => {

@@ -1,5 +1,6 @@
 /*
- * Words of the interface. Dutch is in the bundle, English comes when it is asked for.
+ * Words of the interface. The Dutch ones of the first view are in the bundle; the others come with
+ * the first screen that is fetched later, English when it is asked for (`build/words.mjs`).
  * `t` reads a signal, so a component that uses it is drawn again when the language changes.
  */
 import { computed, signal } from '@preact/signals';
@@ -8,12 +9,13 @@ import { wantedLang } from '../state/settings';
 import nl from './nl.json';
 import { clock, daysAgo, fullDate, longDay } from './time';
 
-export type Key = keyof typeof nl;
+type More = typeof import('./nl.more.json');
+export type Key = keyof typeof nl | keyof More;
 type Words = Record<Key, string>;
 type PluralKey = Key extends infer K ? (K extends `${infer Base}_one` ? Base : never) : never;
 type Values = Record<string, string | number>;
 
-const loaded = signal<{ nl: Words; en?: Words }>({ nl });
+const loaded = signal<{ nl: Partial<Words>; en?: Words }>({ nl });
 export const lang = computed<Lang>(() =>
 	wantedLang.value === 'en' && loaded.value.en ? 'en' : 'nl');
 
@@ -23,12 +25,23 @@ export async function setLang(to: Lang): Promise<void> {
 	if (to === 'en' && !loaded.value.en) {
 		try {
 			const en = (await import('./en.json')).default as Words;
-			loaded.value = { nl, en };
+			loaded.value = { ...loaded.value, en };
 		} catch {
 			/* no connection: Dutch stays, the next switch tries again */
 		}
 	}
 	document.documentElement.lang = lang.value;
+}
+
+let more: Promise<void> | undefined;
+
+/** Fetches the words that the first view does without. */
+export function moreWords(): Promise<void> {
+	more ??= import('./nl.more.json').then((words) => {
+		loaded.value = { ...loaded.value, nl: { ...loaded.value.nl, ...words.default } };
+	});
+	more.catch(() => (more = undefined)); /* without a connection: asked again with the next screen */
+	return more;
 }
 
 /** The sentence for a key, with `{name}` filled in. */

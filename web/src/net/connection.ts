@@ -28,6 +28,7 @@ export interface ConnectionListener {
 	/** Somebody asked who the reader is elsewhere, answered that, or looked. */
 	onAsksNews(): void;
 	onPeople(): void;
+	onDecision(): void;
 	onResync(): void;
 	onEnded(why: EndReason): void;
 	/** There is a session, and its second step is still to come. */
@@ -159,6 +160,8 @@ function onFrame(frame: Frame): void {
 		listener?.onAsksNews();
 	} else if (frame.ev === 'appointment.changed') {
 		listener?.onPeople();
+	} else if (frame.ev === 'sanction.changed') {
+		listener?.onDecision();
 	} else if (frame.room !== undefined && frame.seq !== undefined) {
 		listener?.onRoomEvent(frame as RoomEventLine);
 	}

@@ -40,6 +40,9 @@ const asked = new Set<MessageId>();
 /** My member id in the open room. */
 export const myself = (): Author['member'] | undefined => openRoom.value?.room.me?.member;
 
+/** Is there a field to write in? */
+export const isWritable = (room: RoomView): boolean => room.may.includes('room.write') && room.state === 'open';
+
 /** The last number worked in for a room, when it is the open one. */
 export function appliedIn(id: RoomId): number | undefined {
 	return openId.value === id && timeline.value.applied >= 0 ? timeline.value.applied : undefined;

@@ -9,7 +9,7 @@ export type Route =
 	| { at: 'start' } | { at: 'enter' } | { at: 'sign_in' } | { at: 'recover' } | { at: 'returning' } | { at: 'groups' }
 	| { at: 'community'; id: CommunityId } | { at: 'room'; id: RoomId }
 	| { at: 'profile' } | { at: 'consents' } | { at: 'card' } | { at: 'rights' } | { at: 'looked' }
-	| { at: 'code' } | { at: 'tasks' } | { at: 'people' } | { at: 'ask_person' } | { at: 'codes' }
+	| { at: 'code' } | { at: 'tasks' } | { at: 'decisions' } | { at: 'people' } | { at: 'ask_person' } | { at: 'codes' }
 	| { at: 'audit' } | { at: 'asks' } | { at: 'privacy' } | { at: 'accessibility' } | { at: 'lost' };
 
 const FIXED: Record<string, Route> = {
@@ -26,6 +26,7 @@ const FIXED: Record<string, Route> = {
 	'/profiel/lijst': { at: 'looked' },
 	'/profiel/code': { at: 'code' },
 	'/profiel/taken': { at: 'tasks' },
+	'/besluiten': { at: 'decisions' },
 	'/mensen': { at: 'people' },
 	'/mensen/vragen': { at: 'ask_person' },
 	'/mensen/codes': { at: 'codes' },

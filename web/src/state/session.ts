@@ -7,6 +7,7 @@ import { leaveByDoor } from '../net/door';
 import { setLang } from '../i18n';
 import type { Hat, Me, RoomEventLine, RoomId, RoomView } from '../protocol';
 import { consents, noteConsent, refreshConsents } from './consents';
+import { decisions, refreshDecisions } from './decisions';
 import * as outbox from './outgoing';
 import { notePeople } from './people';
 import { afterEvent } from './rooms';
@@ -64,6 +65,7 @@ export function begin(): void {
 			}
 			void refreshConsents();
 			void refreshAsksNews();
+			void refreshDecisions();
 			open.catchUp();
 			outbox.onReturn();
 		},
@@ -74,10 +76,16 @@ export function begin(): void {
 		onConsent: noteConsent,
 		onAsksNews: noteAsksNews,
 		onPeople: notePeople,
+		onDecision() {
+			void refreshDecisions();
+			void refreshRooms();
+			if (open.openId.value) void open.openUp(open.openId.value);
+		},
 		onResync: () => {
 			notePeople();
 			void refreshConsents();
 			void refreshAsksNews();
+			void refreshDecisions();
 			open.catchUp();
 			void refreshRooms();
 		},
@@ -92,6 +100,7 @@ export function begin(): void {
 				rooms.value = [];
 				consents.value = [];
 				asksNews.value = false;
+				decisions.value = [];
 				endedWhy.value = why;
 				phase.value = wasHere ? 'ended' : 'visitor';
 			});
@@ -148,6 +157,7 @@ export function wipe(): void {
 	rooms.value = [];
 	consents.value = [];
 	asksNews.value = false;
+	decisions.value = [];
 }
 
 /** Signs out here and at the server. */

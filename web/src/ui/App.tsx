@@ -26,6 +26,7 @@ const Rights = lazy(() => import('./profile/Rights').then((m) => m.Rights));
 const Looked = lazy(() => import('./audit/Looked').then((m) => m.Looked));
 const HaveCode = lazy(() => import('./people/HaveCode').then((m) => m.HaveCode));
 const Tasks = lazy(() => import('./people/Tasks').then((m) => m.Tasks));
+const Decisions = lazy(() => import('./sanction/Decisions').then((m) => m.Decisions));
 const PeopleScreen = lazy(() => import('./people/PeopleScreen').then((m) => m.PeopleScreen));
 const AskPerson = lazy(() => import('./people/AskPerson').then((m) => m.AskPerson));
 const Codes = lazy(() => import('./people/Codes').then((m) => m.Codes));
@@ -99,6 +100,7 @@ function InsideScreen({ here }: { here: Route }) {
 		case 'looked': return <Looked />;
 		case 'code': return <HaveCode />;
 		case 'tasks': return <Tasks />;
+		case 'decisions': return <Decisions />;
 		case 'people': return <PeopleScreen />;
 		case 'ask_person': return <AskPerson />;
 		case 'codes': return <Codes />;

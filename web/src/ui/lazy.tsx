@@ -1,9 +1,9 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { t } from '../i18n';
+import { moreWords, t } from '../i18n';
 import { Loading } from './parts/Loading';
 
-/** A screen whose code is fetched when it is first opened. */
+/** A screen whose code and words are fetched when it is first opened. */
 export function lazy(fetchScreen: () => Promise<ComponentType>): ComponentType {
 	let known: ComponentType | undefined;
 	return function LazyScreen() {
@@ -13,7 +13,7 @@ export function lazy(fetchScreen: () => Promise<ComponentType>): ComponentType {
 		useEffect(() => {
 			if (known) return;
 			setFailed(false);
-			fetchScreen().then((screen) => {
+			Promise.all([fetchScreen(), moreWords()]).then(([screen]) => {
 				known = screen;
 				setScreen(() => screen);
 			}, () => setFailed(true));

@@ -13,6 +13,8 @@ const OTHERS: Partial<Record<Audited, Key>> = {
 	'message.hidden': 'looked.hidden',
 	'message.shown': 'looked.shown',
 	'message.unveiled': 'looked.unveiled',
+	'sanction.imposed': 'looked.sanction_imposed',
+	'sanction.ended': 'looked.sanction_ended',
 	'unmask.asked': 'looked.asked',
 	'unmask.agreed': 'looked.agreed',
 	'unmask.refused': 'looked.refused',

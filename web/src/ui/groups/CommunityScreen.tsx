@@ -12,6 +12,7 @@ import { Heading } from '../parts/Heading';
 import { Loading } from '../parts/Loading';
 import { Tag } from '../parts/Tag';
 import { Weave } from '../parts/Weave';
+import { Running } from '../sanction/Running';
 import { Hosts } from './Hosts';
 import { Rules } from './Rules';
 import { useAsk } from './useAsk';
@@ -52,6 +53,7 @@ function Known({ community, rooms, hosts, rules }: Reply<'community.look'>) {
 				{rooms.length > 0 ? <GroupList rooms={rooms} /> : <p class="muted">{t('community.no_rooms')}</p>}
 			</section>
 			<Hosts hosts={hosts} />
+			{rooms.some((room) => room.may.includes('sanction.pause')) && <Running community={community.community} />}
 			<section class="card stack-small" aria-labelledby="rules">
 				<h2 id="rules">{t('community.rules')}</h2>
 				<Rules text={rules} />

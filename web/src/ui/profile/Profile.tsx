@@ -70,6 +70,7 @@ function Choices() {
 				<Choice href="/profiel/toestemmingen" title={t('consents.title')} text={t('profile.consents')} />
 				<Choice href="/profiel/kaart" title={t('card.title')} text={t('profile.card')} />
 				<Choice href="/profiel/lijst" title={t('looked.title')} text={t('looked.card')} />
+				<Choice href="/besluiten" title={t('decisions.title')} text={t('decisions.card')} />
 				<Choice href="/profiel/rechten" title={t('rights.title')} text={t('profile.rights')} />
 				<Choice href="/profiel/code" title={t('code.title')} text={t('profile.code')} />
 				{works.value && <Choice href="/profiel/taken" title={t('tasks.title')} text={t('profile.tasks')} />}

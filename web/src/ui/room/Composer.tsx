@@ -1,10 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { number, sayNo, t } from '../../i18n';
+import { moment, number, sayNo, t } from '../../i18n';
 import { request } from '../../net/connection';
 import { refusalOf } from '../../net/errors';
 import type { MessageView, RoomView } from '../../protocol';
+import { pausedUntil } from '../../state/decisions';
 import { post } from '../../state/outgoing';
-import { jumpToNewest, timeline } from '../../state/room';
+import { isWritable, jumpToNewest, timeline } from '../../state/room';
 import { focusDue } from '../../state/router';
 import { enterSends, hasKeyboard } from '../../state/settings';
 import { say } from '../../state/speech';
@@ -84,8 +85,8 @@ export function Composer({ room, editing, onDone }: Props) {
 		}
 	};
 
-	if (!room.may.includes('room.write') || room.state !== 'open') {
-		return <div class="composer"><p class="composer-note">{t('composer.read_only')}</p></div>;
+	if (!isWritable(room)) {
+		return <div class="composer"><ReadOnly room={room} /></div>;
 	}
 	return (
 		<form class="composer" onSubmit={(e) => { e.preventDefault(); send(); }}>
@@ -123,6 +124,17 @@ export function Composer({ room, editing, onDone }: Props) {
 				</button>
 			</div>
 		</form>
+	);
+}
+
+/** Why one cannot write now: the room is closed for writing, or a host decided so. */
+function ReadOnly({ room }: { room: RoomView }) {
+	const until = pausedUntil(room, Date.now());
+	if (until === undefined) return <p class="composer-note">{t('composer.read_only')}</p>;
+	return (
+		<p class="composer-note">
+			{t('composer.paused', { time: moment(until, Date.now()) })} <a class="nl-link" href="/besluiten">{t('composer.paused_why')}</a>
+		</p>
 	);
 }
 

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { sayNo, t } from '../../i18n';
 import { request } from '../../net/connection';
 import { refusalOf } from '../../net/errors';
-import type { MessageId, MessageView, RoomView } from '../../protocol';
+import type { Hat, MessageId, MessageView, RoomView } from '../../protocol';
 import { markUnread } from '../../state/reading';
 import { react, timeline, unveil } from '../../state/room';
 import { mineOf } from '../../state/timeline';
@@ -11,10 +11,13 @@ import { say } from '../../state/speech';
 import { Button } from '../parts/Button';
 import { Icon, type IconName } from '../parts/Icon';
 import { Sheet } from '../parts/Sheet';
+import { SanctionSheet } from '../sanction/SanctionSheet';
 import { UnmaskSheet } from '../unmask/UnmaskSheet';
 import { ModerateSheet } from './ModerateSheet';
 import { REACTIONS } from './reactions';
 
+/* What a host may do is ended as a task, not by another host. */
+const HOSTS: readonly Hat[] = ['peer', 'duty'];
 const EDIT_WITHIN_MS = 15 * 60_000;
 
 interface Props {
@@ -26,11 +29,12 @@ interface Props {
 
 /** What one can do with a message. */
 export function MessageSheet({ id, own, room, onEdit }: Props) {
-	const [step, setStep] = useState<'list' | 'remove' | 'moderate' | 'unmask'>('list');
+	const [step, setStep] = useState<'list' | 'remove' | 'moderate' | 'unmask' | 'sanction'>('list');
 	const [problem, setProblem] = useState('');
 	const message = timeline.value.messages.find((m) => m.message === id);
 	if (!message) return <Gone />;
 	if (step === 'moderate') return <ModerateSheet message={message} onBack={() => setStep('list')} />;
+	if (step === 'sanction') return <SanctionSheet author={message.author} room={room} onBack={() => setStep('list')} />;
 	if (step === 'unmask') return <UnmaskSheet author={message.author} onBack={() => setStep('list')} />;
 	if (step === 'remove') return <RemoveStep message={message} onBack={() => setStep('list')} />;
 
@@ -90,6 +94,9 @@ export function MessageSheet({ id, own, room, onEdit }: Props) {
 						label={t(visible ? 'actions.hide' : 'actions.show')}
 						onClick={() => setStep('moderate')}
 					/>
+				)}
+				{room.may.includes('sanction.pause') && !own && !HOSTS.includes(message.author.hat) && (
+					<Action icon="info" label={t('sanction.action')} hint={t('sanction.action_hint')} onClick={() => setStep('sanction')} />
 				)}
 				{room.may.includes('unmask.ask') && !own && (
 					<Action icon="users" label={t('unmask.ask_title')} hint={t('unmask.ask_hint')} onClick={() => setStep('unmask')} />

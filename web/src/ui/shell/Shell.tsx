@@ -6,6 +6,7 @@ import { lazy } from '../lazy';
 import { Announcer } from './Announcer';
 import { AsksNotice } from './AsksNotice';
 import { Banner } from './Banner';
+import { DecisionsNotice } from './DecisionsNotice';
 import { Rail } from './Rail';
 import { SafetyBar } from './SafetyBar';
 import { SkipLinks } from './SkipLinks';
@@ -26,6 +27,7 @@ export function Shell({ room, children }: { room: boolean; children: ComponentCh
 				<div class="banners">
 					<Banner />
 					{inside && <AsksNotice />}
+					{inside && <DecisionsNotice />}
 				</div>
 				{inside && <Rail inert={covered} />}
 				<main class={room ? 'main main--room' : 'main'} id="main" tabIndex={-1} inert={covered}>

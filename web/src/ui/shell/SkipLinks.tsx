@@ -1,5 +1,5 @@
 import { t, type Key } from '../../i18n';
-import { openRoom } from '../../state/room';
+import { isWritable, openRoom } from '../../state/room';
 
 interface Skip {
 	to: string;
@@ -7,14 +7,15 @@ interface Skip {
 }
 
 const ALWAYS: Skip = { to: 'main', label: 'skip.main' };
-const IN_ROOM: readonly Skip[] = [
-	{ to: 'messages', label: 'skip.messages' },
-	{ to: 'composer', label: 'skip.composer' },
-];
+const MESSAGES: Skip = { to: 'messages', label: 'skip.messages' };
+const COMPOSER: Skip = { to: 'composer', label: 'skip.composer' };
 
 /** First in the page: ways past the bar and the menu. */
 export function SkipLinks({ inert }: { inert: boolean }) {
-	const links = openRoom.value?.room.joined ? [ALWAYS, ...IN_ROOM] : [ALWAYS];
+	const room = openRoom.value?.room;
+	const links = [ALWAYS];
+	if (room?.joined) links.push(MESSAGES);
+	if (room?.joined && isWritable(room)) links.push(COMPOSER);
 	return (
 		<div class="skips" inert={inert}>
 			{links.map(({ to, label }) => (
