@@ -125,6 +125,7 @@ struct nb_object {
 	enum nb_community_state community_state;
 	struct nb_policy policy; /* loaded with a room */
 	nb_row room;
+	enum nb_room_kind room_kind;
 	enum nb_room_state room_state;
 	int64_t head_seq;
 	nb_row member;             /* the subject's face here; 0 = none */

@@ -5,6 +5,7 @@
 #ifndef NB_PEOPLE_H
 #define NB_PEOPLE_H
 
+#include "noaber/life.h"
 #include "noaber/views.h"
 
 #define NB_NAME_HASH_BYTES 32
@@ -56,17 +57,32 @@ NB_MUST_USE enum nb_status nb_face_make(struct nb_call *call, nb_row account, nb
 /** Give the subject's face in call->object another name; the old one rests. NB_E_NAME_REFUSED,
  * NB_E_NAME_TAKEN as above, NB_E_NAME_RECENT: they changed it less than NB_NAME_KEPT_DAYS ago. */
 NB_MUST_USE enum nb_status nb_face_rename(struct nb_call *call, struct nb_str name);
+/* A face, wherever it is. */
+struct nb_face_view {
+	struct nb_author_view *who; /* named "oud-lid" once erased; the hat it joined with */
+	nb_row community;
+	struct nb_str community_name;
+	nb_row key; /* its data key */
+	enum nb_face_state state;
+};
+/** The account behind a face. For telling its person something, and for who may know it: never shown.
+ * NB_E_NOT_FOUND: it was left or erased, and no road leads back. */
+NB_MUST_USE enum nb_status nb_face_account(struct nb_call *call, nb_row member,
+                                           nb_row *ret_account);
+/** NB_E_NOT_FOUND. */
+NB_MUST_USE enum nb_status nb_view_face(struct nb_call *call, nb_row member,
+                                        struct nb_face_view *ret);
 /** Put ${member} in ${room}, having read up to ${read_seq}. Twice is once. */
 NB_MUST_USE enum nb_status nb_face_join(struct nb_call *call, nb_row member, nb_row room,
                                         int64_t read_seq);
+/** Take ${member} of ${account} out of ${room}; a talk of two stops with that. Every connection of the
+ * account loses the room. */
+NB_MUST_USE enum nb_status nb_face_leave_room(struct nb_call *call, nb_row account, nb_row member,
+                                              nb_row room);
 /** Take ${member} of ${account} out of all its rooms and out of the counts of ${community}; every
  * connection loses those rooms. */
 NB_MUST_USE enum nb_status nb_face_leave(struct nb_call *call, nb_row account, nb_row member,
                                          nb_row community);
-/** Whose face it is, for what an act does to them; nobody is shown it. ${sealed}: its
- * account_sealed. */
-NB_MUST_USE enum nb_status nb_face_owner(struct nb_call *call, nb_row community, nb_row member,
-                                         nb_row key, struct nb_str sealed, nb_row *ret_account);
 /** Every connection of ${account} loses the rooms of its face ${member}. */
 NB_MUST_USE enum nb_status nb_face_unwatch(struct nb_call *call, nb_row account, nb_row member);
 /** Store the read cursor of call->object and count what is after it. */

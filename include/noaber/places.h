@@ -58,6 +58,20 @@ nb_place_account_member(nb_row account_member)
 	return (struct nb_seal_place){"account_member", 0, account_member, 0};
 }
 
+/** aside.member_sealed, under account.key_id of whose list it is. */
+static inline struct nb_seal_place
+nb_place_aside(nb_row aside)
+{
+	return (struct nb_seal_place){"aside", 0, aside, 0};
+}
+
+/** direct_ask.line_sealed, under the key_id of the asker's face. */
+static inline struct nb_seal_place
+nb_place_direct_line(nb_row ask, nb_row asker)
+{
+	return (struct nb_seal_place){"direct_ask", 0, ask, asker};
+}
+
 /** message.body_sealed, under the key_id of the author. */
 static inline struct nb_seal_place
 nb_place_message_body(nb_row room, nb_row message, nb_row author)

@@ -47,7 +47,8 @@ extern const char *const nb_access_words[NB_ACCESS_COUNT];
 enum nb_room_state { NB_ROOM_OPEN, NB_ROOM_READ_ONLY, NB_ROOM_ARCHIVED, NB_ROOM_STATE_COUNT };
 extern const char *const nb_room_state_words[NB_ROOM_STATE_COUNT];
 
-enum nb_room_kind { NB_ROOM_GROUP, NB_ROOM_KIND_COUNT };
+/* Stored: only add at the end; what differs between them is a row of nb_room_kinds. */
+enum nb_room_kind { NB_ROOM_GROUP, NB_ROOM_DIRECT, NB_ROOM_KIND_COUNT };
 extern const char *const nb_room_kind_words[NB_ROOM_KIND_COUNT];
 
 /* What readers see of a message. Stored. */
@@ -94,6 +95,9 @@ enum nb_right {
 	NB_RIGHT_SANCTION_PAUSE,
 	NB_RIGHT_SANCTION_BAN,
 	NB_RIGHT_SANCTION_END,
+	NB_RIGHT_MEMBER_SET_ASIDE, /* mute or block somebody, for oneself alone */
+	NB_RIGHT_DIRECT_TALK,      /* with one other member, when both want it */
+	NB_RIGHT_DIRECT_END,
 	NB_RIGHT_COUNT
 };
 
@@ -125,6 +129,7 @@ enum nb_relation {
 	NB_IS_CONCERNED = 1 << 18, /* it is about a face of one's own account, here or elsewhere */
 	NB_IS_ASKER = 1 << 19,     /* the account that asked */
 	NB_IS_JUDGE = 1 << 20,     /* the account that answered */
+	NB_IS_PAIRED = 1 << 24,    /* one of the two of the room */
 	NB_IS_BACKED = 1 << 21,    /* whoever asked, and answered, still holds the grant they did
 	                              * it by */
 	/* Of sanctions (MO4). Who is banned is related to nothing in that community but own words. */

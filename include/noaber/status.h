@@ -133,6 +133,22 @@
 	X(NB_E_LAST_COORDINATOR, "last_coordinator", 409,                                          \
 	  "Er is altijd een coördinator van de regio nodig. Benoem eerst iemand anders.",          \
 	  "There must always be a coordinator of the region. Appoint somebody else first.")        \
+	X(NB_E_DIRECT_NEW, "direct_new", 403,                                                      \
+	  "Samen praten kan als je hier een week bent en vijf berichten schreef.",                 \
+	  "You can talk with somebody alone once you have been here a week and wrote five "        \
+	  "messages.")                                                                             \
+	X(NB_E_DIRECT_OFF, "direct_off", 409,                                                      \
+	  "Jij wilt nu geen privéberichten. Zet ze eerst aan in je profiel.",                      \
+	  "You want no private messages now. Switch them on in your profile first.")               \
+	X(NB_E_DIRECT_ENOUGH, "direct_enough", 429,                                                \
+	  "Je vroeg vandaag al drie mensen. Wacht tot iemand antwoordt, of probeer het morgen.",   \
+	  "You asked three people today. Wait for an answer, or try tomorrow.")                    \
+	X(NB_E_DIRECT_LINE, "direct_line", 400,                                                    \
+	  "Zet in deze regel geen link, adres of telefoonnummer.",                                 \
+	  "Please put no link, address or telephone number in this line.")                         \
+	X(NB_E_DIRECT_BLOCKED, "direct_blocked", 409,                                              \
+	  "Jij hebt deze persoon geblokkeerd. Haal dat eerst weg in je profiel.",                  \
+	  "You blocked this person. Take that back in your profile first.")                        \
 	X(NB_E_INTERNAL, "internal", 500,                                                          \
 	  "Dit lukt nu niet. Dat ligt aan ons. Probeer het zo nog eens.",                          \
 	  "This does not work right now. It is our fault. Please try again soon.")

@@ -47,6 +47,7 @@ struct nb_message_view {
 extern const struct nb_shape nb_shape_message;
 
 struct nb_last_view {
+	nb_row member;
 	struct nb_str name;
 	struct nb_str text;
 	int64_t at_ms;
@@ -68,6 +69,7 @@ struct nb_room_view {
 	int64_t read_seq;
 	int64_t unread;
 	struct nb_author_view *me;
+	struct nb_author_view *with; /* the other of two; NULL in other rooms */
 	struct nb_last_view *last;
 	struct nb_list may; /* of int: rights */
 };

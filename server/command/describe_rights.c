@@ -40,6 +40,7 @@ static const struct {
     {NB_IS_DECIDER, "decider", "wears a hat that decides about the appointment"},
     {NB_IS_PROPOSER, "proposer", "proposed the appointment"},
     {NB_IS_ONESELF, "for oneself", "wears the hat of a resident or a relative"},
+    {NB_IS_PAIRED, "paired", "is one of the two of the room"},
     {NB_IS_APPOINTED, "appointed", "the appointment is theirs"},
 };
 

@@ -1,5 +1,6 @@
 /* events.c - everything the server says without being asked. */
-#include "noaber/views.h"
+#include "noaber/aside.h"
+#include "noaber/talk_of_two.h"
 
 #define MESSAGE_EVENT(variable, word, text)                                                        \
 	const struct nb_event variable = {                                                         \
@@ -74,6 +75,7 @@ const struct nb_event *const nb_events[] = {
     &nb_event_message_hidden,    &nb_event_message_shown,       &nb_event_message_reacted,
     &nb_event_connection_resync, &nb_event_connection_pause,    &nb_event_session_ended,
     &nb_event_consent_changed,   &nb_event_appointment_changed, &nb_event_unmask_noticed,
-    &nb_event_unmask_judged,     &nb_event_sanction_changed,
+    &nb_event_unmask_judged,     &nb_event_sanction_changed,    &nb_event_aside_changed,
+    &nb_event_direct_changed,
 };
 const size_t nb_event_count = NB_COUNT(nb_events);

@@ -11,6 +11,7 @@
 #include "noaber/people.h"
 #include "noaber/secret.h"
 #include "noaber/staff.h"
+#include "noaber/talk_of_two.h"
 
 #define ACCOUNTS_A_ROUND 8
 #define FACES_A_ROUND 16 /* of one account; each costs a synced write in keys.db */
@@ -142,6 +143,9 @@ erase_face(struct nb_call *call, nb_row account, const struct nb_membership *mem
 	if (!status)
 		status = nb_db_run(call->tools->db, NB_SQL_SANCTIONS_DROP,
 		                   NB_BIND(nb_int(membership->member)), NULL);
+	if (!status)
+		status = nb_db_run(call->tools->db, NB_SQL_DIRECT_ASKS_DROP,
+		                   NB_BIND(nb_int(membership->member)), NULL);
 	return status ? status
 	              : nb_db_run(call->tools->db, NB_SQL_MEMBERSHIP_DROP,
 	                          NB_BIND(nb_int(membership->list_row)), NULL);
@@ -217,7 +221,9 @@ run(struct nb_call *call)
 	enum nb_status status = nb_cursor_end(cursor);
 	for (size_t i = 0; !status && i < count; i++)
 		status = step(call, &due[i]);
-	return status ? status : nb_unmask_expire(call);
+	if (!status)
+		status = nb_unmask_expire(call);
+	return status ? status : nb_direct_expire(call);
 }
 
 const struct nb_command nb_internal_due = {

@@ -2,6 +2,7 @@
  * object.c - find the thing a command is about, and the person's place in it.
  * Not here: what that place allows (model/rights.c).
  */
+#include "noaber/room_kind.h"
 #include "noaber/sanction.h"
 
 #include <string.h>
@@ -200,9 +201,12 @@ nb_object_load_community(struct nb_call *call, nb_row community, struct nb_objec
 	return status;
 }
 
+/* Where no host looks along, nothing waits for one. */
 static struct nb_policy
-policy_of(struct nb_cursor *cursor)
+policy_of(struct nb_cursor *cursor, enum nb_room_kind kind)
 {
+	if (!nb_room_kinds[kind].hosted)
+		return (struct nb_policy){.attended_until_ms = INT64_MAX};
 	return (struct nb_policy){
 	    .moderation = (enum nb_moderation)nb_cursor_int(cursor, 6),
 	    .unattended = (enum nb_unattended)nb_cursor_int(cursor, 7),
@@ -231,7 +235,8 @@ nb_object_load_room(struct nb_call *call, nb_row room, struct nb_object *ret)
 	object.access = (enum nb_access)nb_cursor_int(cursor, 3);
 	copy_code(nb_cursor_bytes(cursor, 4), municipality);
 	object.community_state = (enum nb_community_state)nb_cursor_int(cursor, 5);
-	object.policy = policy_of(cursor);
+	object.room_kind = (enum nb_room_kind)nb_cursor_int(cursor, 13);
+	object.policy = policy_of(cursor, object.room_kind);
 	if (object.community_state == NB_COMMUNITY_ARCHIVED)
 		object.room_state = NB_ROOM_ARCHIVED;
 	status = nb_cursor_end(cursor);
@@ -239,6 +244,8 @@ nb_object_load_room(struct nb_call *call, nb_row room, struct nb_object *ret)
 		status = relate_hat(call, &object, municipality[0] ? municipality : NULL);
 	if (!status)
 		status = relate_member(call, &object);
+	object.situation.relation =
+	    nb_room_kind_relate(object.room_kind, object.situation.relation);
 	object.situation.room_state = object.room_state;
 	if (!status)
 		*ret = object;

@@ -7,6 +7,7 @@
 #include "noaber/life.h"
 #include "noaber/sanction.h"
 #include "noaber/secret.h"
+#include "noaber/talk_of_two.h"
 #include "noaber/text.h"
 
 #include <string.h>
@@ -239,6 +240,28 @@ nb_face_rename(struct nb_call *call, struct nb_str name)
 }
 
 enum nb_status
+nb_face_account(struct nb_call *call, nb_row member, nb_row *ret_account)
+{
+	struct nb_cursor *cursor;
+	struct nb_str plain;
+	enum nb_status status =
+	    nb_db_find_one(call->tools->db, NB_SQL_MEMBER_ROAD, NB_BIND(nb_int(member)), &cursor);
+
+	if (status)
+		return status;
+	const struct nb_seal_place place =
+	    nb_place_member_account(nb_cursor_int(cursor, 0), member);
+	status = nb_vault_unseal(call->tools->vault, nb_cursor_int(cursor, 1), &place,
+	                         nb_cursor_bytes(cursor, 2), call->arena, &plain);
+	if (!status && plain.length != sizeof(nb_row))
+		status = NB_E_CONFLICT;
+	if (!status)
+		memcpy(ret_account, plain.at, sizeof(nb_row));
+	enum nb_status end = nb_cursor_end(cursor);
+	return status ? status : end;
+}
+
+enum nb_status
 nb_face_join(struct nb_call *call, nb_row member, nb_row room, int64_t read_seq)
 {
 	int64_t changed = 0;
@@ -282,22 +305,6 @@ list_rooms(struct nb_call *call, nb_row member, nb_row ret_rooms[ROOMS_MOST], si
 }
 
 enum nb_status
-nb_face_owner(struct nb_call *call, nb_row community, nb_row member, nb_row key,
-              struct nb_str sealed, nb_row *ret_account)
-{
-	const struct nb_seal_place place = nb_place_member_account(community, member);
-	struct nb_str plain;
-	enum nb_status status =
-	    nb_vault_unseal(call->tools->vault, key, &place, sealed, call->arena, &plain);
-
-	if (!status && plain.length != sizeof(*ret_account))
-		status = NB_E_CONFLICT;
-	if (!status)
-		memcpy(ret_account, plain.at, sizeof(*ret_account));
-	return status;
-}
-
-enum nb_status
 nb_face_unwatch(struct nb_call *call, nb_row account, nb_row member)
 {
 	nb_row rooms[ROOMS_MOST];
@@ -309,12 +316,14 @@ nb_face_unwatch(struct nb_call *call, nb_row account, nb_row member)
 	return status;
 }
 
-static enum nb_status
-leave_room(struct nb_call *call, nb_row account, nb_row member, nb_row room)
+enum nb_status
+nb_face_leave_room(struct nb_call *call, nb_row account, nb_row member, nb_row room)
 {
-	enum nb_status status = nb_db_run(call->tools->db, NB_SQL_ROOM_MEMBER_DROP,
-	                                  NB_BIND(nb_int(room), nb_int(member)), NULL);
+	enum nb_status status = nb_direct_close(call, room, member);
 
+	if (!status)
+		status = nb_db_run(call->tools->db, NB_SQL_ROOM_MEMBER_DROP,
+		                   NB_BIND(nb_int(room), nb_int(member)), NULL);
 	if (!status)
 		status = nb_db_run(call->tools->db, NB_SQL_ROOM_COUNT_MEMBERS,
 		                   NB_BIND(nb_int(room), nb_int(-1)), NULL);
@@ -323,15 +332,28 @@ leave_room(struct nb_call *call, nb_row account, nb_row member, nb_row room)
 	return status;
 }
 
-enum nb_status
-nb_face_leave(struct nb_call *call, nb_row account, nb_row member, nb_row community)
+static enum nb_status
+leave_some(struct nb_call *call, nb_row account, nb_row member, size_t *ret_count)
 {
 	nb_row rooms[ROOMS_MOST];
 	size_t count;
 	enum nb_status status = list_rooms(call, member, rooms, &count);
 
 	for (size_t i = 0; !status && i < count; i++)
-		status = leave_room(call, account, member, rooms[i]);
+		status = nb_face_leave_room(call, account, member, rooms[i]);
+	*ret_count = count;
+	return status;
+}
+
+enum nb_status
+nb_face_leave(struct nb_call *call, nb_row account, nb_row member, nb_row community)
+{
+	enum nb_status status;
+	size_t count;
+
+	do
+		status = leave_some(call, account, member, &count);
+	while (!status && count == ROOMS_MOST); /* talks of two can be many */
 	return status ? status
 	              : nb_db_run(call->tools->db, NB_SQL_COMMUNITY_COUNT_MEMBERS,
 	                          NB_BIND(nb_int(community), nb_int(-1)), NULL);

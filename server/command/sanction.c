@@ -93,10 +93,8 @@ find_person(struct nb_call *call, struct nb_str link, nb_row *ret_member, nb_row
 	if (status)
 		return status;
 	*ret_member = nb_cursor_int(cursor, 0);
-	status = nb_face_owner(call, nb_cursor_int(cursor, 1), *ret_member,
-	                       nb_cursor_int(cursor, 2), nb_cursor_bytes(cursor, 3), ret_account);
-	enum nb_status end = nb_cursor_end(cursor);
-	return status ? status : end;
+	status = nb_cursor_end(cursor);
+	return status ? status : nb_face_account(call, *ret_member, ret_account);
 }
 
 /* What it takes is taken from open connections too, and the person hears that there is something to
@@ -122,7 +120,7 @@ static enum nb_status
 link_of(struct nb_call *call, struct nb_str *ret)
 {
 	struct nb_cursor *cursor;
-	enum nb_status status = nb_db_find_one(call->tools->db, NB_SQL_MEMBER_LINK,
+	enum nb_status status = nb_db_find_one(call->tools->db, NB_SQL_MEMBER_LINK_AND_HAT,
 	                                       NB_BIND(nb_int(call->object.author)), &cursor);
 
 	if (status)

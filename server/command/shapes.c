@@ -50,7 +50,8 @@ SHAPE(nb_shape_message, "MessageView", struct nb_message_view, message,
       "A message as one reader may see it.");
 
 static const struct nb_field last[] = {
-    NB_FIELD_TEXT(struct nb_last_view, name, 0, 0, "who wrote it"),
+    NB_FIELD_ID(struct nb_last_view, member, NB_ID_MEMBER, "who wrote it"),
+    NB_FIELD_TEXT(struct nb_last_view, name, 0, 0, "their name"),
     NB_FIELD_TEXT_OPT(struct nb_last_view, text, 0, 0, "the words"),
     NB_FIELD_INT(struct nb_last_view, at_ms, 0, 0, "when"),
 };
@@ -72,6 +73,8 @@ static const struct nb_field room[] = {
     NB_FIELD_INT(struct nb_room_view, read_seq, 0, 0, "the reader's read cursor"),
     NB_FIELD_INT(struct nb_room_view, unread, 0, 0, "messages after it; counting stops at 100"),
     NB_FIELD_OBJECT_OPT(struct nb_room_view, me, &nb_shape_author, "the reader's face here"),
+    NB_FIELD_OBJECT_OPT(struct nb_room_view, with, &nb_shape_author,
+                        "the other, in a talk of two; its name is the name of the room"),
     NB_FIELD_OBJECT_OPT(struct nb_room_view, last, &nb_shape_last,
                         "newest message, if the reader may read"),
     NB_FIELD_WORDS(struct nb_room_view, may, &nb_words_right, "what the reader may do here now"),

@@ -33,10 +33,9 @@ read_asked(struct nb_call *call, nb_row unmask, struct nb_asked *ret, nb_row *re
 
 /* The account behind a face; only key holders ever have it opened. */
 static enum nb_status
-find_owner(struct nb_call *call, struct nb_object *object, struct nb_str sealed)
+find_owner(struct nb_call *call, struct nb_object *object)
 {
-	enum nb_status status = nb_face_owner(call, object->community, object->author,
-	                                      object->author_key, sealed, &object->owner);
+	enum nb_status status = nb_face_account(call, object->author, &object->owner);
 
 	if (!status && object->owner == call->subject.account)
 		object->situation.relation |= NB_IS_CONCERNED;
@@ -54,8 +53,6 @@ nb_object_load_member(struct nb_call *call, nb_row member, struct nb_object *ret
 	if (status)
 		return status;
 	nb_row community = nb_cursor_int(cursor, 0), key = nb_cursor_int(cursor, 1);
-	struct nb_str road = nb_cursor_bytes(cursor, 2);
-	road = nb_arena_copy(call->arena, road.at, road.length);
 	status = nb_cursor_end(cursor);
 	if (!status)
 		status = nb_object_load_community(call, community, &object);
@@ -66,7 +63,7 @@ nb_object_load_member(struct nb_call *call, nb_row member, struct nb_object *ret
 	if (object.member == member)
 		object.situation.relation |= NB_IS_CONCERNED;
 	if (object.situation.relation & NB_IS_KEYHOLDER)
-		status = find_owner(call, &object, road);
+		status = find_owner(call, &object);
 	if (!status)
 		*ret = object;
 	return status;

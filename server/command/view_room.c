@@ -1,13 +1,15 @@
 /*
  * view_room.c - rooms as one person sees them: card, own face, unread, newest message, rights.
  */
-#include "noaber/views.h"
+#include "noaber/room_kind.h"
+#include "noaber/talk_of_two.h"
 
 /* Rights that make sense to show with a room; the client draws its buttons from these. */
 static const enum nb_right shown_rights[] = {
-    NB_RIGHT_ROOM_READ,  NB_RIGHT_ROOM_JOIN,      NB_RIGHT_ROOM_LEAVE,
-    NB_RIGHT_ROOM_WRITE, NB_RIGHT_MESSAGE_REACT,  NB_RIGHT_MESSAGE_MODERATE,
-    NB_RIGHT_UNMASK_ASK, NB_RIGHT_SANCTION_PAUSE, NB_RIGHT_SANCTION_BAN,
+    NB_RIGHT_ROOM_READ,        NB_RIGHT_ROOM_JOIN,      NB_RIGHT_ROOM_LEAVE,
+    NB_RIGHT_ROOM_WRITE,       NB_RIGHT_MESSAGE_REACT,  NB_RIGHT_MESSAGE_MODERATE,
+    NB_RIGHT_UNMASK_ASK,       NB_RIGHT_SANCTION_PAUSE, NB_RIGHT_SANCTION_BAN,
+    NB_RIGHT_MEMBER_SET_ASIDE, NB_RIGHT_DIRECT_TALK,    NB_RIGHT_DIRECT_END,
 };
 
 static bool
@@ -65,6 +67,7 @@ show_last(struct nb_call *call, const struct nb_object *object, struct nb_last_v
 		status = NB_E_TOO_LARGE;
 		goto out;
 	}
+	last->member = author;
 	last->at_ms = nb_cursor_int(cursor, 3);
 	status = nb_view_member_name(call, object->community, author, key,
 	                             nb_cursor_bytes(cursor, 5), &last->name);
@@ -101,6 +104,23 @@ show_card(struct nb_call *call, nb_row room, struct nb_room_view *view)
 	return nb_cursor_end(cursor);
 }
 
+/* A room without a name is called after who else is in it, or was. */
+static enum nb_status
+show_other(struct nb_call *call, const struct nb_object *object, struct nb_room_view *view)
+{
+	struct nb_face_view face;
+	nb_row other;
+	enum nb_status status = nb_direct_other(call, object->room, object->member, &other);
+
+	if (!status)
+		status = nb_view_face(call, other, &face);
+	if (status)
+		return status;
+	view->with = face.who;
+	view->name = face.who->name;
+	return NB_OK;
+}
+
 static enum nb_status
 show_me(struct nb_call *call, const struct nb_object *object, struct nb_author_view **ret)
 {
@@ -128,6 +148,8 @@ nb_view_room(struct nb_call *call, const struct nb_object *object, struct nb_roo
 	ret->joined = object->read_seq != NB_INT_ABSENT;
 	ret->read_seq = ret->joined ? object->read_seq : 0;
 	status = show_card(call, object->room, ret);
+	if (!status && !nb_room_kinds[object->room_kind].named)
+		status = show_other(call, object, ret);
 	if (!status && ret->joined)
 		status = nb_view_unread(call, object->room, ret->read_seq, &ret->unread);
 	if (!status && object->member)
@@ -139,14 +161,14 @@ nb_view_room(struct nb_call *call, const struct nb_object *object, struct nb_roo
 	return status;
 }
 
+/* A person's list is bounded: more rooms than these are found through their community. */
+#define ROOMS_SHOWN_MOST 100
+
 /* Numbers first, views after: a statement is not started again inside its own loop. */
 static enum nb_status
-collect_rooms(struct nb_call *call, enum nb_sql sql, nb_row of, nb_row *rooms, size_t most,
-              size_t *count)
+collect_rooms(struct nb_cursor *cursor, nb_row rooms[ROOMS_SHOWN_MOST], size_t *count)
 {
-	struct nb_cursor *cursor = nb_db_find(call->tools->db, sql, NB_BIND(nb_int(of)));
-
-	while (*count < most && nb_cursor_next(cursor))
+	while (*count < ROOMS_SHOWN_MOST && nb_cursor_next(cursor))
 		rooms[(*count)++] = nb_cursor_int(cursor, 0);
 	return nb_cursor_end(cursor);
 }
@@ -174,9 +196,6 @@ view_rooms(struct nb_call *call, const nb_row *rooms, size_t count, struct nb_li
 	return NB_OK;
 }
 
-/* A person's list is bounded: more rooms than these are found through their community. */
-#define ROOMS_SHOWN_MOST 100
-
 enum nb_status
 nb_view_my_rooms(struct nb_call *call, struct nb_list *ret)
 {
@@ -186,9 +205,10 @@ nb_view_my_rooms(struct nb_call *call, struct nb_list *ret)
 	enum nb_status status = nb_view_memberships(call, call->subject.account, &memberships);
 
 	for (size_t i = 0; !status && i < memberships.count; i++)
-		status = collect_rooms(call, NB_SQL_ROOMS_OF_MEMBER,
-		                       ((struct nb_membership *)memberships.at)[i].member, rooms,
-		                       ROOMS_SHOWN_MOST, &count);
+		status = collect_rooms(
+		    nb_db_find(call->tools->db, NB_SQL_ROOMS_OF_MEMBER,
+		               NB_BIND(nb_int(((struct nb_membership *)memberships.at)[i].member))),
+		    rooms, &count);
 	return status ? status : view_rooms(call, rooms, count, ret);
 }
 
@@ -197,8 +217,13 @@ nb_view_community_rooms(struct nb_call *call, nb_row community, struct nb_list *
 {
 	nb_row rooms[ROOMS_SHOWN_MOST];
 	size_t count = 0;
-	enum nb_status status = collect_rooms(call, NB_SQL_ROOMS_OF_COMMUNITY, community, rooms,
-	                                      ROOMS_SHOWN_MOST, &count);
+	enum nb_status status = NB_OK;
 
+	for (int kind = 0; !status && kind < NB_ROOM_KIND_COUNT; kind++)
+		if (nb_room_kinds[kind].listed)
+			status =
+			    collect_rooms(nb_db_find(call->tools->db, NB_SQL_ROOMS_OF_COMMUNITY,
+			                             NB_BIND(nb_int(community), nb_int(kind))),
+			                  rooms, &count);
 	return status ? status : view_rooms(call, rooms, count, ret);
 }

@@ -35,6 +35,7 @@
 #define ONESELF NB_IS_ONESELF
 #define LEAD NB_IS_LEAD
 #define IMPOSER NB_IS_IMPOSER
+#define PAIRED NB_IS_PAIRED
 
 /* clang-format off */
 
@@ -270,6 +271,28 @@ const struct nb_right_row nb_right_rows[NB_RIGHT_COUNT] = {
 		.may_nl = "zo'n besluit eerder laten stoppen", .may_en = "end such a decision sooner",
 		.because_nl = "je het zelf nam, of omdat je hier dienst hebt voor de hele ploeg",
 		.because_en = "you made it, or you lead the shift here"},
+
+	/* Who is near me (Z11). What a host reads in the group they keep does not change by it. */
+	[NB_RIGHT_MEMBER_SET_ASIDE] = {
+		.seen_by = {MEMBER}, .needs = {MEMBER}, .never = CONCERNED,
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "iemand dempen of blokkeren, alleen voor jezelf",
+		.may_en = "mute or block somebody, for yourself alone",
+		.because_nl = "jij kiest wat je leest", .because_en = "you choose what you read"},
+	[NB_RIGHT_DIRECT_TALK] = {
+		.seen_by = {PARTICIPANT | MEMBER}, .needs = {PARTICIPANT | MEMBER},
+		.never = CONCERNED | PAIRED,
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "iemand vragen om samen te praten, en daarop antwoorden",
+		.may_en = "ask somebody to talk, the two of you, and answer that",
+		.because_nl = "jullie allebei bij deze gemeenschap horen",
+		.because_en = "you both belong to this community"},
+	[NB_RIGHT_DIRECT_END] = {
+		.seen_by = SEEN, .needs = {JOINED | PAIRED},
+		.room_states = IN(NB_ROOM_OPEN), .message_states = ANY_MESSAGE,
+		.may_nl = "een gesprek met zijn tweeën stoppen", .may_en = "end a talk of two",
+		.because_nl = "het gesprek van jullie samen is",
+		.because_en = "the talk is of the two of you"},
 };
 /* clang-format on */
 
@@ -308,9 +331,12 @@ const char *const nb_right_words[NB_RIGHT_COUNT] = {
     [NB_RIGHT_SANCTION_PAUSE] = "sanction.pause",
     [NB_RIGHT_SANCTION_BAN] = "sanction.ban",
     [NB_RIGHT_SANCTION_END] = "sanction.end",
+    [NB_RIGHT_MEMBER_SET_ASIDE] = "member.set_aside",
+    [NB_RIGHT_DIRECT_TALK] = "direct.talk",
+    [NB_RIGHT_DIRECT_END] = "direct.end",
 };
 const char *const nb_room_state_words[] = {"open", "read_only", "archived"};
-const char *const nb_room_kind_words[] = {"group"};
+const char *const nb_room_kind_words[] = {"group", "direct"};
 const char *const nb_access_words[] = {"open", "introduction", "invite"};
 const char *const nb_message_state_words[] = {"visible", "hidden", "removed"};
 

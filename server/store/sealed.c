@@ -23,6 +23,10 @@ const struct nb_sealed_column nb_sealed_columns[] = {
                        " WHERE account_sealed IS NOT NULL"},
     {"account_member", "SELECT a.key_id, 0, am.id, 0, am.member_sealed FROM account_member am"
                        " JOIN account a ON a.id = am.account_id"},
+    {"aside", "SELECT a.key_id, 0, s.id, 0, s.member_sealed FROM aside s"
+              " JOIN account a ON a.id = s.account_id"},
+    {"direct_ask", "SELECT m.key_id, 0, d.id, d.asker_id, d.line_sealed FROM direct_ask d"
+                   " JOIN member m ON m.id = d.asker_id WHERE d.line_sealed IS NOT NULL"},
     {"message", "SELECT m.key_id, s.room_id, s.id, s.author_id, s.body_sealed FROM message s"
                 " JOIN member m ON m.id = s.author_id WHERE s.body_sealed IS NOT NULL"},
     {"moderation", "SELECT m.key_id, s.room_id, o.id, o.by_member, o.reason_sealed"

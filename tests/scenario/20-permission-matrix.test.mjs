@@ -11,7 +11,7 @@ import { program } from '../lib/daemon.mjs';
 import { account, community, house, nonce, region } from '../lib/house.mjs';
 import { Cut, allMessages, door, http, signIn } from '../lib/people.mjs';
 import {
-	askingOnly, beforeHello, doorOnly, expected, expectedIn, guestAtDoor, halfAtDoor, house as ofHouse, leaving, linkAtDoor, objects, people, sanctions, sees, self,
+	askingOnly, beforeHello, doorOnly, expected, expectedIn, guestAtDoor, halfAtDoor, house as ofHouse, leaving, linkAtDoor, near, objects, people, sanctions, sees, self,
 	selfAtDoor, selfWithout, things, unmasking, visitors,
 } from './oracle.mjs';
 
@@ -82,7 +82,7 @@ const outcome = (connection, command, args) => connection.status(command, args).
 });
 
 test('Z1: every command of the server has a row in the oracle', () => {
-	const known = new Set([...Object.keys(objects), ...Object.keys(ofHouse), ...Object.keys(unmasking), ...Object.keys(sanctions), ...self, ...Object.keys(things), ...visitors, ...doorOnly, ...Object.keys(selfAtDoor),
+	const known = new Set([...Object.keys(objects), ...Object.keys(ofHouse), ...Object.keys(unmasking), ...Object.keys(sanctions), ...Object.keys(near), ...self, ...Object.keys(things), ...visitors, ...doorOnly, ...Object.keys(selfAtDoor),
 		...Object.keys(leaving), ...Object.keys(linkAtDoor), ...Object.keys(selfWithout), ...beforeHello, ...TEST_ONLY]);
 	const missing = commandsOf(asyncapi()).filter((command) => !known.has(command));
 	assert.deepEqual(missing, []);
@@ -294,6 +294,20 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 		else if (command === 'room.join' && !JOINED.includes(who)) await c.ask('community.leave', { community: place[slug].community });
 	};
 
+	await t.test('Z1 Z11: somebody near me', async () => {
+		for (const who of Object.keys(people)) {
+			for (const [access, slug] of Object.entries(ACCESSES)) {
+				const { room } = place[slug].rooms.open;
+				const member = (await other.ask('room.look', { room })).room.me.member;
+				for (const [command, row] of Object.entries(near)) {
+					const args = { 'aside.set': { member, how: 'mute' }, 'direct.ask': { member }, 'direct.answer': { member, yes: true } }[command];
+					const want = row.by[who] ?? row.others;
+					compare(`${who}, ${access} community: ${command}`, await outcome(await connectionOf(who, slug), command, args), typeof want === 'function' ? want({ access }) : want);
+				}
+			}
+		}
+	});
+
 	const roomCommands = Object.keys(objects).filter((name) => objects[name].on === 'room' && name !== 'room.leave');
 	await t.test('Z1 MO4 MO13: what somebody may not do for a while', async () => {
 		for (const slug of ALL) {
@@ -385,7 +399,7 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 			const other = (await c.ask('session.list')).sessions.find((one) => !one.current);
 			for (const [command, want] of Object.entries(things))
 				compare(`${who}: ${command}`, await outcome(c, command, command === 'factor.remove' ? { factor: 'a'.repeat(26) } : {}), want(!!HATS[who] && HATS[who] !== 'relative'));
-			for (const [command, want] of Object.entries(selfWithout)) compare(`${who}: ${command}`, await outcome(c, command), want);
+			for (const [command, want] of Object.entries(selfWithout)) compare(`${who}: ${command}`, await outcome(c, command, command === 'aside.undo' ? { member: 'a'.repeat(26) } : {}), want);
 			// Signing out is last: after it every answer of this connection is its end.
 			for (const command of [...self.filter((name) => name !== 'session.sign_out'), 'session.sign_out']) {
 				const args = {
@@ -393,7 +407,7 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 					'account.keep': { login: h.word('login'), passphrase: 'een lange zin voor later' },
 					'consent.give': { purpose: 'research', version: 1 }, 'consent.withdraw': { purpose: 'research' },
 					'account.rename': { name: h.name() },
-					'emergency_card.save': { name: h.word('Kaart') },
+					'emergency_card.save': { name: h.word('Kaart') }, 'direct.set': { wanted: true },
 				}[command];
 				const want = command === 'account.keep' && WHO[who] !== null ? 'conflict'
 					: command === 'session.end' && !second ? 'not_found' : 'ok';

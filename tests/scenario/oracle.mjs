@@ -111,6 +111,9 @@ export const objects = {
 	'room.read': { on: 'room', by: takingPart(ok, ok), others: 'not_found' },
 	'room.mark_unread': { on: 'room', by: takingPart(ok, ok), others: 'not_found' },
 
+	// A group is of more than two, and nobody's to end.
+	'direct.end': { on: 'room', by: { ...each(here, 'forbidden'), ...each(strangers, knows('forbidden')), ...each(comingHosts, 'forbidden') }, others: 'not_found' },
+
 	'message.post': { on: 'room', by: takingPart(whenOpen(ok)), others: 'not_found' },
 	'message.look': { on: 'message', by: reading, others: 'not_found' },
 	'message.react': { on: 'message', by: takingPart(whenOpen(being('visible'))), others: 'not_found' },
@@ -163,7 +166,7 @@ export const self = ['account.me', 'account.set', 'account.rename', 'account.kee
 	'session.list', 'session.end', 'session.names', 'session.sign_out', 'audit.mine',
 	'consent.texts', 'consent.list', 'consent.give', 'consent.withdraw',
 	'factor.ways', 'factor.list', 'emergency_card.save', 'emergency_card.look', 'emergency_card.open', 'emergency_card.delete', 'oidc.look',
-	'sanction.mine', 'sanction.seen', 'unmask.mine', 'unmask.seen', 'appointment.mine'];
+	'sanction.mine', 'sanction.seen', 'unmask.mine', 'unmask.seen', 'appointment.mine', 'aside.list', 'direct.list', 'direct.set'];
 
 /** Commands about the house itself: command → { by, others }. */
 export const house = {
@@ -200,6 +203,16 @@ export const unmasking = {
 	'unmask.open': each([...seekers, 'auditor'], 'forbidden'),
 };
 
+/** Who is near me: about another face in one of the three communities, which only who has a face there
+ * too may know. */
+export const near = {
+	// Z11: whoever is in the community chooses what they read.
+	'aside.set': { by: { ...each(here, ok), coordinator_joined: reads(ok) }, others: 'not_found' },
+	// ON7: people who take part, and not in their first week; nobody asked them anything yet.
+	'direct.ask': { by: each(here, 'direct_new'), others: 'not_found' },
+	'direct.answer': { by: {}, others: 'not_found' },
+};
+
 /** Commands without a session, at the HTTP door; at the socket `wrong_door` if not in `self`. */
 export const visitors = ['session.enter', 'session.sign_in', 'session.names', 'account.recover', 'consent.texts',
 	'session.begin_passkey', 'session.sign_in_passkey', 'session.forget_device',
@@ -230,7 +243,7 @@ export const halfAtDoor = { 'session.prove': 'wrong_code', 'account.change_passp
 const forStaff = (who) => (['professional', 'partner'].includes(who) ? 'not_offered' : 'forbidden');
 export const linkAtDoor = { 'oidc.begin_link': forStaff, 'oidc.link': forStaff };
 /** About what is one's own and is not there. */
-export const selfWithout = { 'oidc.unlink': 'not_found' };
+export const selfWithout = { 'oidc.unlink': 'not_found', 'aside.undo': 'not_found' };
 export const beforeHello = ['session.hello'];
 
 /** Whom a reader is when it reads: 'text' when the words are shown, 'reason' when the reason is. */

@@ -19,6 +19,7 @@ export type Nothing = Record<string, never>;
 
 export type Access = 'open' | 'introduction' | 'invite';
 export type AppointmentState = 'invited' | 'accepted' | 'active' | 'refused' | 'ended';
+export type Aside = 'mute' | 'block';
 export type Audited =
   | 'none'
   | 'account.made'
@@ -130,7 +131,10 @@ export type Right =
   | 'sanction.see'
   | 'sanction.pause'
   | 'sanction.ban'
-  | 'sanction.end';
+  | 'sanction.end'
+  | 'member.set_aside'
+  | 'direct.talk'
+  | 'direct.end';
 export type RoomEventName =
   | 'message.posted'
   | 'message.edited'
@@ -138,7 +142,7 @@ export type RoomEventName =
   | 'message.hidden'
   | 'message.shown'
   | 'message.reacted';
-export type RoomKind = 'group';
+export type RoomKind = 'group' | 'direct';
 export type RoomState = 'open' | 'read_only' | 'archived';
 export type Sanction = 'pause' | 'ban';
 export type Scope = 'region' | 'municipality' | 'community' | 'organisation';
@@ -192,6 +196,11 @@ export type Status =
   | 'check_needed'
   | 'check_too_old'
   | 'last_coordinator'
+  | 'direct_new'
+  | 'direct_off'
+  | 'direct_enough'
+  | 'direct_line'
+  | 'direct_blocked'
   | 'internal';
 export type UnmaskCode = 'danger_self' | 'danger_others' | 'abuse' | 'minor' | 'legal';
 export type UnmaskState = 'waiting' | 'agreed' | 'refused' | 'lapsed' | 'shut';
@@ -251,6 +260,20 @@ export interface AppointmentChanged {
 export interface AppointmentReply {
   /** as it stands now */
   appointment: Appointment;
+}
+
+/** Somebody the reader muted or blocked. Only the reader ever sees this. */
+export interface AsideView {
+  /** who was put aside */
+  who: Author;
+  /** in which community */
+  community: CommunityId;
+  /** name of the community */
+  community_name: string;
+  /** muted or blocked */
+  how: Aside;
+  /** since when */
+  at_ms: number;
 }
 
 /** Something that was done with one's own data. */
@@ -433,6 +456,26 @@ export interface ConsentView {
   at_ms?: number;
 }
 
+/** Somebody asked somebody to talk, the two of them. */
+export interface DirectAsk {
+  /** who asked, or was asked */
+  who: Author;
+  /** where both are */
+  community: CommunityId;
+  /** name of the community */
+  community_name: string;
+  /** what was said with it */
+  line?: string;
+  /** when */
+  at_ms: number;
+}
+
+/** What came of it. Without a room nothing is known, and nothing may be known. */
+export interface DirectReply {
+  /** the room of the two, when both said yes */
+  room?: RoomView;
+}
+
 /** What somebody leaves for an emergency; no e-mail addresses. */
 export interface EmergencyCard {
   /** real name (at most 80 characters) */
@@ -522,6 +565,8 @@ export interface Invitation {
 /** The newest visible message of a room. */
 export interface LastMessage {
   /** who wrote it */
+  member: MemberId;
+  /** their name */
   name: string;
   /** the words */
   text?: string;
@@ -745,6 +790,8 @@ export interface RoomView {
   unread: number;
   /** the reader's face here */
   me?: Author;
+  /** the other, in a talk of two; its name is the name of the room */
+  with?: Author;
   /** newest message, if the reader may read */
   last?: LastMessage;
   /** what the reader may do here now */
@@ -1066,6 +1113,32 @@ export interface Commands {
     };
     reply: AppointmentReply;
   };
+  /** Whom you muted or blocked, in every community. */
+  'aside.list': {
+    args: Nothing;
+    reply: {
+      /** newest first */
+      people: AsideView[];
+    };
+  };
+  /** Mute or block somebody in a community, for yourself alone. Nobody else can tell. */
+  'aside.set': {
+    args: {
+      /** whom; they are not told */
+      member: MemberId;
+      /** mute or block */
+      how: Aside;
+    };
+    reply: Nothing;
+  };
+  /** Take a mute or a block back. */
+  'aside.undo': {
+    args: {
+      /** somebody of aside.list */
+      member: MemberId;
+    };
+    reply: Nothing;
+  };
   /** The audit log, for the auditor. Looking is written down too, once a day. */
   'audit.list': {
     args: {
@@ -1186,6 +1259,54 @@ export interface Commands {
       purpose: Purpose;
     };
     reply: ConsentView;
+  };
+  /** Say yes or no to somebody who asked you to talk. */
+  'direct.answer': {
+    args: {
+      /** who asked */
+      member: MemberId;
+      /** yes makes a room of the two; no is told to nobody */
+      yes: boolean;
+    };
+    reply: DirectReply;
+  };
+  /** Ask somebody to talk, the two of you. A no is never told. When they asked you already, the room is there at once. */
+  'direct.ask': {
+    args: {
+      /** whom */
+      member: MemberId;
+      /** one line with it; no link, address or telephone number (1 to 200 characters) */
+      line?: string;
+    };
+    reply: DirectReply;
+  };
+  /** Stop a talk of two. Nobody writes in it any more; both can read it, until they leave it. */
+  'direct.end': {
+    args: {
+      /** the room of the two */
+      room: RoomId;
+    };
+    reply: Nothing;
+  };
+  /** Asks to talk: those that wait for you, and your own. */
+  'direct.list': {
+    args: Nothing;
+    reply: {
+      /** who asks you */
+      asked: DirectAsk[];
+      /** whom you asked in the last 14 days, and who did not say yes */
+      waiting: DirectAsk[];
+      /** you want private messages at all */
+      wanted: boolean;
+    };
+  };
+  /** Want private messages, or not. Talks that are there go on. */
+  'direct.set': {
+    args: {
+      /** false: asks are not shown, and you ask nobody */
+      wanted: boolean;
+    };
+    reply: Nothing;
   };
   /** Delete your emergency card and its key, so that no copy of it can be read. */
   'emergency_card.delete': {
@@ -1933,12 +2054,16 @@ export interface RoomEvents {
 export interface Events extends RoomEvents {
   /** An appointment of yours, or one that you decide about, changed. Ask for it again. */
   'appointment.changed': AppointmentChanged;
+  /** You muted or blocked somebody, or took that back, here or in another session. Ask aside.list. */
+  'aside.changed': Nothing;
   /** The server restarts behind this connection. Keep it open; connection.resync follows. */
   'connection.pause': Nothing;
   /** Something may have been missed. Ask room.events for every watched room after your last seq, and send unanswered requests again; nonces make that safe. */
   'connection.resync': Nothing;
   /** You gave or withdrew a consent, here or in another session. */
   'consent.changed': ConsentView;
+  /** Somebody asks you to talk, or a talk of yours began or stopped. Ask direct.list and room.list. */
+  'direct.changed': Nothing;
   /** A host decided something about you, or ended that. sanction.mine tells what and why; ask room.list again. */
   'sanction.changed': Nothing;
   /** This session is over; the connection closes with 4001. Do not connect again. */

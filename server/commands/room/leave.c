@@ -1,5 +1,5 @@
 /* room.leave - stop taking part; one's messages stay, one's face in the community too. */
-#include "noaber/views.h"
+#include "noaber/people.h"
 
 struct room_leave {
 	nb_row room;
@@ -14,15 +14,8 @@ static enum nb_status
 run(struct nb_call *call)
 {
 	const struct room_leave *args = call->args;
-	enum nb_status status =
-	    nb_db_run(call->tools->db, NB_SQL_ROOM_MEMBER_DROP,
-	              NB_BIND(nb_int(args->room), nb_int(call->object.member)), NULL);
 
-	if (!status)
-		status = nb_db_run(call->tools->db, NB_SQL_ROOM_COUNT_MEMBERS,
-		                   NB_BIND(nb_int(args->room), nb_int(-1)), NULL);
-	nb_outbox_unwatch_all(call, call->subject.account, args->room);
-	return status;
+	return nb_face_leave_room(call, call->subject.account, call->object.member, args->room);
 }
 
 const struct nb_command nb_cmd_room_leave = {

@@ -241,6 +241,8 @@ add_person(struct nb_demo *demo, const json_t *one, bool with_login)
 	person->scope = nb_demo_text(one, "scope");
 	person->hat =
 	    (enum nb_hat)nb_demo_word(nb_demo_text(one, "hat"), nb_hat_words, NB_HAT_COUNT, 0);
+	const int64_t now_ms = demo->call.now_ms; /* some came here a while ago */
+	demo->call.now_ms -= number(one, "days_here", 0) * NB_DAY_MS;
 	enum nb_status status = add_account(demo, person);
 	demo->person_count++;
 	if (!status && with_login)
@@ -258,6 +260,7 @@ add_person(struct nb_demo *demo, const json_t *one, bool with_login)
 		if (!status && community)
 			status = join_rooms(demo, community, member);
 	}
+	demo->call.now_ms = now_ms;
 	return status;
 }
 

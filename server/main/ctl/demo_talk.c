@@ -111,6 +111,9 @@ say(struct talk *talk, const json_t *one)
 	if (!status)
 		status = store(talk, member, one, message);
 	if (!status)
+		status = nb_db_run(call->tools->db, NB_SQL_MEMBER_COUNT_POST,
+		                   NB_BIND(nb_int(member)), NULL);
+	if (!status)
 		status = react_all(talk, message, json_object_get(one, "reactions"));
 	if (!status && hidden)
 		status = hide(talk, message, nb_str_from(hidden));

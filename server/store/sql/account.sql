@@ -9,7 +9,9 @@ SELECT max(id) FROM (
 		SELECT max(id) AS id FROM consent UNION ALL SELECT max(id) FROM emergency_card
 		UNION ALL SELECT max(id) FROM emergency_card_opening
 		UNION ALL SELECT max(id) FROM factor UNION ALL SELECT max(id) FROM unmask
-		UNION ALL SELECT max(id) FROM sanction) AS own
+		UNION ALL SELECT max(id) FROM (
+			SELECT max(id) AS id FROM aside UNION ALL SELECT max(id) FROM direct_ask
+			UNION ALL SELECT max(id) FROM room UNION ALL SELECT max(id) FROM sanction) AS near) AS own
 	UNION ALL SELECT max(id) FROM (
 		SELECT max(id) AS id FROM hat_grant UNION ALL SELECT max(id) FROM appointment
 		UNION ALL SELECT max(id) FROM invitation

@@ -47,6 +47,10 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10)
 -- name: member_by_id   returns: one-or-none
 SELECT community_id, key_id, name_sealed, hat FROM member WHERE id = $1
 
+-- name: face_card   returns: one-or-none
+SELECT m.community_id, m.key_id, m.name_sealed, m.hat, m.state, c.name
+  FROM member m JOIN community c ON c.id = m.community_id WHERE m.id = $1
+
 -- name: member_road   returns: one-or-none
 SELECT community_id, key_id, account_sealed FROM member
  WHERE id = $1 AND account_sealed IS NOT NULL

@@ -7,7 +7,7 @@ VALUES ($1, $2, $3, $4, $5, $6, 0, 0, $7)
 -- name: room_facts   returns: one-or-none
 SELECT r.community_id, r.state, r.seq, c.access, c.municipality, c.state, c.moderation,
        c.unattended, c.slow_s, c.unattended_slow_s, c.first_held, c.rules_version,
-       c.attended_until_ms
+       c.attended_until_ms, r.kind
   FROM room r JOIN community c ON c.id = r.community_id
  WHERE r.id = $1
 
@@ -23,7 +23,7 @@ SELECT c.name, r.name, r.line, r.kind, r.member_count
  WHERE r.id = $1
 
 -- name: rooms_of_community   returns: many
-SELECT id FROM room WHERE community_id = $1 ORDER BY id LIMIT 100
+SELECT id FROM room WHERE community_id = $1 AND kind = $2 ORDER BY id LIMIT 100
 
 -- name: rooms_of_member   returns: many
 SELECT room_id FROM room_member WHERE member_id = $1 ORDER BY room_id LIMIT 100

@@ -18,12 +18,12 @@ UPDATE sanction SET until_ms = $2, seen = 0 WHERE id = $1 AND until_ms > $2
 -- name: sanctions_of_link   returns: many
 SELECT kind, max(until_ms) FROM sanction WHERE link = $1 AND until_ms > $2 GROUP BY kind
 
--- name: member_link   returns: one-or-none
+-- name: member_link_and_hat   returns: one-or-none
 SELECT link, hat FROM member WHERE id = $1 AND link IS NOT NULL
 
 -- The face that somebody with this link has now, if any.
 -- name: member_of_link   returns: one-or-none
-SELECT id, community_id, key_id, account_sealed FROM member WHERE link = $1
+SELECT id FROM member WHERE link = $1
 
 -- name: member_restrict   returns: none
 UPDATE member SET paused_until_ms = $2, banned_until_ms = $3 WHERE link = $1

@@ -254,7 +254,7 @@ c3_in_a_community(void **state)
 {
 	(void)state;
 	expect_rows(community_rows, NB_COUNT(community_rows), NB_RIGHT_COMMUNITY_RENAME,
-	            NB_RIGHT_COUNT);
+	            NB_RIGHT_MEMBER_SET_ASIDE);
 }
 
 /* Each step takes one reason away, and the next one shows. */

@@ -29,6 +29,10 @@ export interface ConnectionListener {
 	onAsksNews(): void;
 	onPeople(): void;
 	onDecision(): void;
+	/** The reader muted or blocked somebody, or took that back, in any session. */
+	onAsides(): void;
+	/** Somebody asks the reader to talk, or a talk of theirs began or stopped. */
+	onDirects(): void;
 	onResync(): void;
 	onEnded(why: EndReason): void;
 	/** There is a session, and its second step is still to come. */
@@ -162,6 +166,10 @@ function onFrame(frame: Frame): void {
 		listener?.onPeople();
 	} else if (frame.ev === 'sanction.changed') {
 		listener?.onDecision();
+	} else if (frame.ev === 'aside.changed') {
+		listener?.onAsides();
+	} else if (frame.ev === 'direct.changed') {
+		listener?.onDirects();
 	} else if (frame.room !== undefined && frame.seq !== undefined) {
 		listener?.onRoomEvent(frame as RoomEventLine);
 	}

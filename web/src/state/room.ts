@@ -7,6 +7,7 @@ import { refusalOf } from '../net/errors';
 import type {
 	Author, MessageId, MessageView, Reaction, Refusal, RoomEventLine, RoomId, RoomView,
 } from '../protocol';
+import { asideOf } from './asides';
 import { whenAcked } from './outgoing';
 import { noteRoom, rooms } from './session';
 import { sayMessage } from './speech';
@@ -113,7 +114,8 @@ export function onEvent(event: RoomEventLine): void {
 function speak(event: RoomEventLine): void {
 	if (event.ev !== 'message.posted') return;
 	const { author, text } = event.data.message;
-	if (author.member !== myself() && text !== undefined) sayMessage(author.name, text);
+	if (author.member === myself() || asideOf(author.member)) return;
+	if (text !== undefined) sayMessage(author.name, text);
 }
 
 /** Asks for everything after the last number. Safe to call at any time. */

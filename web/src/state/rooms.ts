@@ -12,7 +12,9 @@ export function afterEvent(room: RoomView, event: RoomEventLine): RoomView {
 	if (event.ev !== 'message.posted') return next;
 	const { message } = event.data;
 	const own = message.author.member === room.me?.member;
-	const last: RoomView['last'] = { name: message.author.name, at_ms: message.at_ms };
+	const last: RoomView['last'] = {
+		member: message.author.member, name: message.author.name, at_ms: message.at_ms,
+	};
 	if (message.text !== undefined) last.text = message.text.slice(0, PREVIEW_MAX);
 	return { ...next, last, unread: own ? room.unread : Math.min(UNREAD_MAX, room.unread + 1) };
 }

@@ -6,8 +6,10 @@ import { connect, disconnect, type EndReason, request } from '../net/connection'
 import { leaveByDoor } from '../net/door';
 import { setLang } from '../i18n';
 import type { Hat, Me, RoomEventLine, RoomId, RoomView } from '../protocol';
+import { asides, refreshAsides } from './asides';
 import { consents, noteConsent, refreshConsents } from './consents';
 import { decisions, refreshDecisions } from './decisions';
+import { forgetDirects, refreshDirects } from './directs';
 import * as outbox from './outgoing';
 import { notePeople } from './people';
 import { afterEvent } from './rooms';
@@ -54,6 +56,7 @@ export function begin(): void {
 		watchList: () => rooms.value.slice(0, WATCH_MAX).map(watchFrom),
 		onHello: (hello, again) => {
 			const first = !again;
+			const known = new Set(rooms.value.map((room) => room.room));
 			batch(() => {
 				me.value = hello.me;
 				rooms.value = hello.rooms;
@@ -62,10 +65,14 @@ export function begin(): void {
 			if (first) {
 				void setLang(hello.me.lang);
 				void watchAll(hello.rooms);
+			} else {
+				void watchAll(hello.rooms.filter((room) => !known.has(room.room)));
 			}
 			void refreshConsents();
 			void refreshAsksNews();
 			void refreshDecisions();
+			void refreshAsides();
+			void refreshDirects();
 			open.catchUp();
 			outbox.onReturn();
 		},
@@ -81,13 +88,20 @@ export function begin(): void {
 			void refreshRooms();
 			if (open.openId.value) void open.openUp(open.openId.value);
 		},
+		onAsides: () => void refreshAsides(),
+		onDirects: () => {
+			void refreshDirects();
+			void refreshTalks();
+		},
 		onResync: () => {
 			notePeople();
 			void refreshConsents();
 			void refreshAsksNews();
 			void refreshDecisions();
+			void refreshAsides();
+			void refreshDirects();
 			open.catchUp();
-			void refreshRooms();
+			void refreshTalks();
 		},
 		onEnded: (why) => {
 			const wasHere = phase.value === 'here';
@@ -101,6 +115,8 @@ export function begin(): void {
 				consents.value = [];
 				asksNews.value = false;
 				decisions.value = [];
+				asides.value = [];
+				forgetDirects();
 				endedWhy.value = why;
 				phase.value = wasHere ? 'ended' : 'visitor';
 			});
@@ -137,6 +153,13 @@ export async function refreshRooms(): Promise<void> {
 	}
 }
 
+/** The same, and listens in rooms that others made, such as a talk of two. */
+async function refreshTalks(): Promise<void> {
+	const known = new Set(rooms.value.map((room) => room.room));
+	await refreshRooms();
+	await watchAll(rooms.value.filter((room) => !known.has(room.room)));
+}
+
 /** Puts one room's newest state into the list, or takes it out when it was left. */
 export function noteRoom(room: RoomView): void {
 	const others = rooms.value.filter((r) => r.room !== room.room);
@@ -158,6 +181,8 @@ export function wipe(): void {
 	consents.value = [];
 	asksNews.value = false;
 	decisions.value = [];
+	asides.value = [];
+	forgetDirects();
 }
 
 /** Signs out here and at the server. */

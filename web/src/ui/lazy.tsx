@@ -3,10 +3,10 @@ import { useEffect, useState } from 'preact/hooks';
 import { moreWords, t } from '../i18n';
 import { Loading } from './parts/Loading';
 
-/** A screen whose code and words are fetched when it is first opened. */
-export function lazy(fetchScreen: () => Promise<ComponentType>): ComponentType {
-	let known: ComponentType | undefined;
-	return function LazyScreen() {
+/** A screen, or a part of one, whose code and words are fetched when it is first opened. */
+export function lazy<P extends object>(fetchScreen: () => Promise<ComponentType<P>>): ComponentType<P> {
+	let known: ComponentType<P> | undefined;
+	return function LazyScreen(props: P) {
 		const [Screen, setScreen] = useState(() => known);
 		const [failed, setFailed] = useState(false);
 		const [turn, setTurn] = useState(0);
@@ -18,7 +18,7 @@ export function lazy(fetchScreen: () => Promise<ComponentType>): ComponentType {
 				setScreen(() => screen);
 			}, () => setFailed(true));
 		}, [turn]);
-		if (Screen) return <Screen />;
+		if (Screen) return <Screen {...props} />;
 		if (!failed) return <Loading />;
 		return (
 			<div class="wrap">

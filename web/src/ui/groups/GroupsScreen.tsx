@@ -5,6 +5,7 @@ import { inOrder } from '../../state/rooms';
 import { communityPath } from '../../state/router';
 import { rooms } from '../../state/session';
 import { GroupList, NoGroups } from '../home/GroupList';
+import { AsksForMe } from '../near/AsksForMe';
 import { Heading } from '../parts/Heading';
 import { Icon } from '../parts/Icon';
 import { Loading } from '../parts/Loading';
@@ -19,6 +20,7 @@ export function GroupsScreen() {
 	return (
 		<div class="wrap stack">
 			<Heading>{t('groups.title')}</Heading>
+			<AsksForMe />
 			{mine.length > 0 && (
 				<section class="card" aria-labelledby="mine">
 					<h2 id="mine">{t('groups.yours')}</h2>

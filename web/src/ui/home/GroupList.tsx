@@ -1,5 +1,6 @@
 import { t, tn } from '../../i18n';
 import type { RoomId, RoomView } from '../../protocol';
+import { asideOf } from '../../state/asides';
 import { UNREAD_MAX } from '../../state/rooms';
 import { roomPath } from '../../state/router';
 import { takesPart } from '../../state/session';
@@ -14,7 +15,7 @@ export function GroupList({ rooms, current }: { rooms: readonly RoomView[]; curr
 			{rooms.map((room) => (
 				<li key={room.room}>
 					<a href={roomPath(room.room)} aria-current={room.room === current ? 'page' : undefined}>
-						<Weave seed={room.room} size="large" />
+						<Weave seed={room.with?.member ?? room.room} size="large" round={room.with !== undefined} />
 						<span class="grow">
 							<span class="strong block">{room.name}</span>
 							<span class="small muted one-line">{lastLine(room)}</span>
@@ -42,6 +43,8 @@ function lastLine(room: RoomView): string {
 	if (!room.joined) return room.line;
 	const { last } = room;
 	if (last?.text === undefined) return last ? room.line : t('groups.nothing');
+	const aside = asideOf(last.member);
+	if (aside) return t(`aside.folded_${aside}`);
 	const text = last.text.replace(/\s+/g, ' ');
 	return last.name === room.me?.name
 		? t('groups.line_you', { text })

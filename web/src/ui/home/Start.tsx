@@ -5,6 +5,7 @@ import { asksAgain } from '../../state/consents';
 import { inOrder } from '../../state/rooms';
 import { holdsKey, me, rooms, takesPart } from '../../state/session';
 import { ButtonLink } from '../parts/Button';
+import { AsksForMe } from '../near/AsksForMe';
 import { Heading } from '../parts/Heading';
 import { Icon } from '../parts/Icon';
 import { Landscape } from '../parts/Landscape';
@@ -25,6 +26,7 @@ export function Start() {
 				</div>
 			</section>
 			<div class="wrap home-grid">
+				<AsksForMe />
 				<section class="card" aria-labelledby="mine">
 					<div class="card-head">
 						<h2 id="mine">{t('start.groups')}</h2>

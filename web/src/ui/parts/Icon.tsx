@@ -2,7 +2,7 @@ declare const __ICONS_URL__: string;
 
 /** Names of the icons in the sprite; the build reads this list. */
 export const ICONS = [
-	'arrow-down', 'arrow-left', 'check', 'chevron-right', 'circle-alert', 'clock', 'copy', 'ellipsis',
+	'arrow-down', 'arrow-left', 'ban', 'bell-off', 'check', 'chevron-right', 'circle-alert', 'clock', 'copy', 'ellipsis',
 	'ellipsis-vertical', 'eye', 'eye-off', 'flower-2', 'hand-heart', 'house', 'info', 'key-round', 'lock',
 	'log-out', 'mail', 'map-pin', 'message-circle-heart', 'pencil', 'phone', 'refresh-cw', 'search',
 	'send-horizontal', 'smile', 'trash-2', 'user-round', 'users', 'wifi-off', 'x',

@@ -5,6 +5,8 @@ import { go } from '../../state/router';
 import { newPhrase } from '../../state/recovery';
 import { me, signOut, works } from '../../state/session';
 import { PhraseOnce } from '../account/PhraseOnce';
+import { Asides } from '../near/Asides';
+import { PrivateMessages } from '../near/PrivateMessages';
 import { Button } from '../parts/Button';
 import { Heading } from '../parts/Heading';
 import { Tag } from '../parts/Tag';
@@ -51,6 +53,8 @@ export function Profile() {
 			{!who.guest && <Passkeys />}
 			{!who.guest && <SecondThings />}
 			{MAY_LINK.includes(who.hat) && <Linked />}
+			<PrivateMessages />
+			<Asides />
 			<Sessions />
 			<Choices />
 			<SignOut guest={who.guest} />

@@ -130,7 +130,7 @@ export function Composer({ room, editing, onDone }: Props) {
 /** Why one cannot write now: the room is closed for writing, or a host decided so. */
 function ReadOnly({ room }: { room: RoomView }) {
 	const until = pausedUntil(room, Date.now());
-	if (until === undefined) return <p class="composer-note">{t('composer.read_only')}</p>;
+	if (until === undefined) return <p class="composer-note" role="status">{t(room.with ? 'direct.ended' : 'composer.read_only')}</p>;
 	return (
 		<p class="composer-note">
 			{t('composer.paused', { time: moment(until, Date.now()) })} <a class="nl-link" href="/besluiten">{t('composer.paused_why')}</a>

@@ -5,6 +5,7 @@ import { outgoing } from '../../state/outgoing';
 import { following, jumpToNewest, type OpenRoom, timeline } from '../../state/room';
 import { rowsOf } from '../../state/rows';
 import { listedRoom } from '../../state/room';
+import { DirectHeader } from '../near/DirectHeader';
 import { Composer } from './Composer';
 import { GroupColumn } from './GroupColumn';
 import { JumpPill } from './JumpPill';
@@ -28,7 +29,9 @@ export function Conversation({ opened }: { opened: OpenRoom }) {
 		<div class="chat">
 			<GroupColumn current={room.room} />
 			<section class="room" aria-labelledby="room-title">
-				<RoomHeader room={room} hosts={opened.hosts} rules={opened.rules} />
+				{room.with
+					? <DirectHeader room={room} other={room.with} />
+					: <RoomHeader room={room} hosts={opened.hosts} rules={opened.rules} />}
 				<MessageLog room={room} rows={rows} atStart={!now.moreBefore} onEdit={setEditing} />
 				{!following.value && (
 					<JumpPill unseen={now.unseen} far={now.moreAfter} onJump={() => void jumpToNewest()} />

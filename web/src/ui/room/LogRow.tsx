@@ -3,6 +3,7 @@ import { dayOf, moment, t } from '../../i18n';
 import type { MessageView } from '../../protocol';
 import { fetching, loadGap } from '../../state/room';
 import type { Row } from '../../state/rows';
+import { FoldAway } from '../near/FoldAway';
 import { Message } from './Message';
 import { OutgoingMessage } from './OutgoingMessage';
 
@@ -23,7 +24,9 @@ export class LogRow extends Component<Props> {
 		switch (row.kind) {
 			case 'message': return (
 				<li data-row={row.key} data-seq={row.message.seq}>
-					<Message message={row.message} own={row.own} stop={stop} onActions={onActions} />
+					<FoldAway message={row.message} stop={stop}>
+						<Message message={row.message} own={row.own} stop={stop} onActions={onActions} />
+					</FoldAway>
 				</li>
 			);
 			case 'outgoing': return <li data-row={row.key}><OutgoingMessage one={row.outgoing} /></li>;

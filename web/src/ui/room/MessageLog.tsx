@@ -141,7 +141,7 @@ export class MessageLog extends Component<Props, State> {
 		if (row && row.querySelector('article')) this.setState({ stop: row.dataset['row'] });
 	};
 
-	override render({ rows, atStart }: Props, { stop }: State) {
+	override render({ room, rows, atStart }: Props, { stop }: State) {
 		const last = rows.filter((row) => row.kind === 'message').pop()?.key;
 		const tabStop = rows.some((row) => row.key === stop) ? stop : last;
 		const empty = rows.length === 0;
@@ -159,7 +159,7 @@ export class MessageLog extends Component<Props, State> {
 				onFocusIn={this.onFocusIn}
 			>
 				{empty && <p class="log-note">{t('room.empty')}</p>}
-				{!empty && <p class="log-note">{t(atStart ? 'room.begin' : 'room.older')}</p>}
+				{!empty && <p class="log-note">{t(!atStart ? 'room.older' : room.with ? 'direct.begin' : 'room.begin')}</p>}
 				<ol>
 					{rows.map((row) => (
 						<LogRow key={row.key} row={row} stop={row.key === tabStop} onActions={this.openActions} />

@@ -2,22 +2,28 @@ import { useState } from 'preact/hooks';
 import { sayNo, t } from '../../i18n';
 import { request } from '../../net/connection';
 import { refusalOf } from '../../net/errors';
-import type { Hat, MessageId, MessageView, RoomView } from '../../protocol';
+import type { Aside, Hat, MessageId, MessageView, RoomView } from '../../protocol';
+import { asideOf } from '../../state/asides';
 import { markUnread } from '../../state/reading';
 import { react, timeline, unveil } from '../../state/room';
 import { mineOf } from '../../state/timeline';
 import { closeSheet } from '../../state/sheet';
 import { say } from '../../state/speech';
+import { lazy } from '../lazy';
 import { Button } from '../parts/Button';
 import { Icon, type IconName } from '../parts/Icon';
 import { Sheet } from '../parts/Sheet';
-import { SanctionSheet } from '../sanction/SanctionSheet';
-import { UnmaskSheet } from '../unmask/UnmaskSheet';
 import { ModerateSheet } from './ModerateSheet';
 import { REACTIONS } from './reactions';
 
 /* What a host may do is ended as a task, not by another host. */
 const HOSTS: readonly Hat[] = ['peer', 'duty'];
+/* Seldom opened, so fetched when they are. */
+const AsideSheet = lazy(() => import('../near/AsideSheet').then((m) => m.AsideSheet));
+const AskTalkSheet = lazy(() => import('../near/AskTalkSheet').then((m) => m.AskTalkSheet));
+const SanctionSheet = lazy(() => import('../sanction/SanctionSheet').then((m) => m.SanctionSheet));
+const UnmaskSheet = lazy(() => import('../unmask/UnmaskSheet').then((m) => m.UnmaskSheet));
+
 const EDIT_WITHIN_MS = 15 * 60_000;
 
 interface Props {
@@ -29,13 +35,17 @@ interface Props {
 
 /** What one can do with a message. */
 export function MessageSheet({ id, own, room, onEdit }: Props) {
-	const [step, setStep] = useState<'list' | 'remove' | 'moderate' | 'unmask' | 'sanction'>('list');
+	const [step, setStep] = useState<'list' | 'remove' | 'moderate' | 'unmask' | 'sanction' | 'talk' | Aside>('list');
 	const [problem, setProblem] = useState('');
 	const message = timeline.value.messages.find((m) => m.message === id);
 	if (!message) return <Gone />;
 	if (step === 'moderate') return <ModerateSheet message={message} onBack={() => setStep('list')} />;
 	if (step === 'sanction') return <SanctionSheet author={message.author} room={room} onBack={() => setStep('list')} />;
 	if (step === 'unmask') return <UnmaskSheet author={message.author} onBack={() => setStep('list')} />;
+	if (step === 'mute' || step === 'block') {
+		return <AsideSheet author={message.author} how={step} onBack={() => setStep('list')} />;
+	}
+	if (step === 'talk') return <AskTalkSheet author={message.author} onBack={() => setStep('list')} />;
 	if (step === 'remove') return <RemoveStep message={message} onBack={() => setStep('list')} />;
 
 	const run = async (work: () => Promise<void>): Promise<void> => {
@@ -48,6 +58,8 @@ export function MessageSheet({ id, own, room, onEdit }: Props) {
 	};
 	const visible = message.state === 'visible';
 	const moderates = room.may.includes('message.moderate');
+	const aside = asideOf(message.author.member);
+	const mayTurnAway = room.may.includes('member.set_aside') && !own;
 	const editable = own && visible && Date.now() - message.at_ms < EDIT_WITHIN_MS;
 
 	return (
@@ -100,6 +112,20 @@ export function MessageSheet({ id, own, room, onEdit }: Props) {
 				)}
 				{room.may.includes('unmask.ask') && !own && (
 					<Action icon="users" label={t('unmask.ask_title')} hint={t('unmask.ask_hint')} onClick={() => setStep('unmask')} />
+				)}
+				{room.may.includes('direct.talk') && !own && aside !== 'block' && (
+					<Action
+						icon="message-circle-heart"
+						label={t('direct.ask')}
+						hint={t('direct.ask_hint')}
+						onClick={() => setStep('talk')}
+					/>
+				)}
+				{mayTurnAway && aside !== 'mute' && (
+					<Action icon="bell-off" label={t('aside.mute')} hint={t('aside.mute_hint')} onClick={() => setStep('mute')} />
+				)}
+				{mayTurnAway && aside !== 'block' && (
+					<Action icon="ban" label={t('aside.block')} hint={t('aside.block_hint')} onClick={() => setStep('block')} />
 				)}
 			</ul>
 		</Sheet>

@@ -1,5 +1,5 @@
 import { t, type Key } from '../../i18n';
-import { isWritable, openRoom } from '../../state/room';
+import { isWritable, listedRoom, openRoom } from '../../state/room';
 
 interface Skip {
 	to: string;
@@ -10,15 +10,18 @@ const ALWAYS: Skip = { to: 'main', label: 'skip.main' };
 const MESSAGES: Skip = { to: 'messages', label: 'skip.messages' };
 const COMPOSER: Skip = { to: 'composer', label: 'skip.composer' };
 
+function linksNow(): readonly Skip[] {
+	const room = listedRoom() ?? openRoom.value?.room;
+	if (!openRoom.value || !room?.joined) return [ALWAYS];
+	/* Where nobody writes any more there is no field to go to. */
+	return isWritable(room) ? [ALWAYS, MESSAGES, COMPOSER] : [ALWAYS, MESSAGES];
+}
+
 /** First in the page: ways past the bar and the menu. */
 export function SkipLinks({ inert }: { inert: boolean }) {
-	const room = openRoom.value?.room;
-	const links = [ALWAYS];
-	if (room?.joined) links.push(MESSAGES);
-	if (room?.joined && isWritable(room)) links.push(COMPOSER);
 	return (
 		<div class="skips" inert={inert}>
-			{links.map(({ to, label }) => (
+			{linksNow().map(({ to, label }) => (
 				<a
 					key={to}
 					class="nl-skip-link nl-skip-link--visible-on-focus"

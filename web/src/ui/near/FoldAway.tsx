@@ -1,0 +1,32 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { t } from '../../i18n';
+import type { MessageView } from '../../protocol';
+import { asideOf } from '../../state/asides';
+import { openRoom } from '../../state/room';
+
+interface Props {
+	message: MessageView;
+	/** Whether this message is the list's one tab stop. */
+	stop: boolean;
+	children: ComponentChildren;
+}
+
+/** A message of somebody the reader muted or blocked: one line, and a way to read it after all. Hosts
+ * see all that is said in the group they keep. */
+export function FoldAway({ message, stop, children }: Props) {
+	const [shown, setShown] = useState(false);
+	const how = asideOf(message.author.member);
+	const keeps = openRoom.value?.room.may.includes('message.moderate') === true;
+	if (!how || shown || keeps) return <>{children}</>;
+	return (
+		<article class="message folded" tabIndex={stop ? 0 : -1} aria-label={t(`aside.folded_${how}`)}>
+			<p class="quiet">
+				<span>{t(`aside.folded_${how}`)}</span>
+				<button type="button" class="text-button more" tabIndex={-1} onClick={() => setShown(true)}>
+					{t('aside.show')}
+				</button>
+			</p>
+		</article>
+	);
+}
