@@ -87,6 +87,19 @@ function checkMessage(where, message, mayTakePart) {
 	if ("hidden" in message && !within(message.hidden, REASON)) fault(where, "hiding takes a reason");
 }
 
+/* Several blocks a day, in order and none over another: as hours.set takes them. */
+function checkHours(where, hours) {
+	const clock = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
+	for (const { days, from, until } of hours) {
+		if (!clock.test(from) || !clock.test(until) || from >= until) fault(where, `hours from '${from}' until '${until}'`);
+		for (const day of days) if (!(day >= 1 && day <= 7)) fault(where, `day '${day}' does not exist`);
+	}
+	for (let day = 1; day <= 7; day++) {
+		const blocks = hours.filter((one) => one.days.includes(day));
+		if (blocks.some((one, index) => index > 0 && one.from < blocks[index - 1].until)) fault(where, `hours of day ${day} are not in order`);
+	}
+}
+
 function checkRoom(where, room, mayTakePart) {
 	const ages = room.messages.map((message) => message.minutes_ago);
 	if (ages.some((age, index) => !Number.isInteger(age) || age < 1 || (index > 0 && age > ages[index - 1])))
@@ -107,6 +120,7 @@ function checkCommunity(region, community) {
 	if (community.municipality !== null && !codes.includes(community.municipality))
 		fault(where, `municipality '${community.municipality}' does not exist`);
 	checkRules(where, community.rules);
+	checkHours(where, community.hours);
 	if (community.rooms.length < 1 || community.rooms.length > 3) fault(where, "a community has 1 to 3 rooms");
 	checkUnique(where, community.rooms.map((room) => room.name));
 	for (const room of community.rooms) checkRoom(`${where}, ${room.name}`, room, (key) => members.has(key));

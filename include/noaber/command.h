@@ -214,7 +214,9 @@ struct nb_command {
 	bool fresh; /* asks for a proof of the last minutes that it is the person (A3) */
 	bool tries; /* what is said may be a guess: counted by the hour for the account, whatever
 	                 * address it comes from (A7). At the HTTP door, on the slow lane */
-	bool essential; /* goes on when the disk is full: moderation, removal, leaving (D7) */
+	int64_t same_for_ms; /* its answer is the same for everybody and may be so old: a command of
+	                      * the HTTP door without arguments and effects (core/shared.c) */
+	bool essential;      /* goes on when the disk is full: moderation, removal, leaving (D7) */
 	const struct nb_shape *args;
 	const struct nb_shape *reply; /* NULL = {} */
 	const struct nb_event *const
@@ -277,6 +279,9 @@ void nb_outbox_init(struct nb_outbox *outbox);
  * event could not be written (unavailable), so nothing is done of which not all can be said. */
 void nb_outbox_event(struct nb_call *call, const struct nb_event *event, nb_row room, int64_t seq,
                      const void *data);
+/** To who watches ${room}, without a number of its own: what is as well asked for later. */
+void nb_outbox_room_note(struct nb_call *call, const struct nb_event *event, nb_row room,
+                         const void *data);
 void nb_outbox_watch(struct nb_call *call, nb_row room);
 void nb_outbox_unwatch(struct nb_call *call, nb_row room);
 void nb_outbox_unwatch_all(struct nb_call *call, nb_row account, nb_row room);
@@ -360,9 +365,10 @@ struct nb_upkeep_args {      /* once a minute */
 	struct nb_list seen; /* of nb_row: sessions in use since the last time */
 };
 /* internal.due, once a minute too: pauses that end, accounts to erase, a few at a time. */
+/* internal.duty: shifts that go on or end. */
 /* internal.people as well: appointments that end by their date, codes nobody needs any more. */
 extern const struct nb_command nb_internal_resume, nb_internal_upkeep, nb_internal_due,
-    nb_internal_people;
+    nb_internal_people, nb_internal_duty;
 
 /** What somebody is to the house itself, by the hat they wear: bits into ${relation}. */
 NB_MUST_USE enum nb_status nb_object_relate_house(struct nb_call *call, unsigned *relation);

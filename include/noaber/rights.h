@@ -98,6 +98,8 @@ enum nb_right {
 	NB_RIGHT_MEMBER_SET_ASIDE, /* mute or block somebody, for oneself alone */
 	NB_RIGHT_DIRECT_TALK,      /* with one other member, when both want it */
 	NB_RIGHT_DIRECT_END,
+	NB_RIGHT_DUTY_LEAD,
+	NB_RIGHT_HOURS_SET,
 	NB_RIGHT_COUNT
 };
 

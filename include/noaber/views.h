@@ -75,6 +75,7 @@ struct nb_room_view {
 };
 extern const struct nb_shape nb_shape_room;
 
+struct nb_duty_view; /* noaber/duty.h */
 struct nb_community_view {
 	nb_row community;
 	struct nb_str slug;
@@ -86,6 +87,7 @@ struct nb_community_view {
 	int64_t member_count;
 	int64_t room_count;
 	bool joined;
+	struct nb_duty_view *duty;
 };
 extern const struct nb_shape nb_shape_community;
 

@@ -3,6 +3,7 @@
  * Not here: who may (model/rights.c), reading them (appointment.c).
  */
 #include "noaber/account.h"
+#include "noaber/duty.h"
 #include "noaber/staff.h"
 
 enum nb_status
@@ -208,6 +209,8 @@ nb_appointment_end(struct nb_call *call, const struct nb_appointment *appointmen
 		status = NB_E_CONFLICT;
 	if (!status)
 		status = take_off(call, appointment->account, appointment->office.hat);
+	if (!status)
+		status = nb_duty_take_off(call, appointment->account, appointment->office.hat);
 	return status ? status : nb_appointment_tell(call, appointment->row);
 }
 

@@ -1,5 +1,6 @@
 /* events.c - everything the server says without being asked. */
 #include "noaber/aside.h"
+#include "noaber/duty.h"
 #include "noaber/talk_of_two.h"
 
 #define MESSAGE_EVENT(variable, word, text)                                                        \
@@ -77,5 +78,6 @@ const struct nb_event *const nb_events[] = {
     &nb_event_consent_changed,   &nb_event_appointment_changed, &nb_event_unmask_noticed,
     &nb_event_unmask_judged,     &nb_event_sanction_changed,    &nb_event_aside_changed,
     &nb_event_direct_changed,
+    &nb_event_duty_changed,
 };
 const size_t nb_event_count = NB_COUNT(nb_events);

@@ -58,6 +58,16 @@ nb_outbox_event(struct nb_call *call, const struct nb_event *event, nb_row room,
 }
 
 void
+nb_outbox_room_note(struct nb_call *call, const struct nb_event *event, nb_row room,
+                    const void *data)
+{
+	struct nb_effect *effect = add_event(call, NB_EFFECT_EVENT, event, 0, 0, data);
+
+	if (effect)
+		effect->room = room;
+}
+
+void
 nb_outbox_event_to(struct nb_call *call, nb_row account, const struct nb_event *event,
                    const void *data)
 {

@@ -1,5 +1,5 @@
 /* shapes.c - the fields of the shared views; documentation and TypeScript come from here. */
-#include "noaber/views.h"
+#include "noaber/duty.h"
 
 #define SHAPE(variable, type, structure, table, text)                                              \
 	const struct nb_shape variable = {.name = type,                                            \
@@ -93,6 +93,7 @@ static const struct nb_field community[] = {
     NB_FIELD_INT(struct nb_community_view, member_count, 0, 0, "members"),
     NB_FIELD_INT(struct nb_community_view, room_count, 0, 0, "rooms"),
     NB_FIELD_BOOL(struct nb_community_view, joined, "is the reader a member"),
+    NB_FIELD_OBJECT(struct nb_community_view, duty, &nb_shape_duty, "who is there, and when"),
 };
 SHAPE(nb_shape_community, "CommunityView", struct nb_community_view, community,
       "A community by life theme.");

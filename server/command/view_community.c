@@ -1,4 +1,5 @@
 /* view_community.c - communities and their hosts. */
+#include "noaber/duty.h"
 #include "noaber/people.h"
 
 #define COMMUNITIES_SHOWN_MOST 500 /* as the statement */
@@ -53,8 +54,10 @@ nb_view_communities(struct nb_call *call, nb_row only, struct nb_list *ret)
 	for (size_t i = 0; !status && i < count; i++) {
 		bool seen = false;
 		status = place_subject(call, &views[i], &seen);
-		if (seen)
-			views[kept++] = views[i];
+		if (status || !seen)
+			continue;
+		status = nb_new_duty_view(call, views[i].community, &views[i].duty);
+		views[kept++] = views[i];
 	}
 	*ret = (struct nb_list){views, kept};
 	return status;

@@ -221,6 +221,7 @@ finish(struct nb_core *core)
 	nb_queue_destroy(core->done);
 	nb_rates_destroy(core->rates);
 	free(core->recent);
+	nb_shared_finish(core);
 	forget_provider_files(core);
 	nb_secret_wipe(core->master, sizeof(core->master));
 }

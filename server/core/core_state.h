@@ -92,6 +92,15 @@ struct nb_ticker {
 	uint64_t at_ms;                        /* slots up to here have been emptied */
 };
 
+/* An answer that is the same for everybody (shared.c). owner: loop */
+struct nb_shared_answer {
+	const struct nb_command *command; /* NULL: a place that is free */
+	struct nb_buf answer;             /* empty: none yet */
+	int64_t made_ms;
+	bool being_made; /* a job that makes a new one is under way */
+};
+#define NB_SHARED_ANSWERS 4 /* commands with same_for_ms */
+
 struct nb_rates;
 struct nb_lanes;
 
@@ -112,6 +121,7 @@ struct nb_core {
 	uint64_t *recent;         /* by room: the turn in which it last spoke */
 	uint64_t turn;            /* counts events */
 	struct nb_conn *resuming; /* announced connections to be checked */
+	struct nb_shared_answer shared[NB_SHARED_ANSWERS];
 	struct nb_rates *rates;
 	struct nb_lanes *lanes;
 	struct nb_queue *done; /* jobs coming back from the lanes */
@@ -192,6 +202,14 @@ enum nb_status nb_core_take_rate(struct nb_core *core, struct nb_job *job);
 /** For a command whose arguments may be a guess, once it is known whose account it is about. */
 enum nb_status nb_core_take_try(struct nb_core *core, struct nb_job *job);
 void nb_core_http_answer(struct nb_core *core, struct nb_job *job);
+
+/* ---- shared.c ---- */
+/** Put the kept answer for everybody into ${job}, if there is one for its command. false: the job
+ * makes it, and comes back to nb_shared_keep. */
+bool nb_shared_take(struct nb_core *core, struct nb_job *job);
+/** The job is over: keep what it says for those who come next. */
+void nb_shared_keep(struct nb_core *core, const struct nb_job *job);
+void nb_shared_finish(struct nb_core *core);
 
 /* ---- effects.c: what happens after COMMIT ---- */
 void nb_core_finish_job(struct nb_core *core, struct nb_job *job);

@@ -77,6 +77,11 @@ nb_core_admit_http(struct nb_core *core, struct nb_edge_link *link,
 		status = nb_core_take_rate(core, job);
 	if (!status && core->draining)
 		status = NB_E_UNAVAILABLE;
+	if (!status && nb_shared_take(core, job)) {
+		nb_core_http_answer(core, job);
+		nb_job_give_back(core, job);
+		return;
+	}
 	if (!status && job->call.command->lane == NB_LANE_QUICK) {
 		core->in_flight++;
 		nb_lanes_run_quick(core, job);

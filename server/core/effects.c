@@ -161,12 +161,14 @@ nb_core_finish_job(struct nb_core *core, struct nb_job *job)
 	}
 	if (!job->status && conn)
 		apply_own(core, job, conn);
-	if (job->origin == NB_JOB_HTTP)
+	if (job->origin == NB_JOB_HTTP) {
+		nb_shared_keep(core, job);
 		nb_core_http_answer(core, job);
-	else if (conn && job->origin == NB_JOB_SOCKET)
+	} else if (conn && job->origin == NB_JOB_SOCKET) {
 		answer_socket(core, job, conn);
-	else if (conn && job->origin == NB_JOB_RESUME)
+	} else if (conn && job->origin == NB_JOB_RESUME) {
 		nb_core_resume_done(core, conn, job);
+	}
 	if (!job->status)
 		apply_others(core, job);
 	if (job->status == NB_E_INTERNAL || job->status == NB_E_UNAVAILABLE)

@@ -1,6 +1,7 @@
 /*
  * upkeep.c - once a minute: sessions in use stay alive, dead ones end, pauses that are over end and
- * accounts nobody comes back to are erased (ON8), appointments that run out end, what hosts watch is asked again (Z4), and the
+ * accounts nobody comes back to are erased (ON8), appointments that run out end, shifts of
+ * who is not there any more end, what hosts watch is asked again (Z4), and the
  * lanes do their own upkeep. Waits use the fakeable clock through the store,
  * the timer itself is the real one.
  */
@@ -95,6 +96,16 @@ look_at_people(struct nb_core *core)
 		give(core, job, &nb_internal_people);
 }
 
+/* After the sessions: it asks when they were last seen. */
+static void
+look_at_duty(struct nb_core *core)
+{
+	struct nb_job *job = nb_job_take(core);
+
+	if (job)
+		give(core, job, &nb_internal_duty);
+}
+
 static void
 on_upkeep(uv_timer_t *timer)
 {
@@ -107,6 +118,7 @@ on_upkeep(uv_timer_t *timer)
 	keep_sessions(core);
 	look_at_due(core);
 	look_at_people(core);
+	look_at_duty(core);
 }
 
 void

@@ -59,6 +59,7 @@ static const struct nb_route {
     {"/mensen", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/mensen/vragen", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/mensen/codes", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
+    {"/mensen/uren", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/toezicht", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/verzoeken", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/privacy", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},

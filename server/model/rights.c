@@ -293,6 +293,21 @@ const struct nb_right_row nb_right_rows[NB_RIGHT_COUNT] = {
 		.may_nl = "een gesprek met zijn tweeën stoppen", .may_en = "end a talk of two",
 		.because_nl = "het gesprek van jullie samen is",
 		.because_en = "the talk is of the two of you"},
+
+	/* Who is there (QU7). A shift has a face that the group knows, as every act of a host has. */
+	[NB_RIGHT_DUTY_LEAD] = {
+		.seen_by = {SIGNED_IN | LISTED, MEMBER, HOST, COORDINATOR}, .needs = {HOST | MEMBER},
+		.joining_helps = true,
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "dienst hebben in een gemeenschap",
+		.may_en = "be on duty in a community",
+		.because_nl = "je hier begeleider bent", .because_en = "you are a host here"},
+	[NB_RIGHT_HOURS_SET] = {
+		.seen_by = {SIGNED_IN | LISTED, MEMBER, HOST, COORDINATOR}, .needs = {COORDINATOR},
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "de openingstijden van een gemeenschap veranderen",
+		.may_en = "change the opening hours of a community",
+		.because_nl = "je hier coördinator bent", .because_en = "you are a coordinator here"},
 };
 /* clang-format on */
 
@@ -334,6 +349,8 @@ const char *const nb_right_words[NB_RIGHT_COUNT] = {
     [NB_RIGHT_MEMBER_SET_ASIDE] = "member.set_aside",
     [NB_RIGHT_DIRECT_TALK] = "direct.talk",
     [NB_RIGHT_DIRECT_END] = "direct.end",
+    [NB_RIGHT_DUTY_LEAD] = "duty.lead",
+    [NB_RIGHT_HOURS_SET] = "hours.set",
 };
 const char *const nb_room_state_words[] = {"open", "read_only", "archived"};
 const char *const nb_room_kind_words[] = {"group", "direct"};

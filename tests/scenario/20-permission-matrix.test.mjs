@@ -190,7 +190,7 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 			FactorId: elsewhere.factor, MemberId: elsewhere.member, UnmaskId: elsewhere.ask,
 			InvitationId: await invite(), AppointmentId: task.appointment, SanctionId: elsewhere.sanction };
 		const refOf = (schema) => (schema.$ref ?? schema.allOf?.[0]?.$ref ?? '').split('/').at(-1);
-		const fill = (schema) => ({ string: 'x'.repeat(Math.max(schema.minLength ?? 1, 8)), integer: schema.minimum ?? 1, boolean: true }[schema.type] ?? api.components.schemas[refOf(schema)].enum[0]);
+		const fill = (schema) => ({ string: 'x'.repeat(Math.max(schema.minLength ?? 1, 8)), integer: schema.minimum ?? 1, boolean: true, array: [] }[schema.type] ?? api.components.schemas[refOf(schema)].enum[0]);
 		const random = () => Array.from({ length: 26 }, () => 'abcdefghijklmnopqrstuvwxyz234567'[randomInt(32)]).join('');
 		let swept = 0, reference;
 		for (const command of commandsOf(api)) {
@@ -282,6 +282,8 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 		'message.edit': () => ({ message: ids.message, text: h.word() }),
 		'message.react': () => ({ message: ids.message, kind: 'thanks', on: true }),
 		'invitation.make': () => ({ community: ids.community, uses: 1, days: 1 }),
+		'duty.begin': () => ({ community: ids.community, minutes: 15 }),
+		'hours.set': () => ({ community: ids.community, blocks: [], on_holidays: false, closed: [] }),
 		'check.record': () => ({ appointment: ids.appointment, issued_ms: Date.now() }),
 		'appointment.extend': () => ({ appointment: ids.appointment, until_ms: Date.now() }),
 		'appointment.end': () => ({ appointment: ids.appointment, reason: 'voor de proef' }),
@@ -352,7 +354,7 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 						if (got === 'ok') await restore(c, who, command, slug, room);
 					}
 				}
-				for (const command of ['community.look', 'invitation.list', 'invitation.make', 'sanction.list', 'community.rename', 'community.leave']) {
+				for (const command of ['community.look', 'invitation.list', 'invitation.make', 'sanction.list', 'community.rename', 'duty.list', 'duty.begin', 'duty.end', 'hours.look', 'hours.set', 'community.leave']) {
 					const got = await outcome(c, command, argsOf(command, { community: place[slug].community }));
 					compare(`${who}, ${access} community: ${command}`, got, expected(command, who, { access }));
 				}

@@ -16,9 +16,9 @@ const ALWAYS = ['visit', 'self', 'community.see', 'community.leave', 'room.leave
 const FOR_ONESELF = ['invitation.use'];
 // Z8: a coordinator of a municipality, and the person whose task it is.
 const COORDINATING = ['community.invite', 'invitation.withdraw', 'people.see', 'appointment.propose', 'appointment.check',
-	'appointment.sign', 'appointment.extend', 'appointment.refuse', 'appointment.end'];
+	'appointment.sign', 'appointment.extend', 'appointment.refuse', 'appointment.end', 'hours.set'];
 const TAKING_PART = ['room.see', 'room.join', 'room.read', 'room.write', 'message.react', 'message.edit'];
-const HOSTING = ['message.moderate'];
+const HOSTING = ['message.moderate', 'duty.lead'];
 // P10: in the whole region, and together with another.
 const UNMASKING = ['unmask.see', 'unmask.ask', 'unmask.judge', 'unmask.open'];
 

@@ -87,6 +87,8 @@ const moderating = (then) => ({
 /** Who is kept out finds nothing, not even what everybody can know. */
 const keptOut = { banned: 'not_found' };
 const inviting = { ...keptOut, ...each(coordinators, ok), ...each([...here, ...comingHosts], 'forbidden') };
+// QU7: who leads a shift is a host with a face there; the hours are the coordinators'.
+const onDuty = { ...keptOut, ...each([...here, ...coordinators], 'forbidden'), ...each(hosts, ok), ...each(comingHosts, 'not_member') };
 
 /** command → { on: 'room' | 'message' | 'community', by, others }. */
 export const objects = {
@@ -152,6 +154,13 @@ export const objects = {
 	'invitation.make': { on: 'community', by: inviting, others: knows('forbidden') },
 	'invitation.withdraw': { on: 'invitation', by: each(coordinators, ok), others: 'not_found' },
 
+	// QU7: whoever sees a community sees whether somebody is there, and when.
+	'duty.begin': { on: 'community', by: onDuty, others: knows('forbidden') },
+	'duty.end': { on: 'community', by: onDuty, others: knows('forbidden') },
+	'duty.list': { on: 'community', by: { ...keptOut, ...each([...here, ...comingHosts, ...coordinators], ok) }, others: knows(ok) },
+	'hours.look': { on: 'community', by: { ...keptOut, ...each([...here, ...comingHosts, ...coordinators], ok) }, others: knows(ok) },
+	'hours.set': { on: 'community', by: inviting, others: knows('forbidden') },
+
 	// Z8: a task of a peer, proposed by the first coordinator: the other one signs. That it is there is
 	// for who decides and for whose it is; an auditor decides about coordinators and auditors alone.
 	'appointment.sign': { on: 'appointment', by: { coordinator: 'forbidden', coordinator_joined: ok }, others: 'not_found' },
@@ -166,7 +175,7 @@ export const self = ['account.me', 'account.set', 'account.rename', 'account.kee
 	'session.list', 'session.end', 'session.names', 'session.sign_out', 'audit.mine',
 	'consent.texts', 'consent.list', 'consent.give', 'consent.withdraw',
 	'factor.ways', 'factor.list', 'emergency_card.save', 'emergency_card.look', 'emergency_card.open', 'emergency_card.delete', 'oidc.look',
-	'sanction.mine', 'sanction.seen', 'unmask.mine', 'unmask.seen', 'appointment.mine', 'aside.list', 'direct.list', 'direct.set'];
+	'sanction.mine', 'sanction.seen', 'unmask.mine', 'unmask.seen', 'appointment.mine', 'aside.list', 'direct.list', 'direct.set', 'duty.mine'];
 
 /** Commands about the house itself: command → { by, others }. */
 export const house = {
@@ -216,11 +225,11 @@ export const near = {
 /** Commands without a session, at the HTTP door; at the socket `wrong_door` if not in `self`. */
 export const visitors = ['session.enter', 'session.sign_in', 'session.names', 'account.recover', 'consent.texts',
 	'session.begin_passkey', 'session.sign_in_passkey', 'session.forget_device',
-	'oidc.look', 'oidc.begin', 'oidc.sign_in'];
+	'oidc.look', 'oidc.begin', 'oidc.sign_in', 'front_door.look'];
 /** Those of them that take no arguments, so that asking is all there is to it. */
-export const askingOnly = ['session.names', 'consent.texts', 'session.begin_passkey', 'session.forget_device', 'oidc.look'];
+export const askingOnly = ['session.names', 'consent.texts', 'session.begin_passkey', 'session.forget_device', 'oidc.look', 'front_door.look'];
 export const doorOnly = ['session.enter', 'session.sign_in', 'session.nonce', 'account.recover', 'session.begin_passkey', 'session.sign_in_passkey',
-	'session.forget_device', 'oidc.begin', 'oidc.sign_in'];
+	'session.forget_device', 'oidc.begin', 'oidc.sign_in', 'front_door.look'];
 /** Commands with which somebody goes away: ok for whoever kept the account, and all sessions end.
  * A guest could not come back: it keeps the account first, or closes it for good. */
 export const leaving = { 'account.pause': 'keep_first', 'account.freeze': 'keep_first', 'account.close': 'ok' };

@@ -1,4 +1,5 @@
 /* room.look - one room: what it is, who hosts, which rules hold. */
+#include "noaber/duty.h"
 #include "noaber/people.h"
 
 struct room_look {
@@ -14,12 +15,14 @@ struct room_look_reply {
 	struct nb_room_view *room;
 	struct nb_list hosts;
 	struct nb_str rules;
+	struct nb_duty_view *duty;
 };
 
 static const struct nb_field reply_fields[] = {
     NB_FIELD_OBJECT(struct room_look_reply, room, &nb_shape_room, "the room"),
     NB_FIELD_LIST(struct room_look_reply, hosts, &nb_shape_author, 0, "who hosts its community"),
     NB_FIELD_TEXT(struct room_look_reply, rules, 0, 0, "house rules, one a line"),
+    NB_FIELD_OBJECT(struct room_look_reply, duty, &nb_shape_duty, "who is there, and when"),
 };
 static const struct nb_shape reply_shape = NB_SHAPE_OF(struct room_look_reply, reply_fields);
 
@@ -36,7 +39,7 @@ run(struct nb_call *call)
 		status = nb_view_hosts(call, call->object.community, &reply->hosts);
 	if (!status)
 		status = nb_view_rules(call, call->object.community, &reply->rules);
-	return status;
+	return status ? status : nb_new_duty_view(call, call->object.community, &reply->duty);
 }
 
 const struct nb_command nb_cmd_room_look = {

@@ -126,7 +126,9 @@ add_community(struct nb_demo *demo, const json_t *one, nb_row *ret_community)
 	            nb_text(join_lines(demo->call.arena, json_object_get(one, "rules"))),
 	            nb_int(demo->call.now_ms)),
 	    NULL);
-	return status ? status : set_policy(demo, one, community);
+	if (!status)
+		status = set_policy(demo, one, community);
+	return status ? status : nb_demo_hours(demo, one, community);
 }
 
 /* ---- people ---- */

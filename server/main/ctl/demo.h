@@ -51,6 +51,8 @@ nb_row nb_demo_community(const struct nb_demo *demo, struct nb_str slug);
 
 /** All of the file, in the open transaction. */
 NB_MUST_USE enum nb_status nb_demo_fill(struct nb_demo *demo);
+/** Opening hours and closed days of ${one}, a community of the file (demo_hours.c). */
+NB_MUST_USE enum nb_status nb_demo_hours(struct nb_demo *demo, const json_t *one, nb_row community);
 /** The conversation of one room (demo_talk.c). */
 NB_MUST_USE enum nb_status nb_demo_talk(struct nb_demo *demo, const struct nb_demo_place *room);
 /** The person's face in a community, made when it is not there yet. */

@@ -257,6 +257,35 @@ c3_in_a_community(void **state)
 	            NB_RIGHT_MEMBER_SET_ASIDE);
 }
 
+/* QU7: a shift has a host with a face; hours are the coordinators'. */
+static void
+qu7_who_is_on_duty_and_who_sets_the_hours(void **state)
+{
+	static const struct {
+		unsigned relation;
+		enum nb_status lead, set;
+	} expected[] = {
+	    {VISITOR | OPEN_HOUSE, NB_E_SIGNED_OUT, NB_E_SIGNED_OUT},
+	    {NB_IS_HALF, NB_E_FACTOR_NEEDED, NB_E_FACTOR_NEEDED},
+	    {RESIDENT | OPEN_HOUSE, NB_E_FORBIDDEN, NB_E_FORBIDDEN},
+	    {RESIDENT | BY_INVITATION, NB_E_NOT_FOUND, NB_E_NOT_FOUND},
+	    {INSIDE | BY_INVITATION, NB_E_FORBIDDEN, NB_E_FORBIDDEN},
+	    {HOST | BY_INVITATION, NB_E_NOT_MEMBER, NB_E_FORBIDDEN},
+	    {HOST | NB_IS_MEMBER, NB_OK, NB_E_FORBIDDEN},
+	    {EX_HOST | OPEN_HOUSE, NB_E_FORBIDDEN, NB_E_FORBIDDEN},
+	    {COORDINATOR | BY_INVITATION, NB_E_FORBIDDEN, NB_OK},
+	    {STAFF | OPEN_HOUSE, NB_E_FORBIDDEN, NB_E_FORBIDDEN},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < NB_COUNT(expected); i++) {
+		const struct nb_situation situation = {.relation = expected[i].relation};
+		assert_int_equal(nb_rights_decide(NB_RIGHT_DUTY_LEAD, &situation),
+		                 expected[i].lead);
+		assert_int_equal(nb_rights_decide(NB_RIGHT_HOURS_SET, &situation), expected[i].set);
+	}
+}
+
 /* Each step takes one reason away, and the next one shows. */
 static void
 z3_refusals_come_in_one_order(void **state)
@@ -352,6 +381,7 @@ main(void)
 	    cmocka_unit_test(z8_people_and_grants),
 	    cmocka_unit_test(c3_in_a_community),
 	    cmocka_unit_test(mo4_a_pause_takes_the_voice_and_a_ban_the_house),
+	    cmocka_unit_test(qu7_who_is_on_duty_and_who_sets_the_hours),
 	    cmocka_unit_test(z3_refusals_come_in_one_order),
 	    cmocka_unit_test(z3_what_is_not_seen_is_not_there),
 	    cmocka_unit_test(every_right_has_its_words),
