@@ -93,6 +93,17 @@ export type Hat =
   | 'facilitator'
   | 'auditor'
   | 'operator';
+export type Holiday =
+  | 'new_year'
+  | 'easter'
+  | 'easter_monday'
+  | 'kings_day'
+  | 'liberation'
+  | 'ascension'
+  | 'pentecost'
+  | 'pentecost_monday'
+  | 'christmas'
+  | 'boxing_day';
 export type Lang = 'nl' | 'en';
 export type MessageState = 'visible' | 'hidden' | 'removed';
 export type Purpose = 'service' | 'care_escalation' | 'follow_up' | 'research';
@@ -134,7 +145,9 @@ export type Right =
   | 'sanction.end'
   | 'member.set_aside'
   | 'direct.talk'
-  | 'direct.end';
+  | 'direct.end'
+  | 'duty.lead'
+  | 'hours.set';
 export type RoomEventName =
   | 'message.posted'
   | 'message.edited'
@@ -202,6 +215,7 @@ export type Status =
   | 'direct_line'
   | 'direct_blocked'
   | 'internal';
+export type Unattended = 'hold' | 'slow' | 'read_only';
 export type UnmaskCode = 'danger_self' | 'danger_others' | 'abuse' | 'minor' | 'legal';
 export type UnmaskState = 'waiting' | 'agreed' | 'refused' | 'lapsed' | 'shut';
 export type WaitsFor = 'acceptance' | 'check' | 'signature' | 'nothing';
@@ -368,6 +382,14 @@ export interface CardOpening {
   at_ms: number;
 }
 
+/** A day without hosts. */
+export interface ClosedDay {
+  /** the day, such as 20261224 (0 to 20991231) */
+  day: number;
+  /** why, for everybody to read (1 to 80 characters) */
+  reason: string;
+}
+
 /** Recovery codes. */
 export interface CodesReply {
   /** recovery codes to write down, told this once; none when there are some already */
@@ -396,6 +418,8 @@ export interface CommunityView {
   room_count: number;
   /** is the reader a member */
   joined: boolean;
+  /** who is there, and when */
+  duty: Duty;
 }
 
 /** The code of conduct of who works here. */
@@ -476,6 +500,84 @@ export interface DirectReply {
   room?: RoomView;
 }
 
+/** An open community as it is announced at the door. */
+export interface DoorCommunity {
+  /** the community */
+  community: CommunityId;
+  /** its name */
+  name: string;
+  /** what it is about, in one line */
+  line: string;
+  /** name of the municipality; left out for the whole region */
+  municipality?: string;
+  /** its groups */
+  groups: DoorGroup[];
+  /** who is there, and when */
+  duty: DutyOutside;
+}
+
+/** A group that is open for reading. */
+export interface DoorGroup {
+  /** the group, to go to once one is in */
+  room: RoomId;
+  /** its name */
+  name: string;
+  /** what it is about, in one line */
+  line: string;
+}
+
+/** Who is there in a community, and when. */
+export interface Duty {
+  /** the community */
+  community: CommunityId;
+  /** is somebody on duty and near */
+  attended: boolean;
+  /** who is */
+  hosts: OnDuty[];
+  /** what happens to a message while nobody is */
+  unattended: Unattended;
+  /** for slow: seconds between two messages of one person */
+  slow_s: number;
+  /** is it within the opening hours */
+  open: boolean;
+  /** open: until when */
+  until_ms?: number;
+  /** not open: when next; left out when that is not known */
+  opens_ms?: number;
+  /** why today is a closed day */
+  closed?: string;
+  /** the public holiday of today, when it is closed then */
+  holiday?: Holiday;
+}
+
+/** The same for who is not signed in: no names and no ids of people. */
+export interface DutyOutside {
+  /** is somebody on duty and near */
+  attended: boolean;
+  /** who is */
+  hosts: OnDutyOutside[];
+  /** is it within the opening hours */
+  open: boolean;
+  /** open: until when */
+  until_ms?: number;
+  /** not open: when next; left out when that is not known */
+  opens_ms?: number;
+  /** why today is a closed day */
+  closed?: string;
+  /** the public holiday of today, when it is closed then */
+  holiday?: Holiday;
+}
+
+/** A community where one may be on duty. */
+export interface DutyPlace {
+  /** the community */
+  community: CommunityId;
+  /** its name */
+  name: string;
+  /** until when one's own shift lasts; left out when none runs */
+  until_ms?: number;
+}
+
 /** What somebody leaves for an emergency; no e-mail addresses. */
 export interface EmergencyCard {
   /** real name (at most 80 characters) */
@@ -546,6 +648,16 @@ export interface HelloRoom {
   room: RoomId;
   /** the last number seen of it (0 or more) */
   seq: number;
+}
+
+/** From when to when a community has hosts on a day of the week, on the clock of the Netherlands. */
+export interface HoursBlock {
+  /** 1 = Monday to 7 = Sunday (1 to 7) */
+  day: number;
+  /** minutes since midnight (0 to 1440) */
+  from: number;
+  /** minutes since midnight, of the same day (0 to 1440) */
+  until: number;
 }
 
 /** A code of a community, without its words. */
@@ -648,6 +760,26 @@ export interface Office {
   hat: Hat;
   /** how far it may reach */
   scopes: Scope[];
+}
+
+/** Somebody who is on duty and near. */
+export interface OnDuty {
+  /** this person in this community */
+  member: MemberId;
+  /** display name in this community */
+  name: string;
+  /** the hat worn */
+  hat: Hat;
+  /** until when the shift lasts */
+  until_ms: number;
+}
+
+/** Somebody who is on duty and near, without a name. */
+export interface OnDutyOutside {
+  /** the hat worn */
+  hat: Hat;
+  /** until when the shift lasts */
+  until_ms: number;
 }
 
 /** What an authenticator answered. */
@@ -1308,6 +1440,48 @@ export interface Commands {
     };
     reply: Nothing;
   };
+  /** Be on duty in a community. Again while the shift runs: go on until then, four hours at most after it began. */
+  'duty.begin': {
+    args: {
+      /** where */
+      community: CommunityId;
+      /** for how long from now; no shift is longer than four hours (15 to 240) */
+      minutes: number;
+    };
+    reply: {
+      /** until when the shift lasts */
+      until_ms: number;
+      /** how it stands there now */
+      duty: Duty;
+    };
+  };
+  /** Be on duty no longer, from now on. Twice is once. */
+  'duty.end': {
+    args: {
+      /** where */
+      community: CommunityId;
+    };
+    reply: {
+      /** how it stands there now */
+      duty: Duty;
+    };
+  };
+  /** Who is on duty in a community: a shift that runs, and something done in the last ten minutes. */
+  'duty.list': {
+    args: {
+      /** where */
+      community: CommunityId;
+    };
+    reply: Duty;
+  };
+  /** Where you may be on duty with the hat you wear, and where you are. */
+  'duty.mine': {
+    args: Nothing;
+    reply: {
+      /** those one has a name in; others are joined first */
+      places: DutyPlace[];
+    };
+  };
   /** Delete your emergency card and its key, so that no copy of it can be read. */
   'emergency_card.delete': {
     args: Nothing;
@@ -1399,6 +1573,43 @@ export interface Commands {
       /** the passphrase will do: nothing more is needed */
       passphrase: boolean;
     };
+  };
+  /** The groups that are open for reading, and whether somebody is there. Anybody may ask; the answer may be five seconds old. */
+  'front_door.look': {
+    args: Nothing;
+    reply: {
+      /** by name */
+      communities: DoorCommunity[];
+    };
+  };
+  /** When a community has hosts, on the clock of the Netherlands. */
+  'hours.look': {
+    args: {
+      /** of which */
+      community: CommunityId;
+    };
+    reply: {
+      /** by day, then by time */
+      blocks: HoursBlock[];
+      /** open on public holidays too */
+      on_holidays: boolean;
+      /** today and later */
+      closed: ClosedDay[];
+    };
+  };
+  /** Set when a community has hosts: its week, public holidays and own closed days, instead of what was there. */
+  'hours.set': {
+    args: {
+      /** of which */
+      community: CommunityId;
+      /** by day, then by time; none over another (at most 28) */
+      blocks: HoursBlock[];
+      /** open on public holidays too */
+      on_holidays: boolean;
+      /** days without hosts (at most 60) */
+      closed: ClosedDay[];
+    };
+    reply: Nothing;
   };
   /** The newest codes of a community. */
   'invitation.list': {
@@ -1726,6 +1937,8 @@ export interface Commands {
       hosts: Author[];
       /** house rules, one a line */
       rules: string;
+      /** who is there, and when */
+      duty: Duty;
     };
   };
   /** Put the read cursor back before a message. */
@@ -2064,6 +2277,8 @@ export interface Events extends RoomEvents {
   'consent.changed': ConsentView;
   /** Somebody asks you to talk, or a talk of yours began or stopped. Ask direct.list and room.list. */
   'direct.changed': Nothing;
+  /** Who is on duty in a community changed, or its hours. To who watches a group of it. */
+  'duty.changed': Duty;
   /** A host decided something about you, or ended that. sanction.mine tells what and why; ask room.list again. */
   'sanction.changed': Nothing;
   /** This session is over; the connection closes with 4001. Do not connect again. */

@@ -78,6 +78,11 @@ export const COORDINATOR_SCREENS = [
 		await page.locator('#codes-community').selectOption({ index: 1 });
 		await page.locator('#codes').waitFor();
 	}],
+	['opening hours of a community', async (page) => {
+		await goTo('/mensen/uren', '#hours-community')(page);
+		await page.locator('#hours-community').selectOption({ index: 1 });
+		await page.locator('#week').waitFor();
+	}],
 	['my tasks', goTo('/profiel/taken', 'li.line')],
 	['ending a task', async (page) => {
 		await goTo('/mensen', 'li.line')(page);

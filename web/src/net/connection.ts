@@ -3,7 +3,7 @@
  * What a hello or an event means for the screens is decided by the listener (state/session.ts).
  */
 import { signal } from '@preact/signals';
-import type { Args, CommandName, ConsentView, Reply, RoomEventLine, RoomId } from '../protocol';
+import type { Args, CommandName, ConsentView, Duty, Reply, RoomEventLine, RoomId } from '../protocol';
 import { backoffMs } from './backoff';
 import { fetchNonce } from './door';
 import { refusalOf, Unanswered } from './errors';
@@ -33,6 +33,8 @@ export interface ConnectionListener {
 	onAsides(): void;
 	/** Somebody asks the reader to talk, or a talk of theirs began or stopped. */
 	onDirects(): void;
+	/** Who is on duty in a community changed, or its hours. */
+	onDuty(duty: Duty): void;
 	onResync(): void;
 	onEnded(why: EndReason): void;
 	/** There is a session, and its second step is still to come. */
@@ -42,6 +44,8 @@ export interface ConnectionListener {
 export const link = signal<Link>('off');
 /** True when the lack of a connection has lasted long enough to say so. */
 export const bannerDue = signal(false);
+/** True from the first try that failed until one succeeds. */
+export const away = signal(false);
 export const browserOffline = signal(!navigator.onLine);
 
 let listener: ConnectionListener | undefined;
@@ -73,6 +77,7 @@ export function disconnect(): void {
 	bannerTimer = undefined;
 	bannerDue.value = false;
 	link.value = 'off';
+	away.value = false;
 	const old = socket;
 	socket = undefined;
 	old?.close();
@@ -138,6 +143,7 @@ async function hello(mine: number, nonce: string): Promise<void> {
 		if (mine !== run) return;
 		attempt = 0;
 		link.value = 'online';
+		away.value = false;
 		stopBannerClock();
 		const again = saidHello;
 		saidHello = true;
@@ -170,6 +176,8 @@ function onFrame(frame: Frame): void {
 		listener?.onAsides();
 	} else if (frame.ev === 'direct.changed') {
 		listener?.onDirects();
+	} else if (frame.ev === 'duty.changed') {
+		listener?.onDuty(frame.data as Duty);
 	} else if (frame.room !== undefined && frame.seq !== undefined) {
 		listener?.onRoomEvent(frame as RoomEventLine);
 	}
@@ -201,6 +209,7 @@ function retryLater(): void {
 	run += 1;
 	socket = undefined;
 	link.value = 'waiting';
+	away.value = true;
 	startBannerClock();
 	clearTimeout(retryTimer);
 	retryTimer = setTimeout(() => void open(), backoffMs(attempt, Math.random()));

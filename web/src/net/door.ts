@@ -10,7 +10,7 @@ type DoorCommand = 'session.enter' | 'session.sign_in' | 'session.names' | 'acco
 	| 'account.change_passphrase' | 'consent.texts' | 'session.forget_device'
 	| 'factor.ways' | 'factor.begin_totp' | 'factor.finish_totp' | 'session.prove'
 	| 'passkey.begin' | 'passkey.finish' | 'passkey.begin_proof' | 'session.begin_passkey' | 'session.sign_in_passkey'
-	| 'oidc.look' | 'oidc.begin' | 'oidc.sign_in' | 'oidc.begin_link' | 'oidc.link';
+	| 'front_door.look' | 'oidc.look' | 'oidc.begin' | 'oidc.sign_in' | 'oidc.begin_link' | 'oidc.link';
 const PATIENCE_MS = 10_000;
 
 async function call<T>(init: RequestInit): Promise<T> {

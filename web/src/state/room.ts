@@ -8,6 +8,7 @@ import type {
 	Author, MessageId, MessageView, Reaction, Refusal, RoomEventLine, RoomId, RoomView,
 } from '../protocol';
 import { asideOf } from './asides';
+import { noteDuty } from './duty';
 import { whenAcked } from './outgoing';
 import { noteRoom, rooms } from './session';
 import { sayMessage } from './speech';
@@ -49,7 +50,7 @@ export function appliedIn(id: RoomId): number | undefined {
 	return openId.value === id && timeline.value.applied >= 0 ? timeline.value.applied : undefined;
 }
 
-/** Opens a room. For a room that was not joined only the first page with its rules is loaded. */
+/** Opens a room. One that was not joined is read along with where anybody may read. */
 export async function openUp(id: RoomId): Promise<void> {
 	close();
 	openId.value = id;
@@ -59,6 +60,11 @@ export async function openUp(id: RoomId): Promise<void> {
 /** Leaves the screen of a room; nothing is told to the server. */
 export function close(): void {
 	asked.clear();
+	const left = openRoom.value?.room;
+	/* Joined rooms are heard all the time, and this one may just have been joined. */
+	if (left?.may.includes('room.read') && !rooms.value.some((room) => room.room === left.room)) {
+		request('room.unwatch', { room: left.room }).catch(() => undefined);
+	}
 	batch(() => {
 		openId.value = undefined;
 		openRoom.value = undefined;
@@ -75,10 +81,11 @@ async function load(id: RoomId): Promise<void> {
 		const look = await request('room.look', { room: id });
 		if (openId.value !== id) return;
 		const { room } = look;
+		noteDuty(look.duty);
 		const unreadAfter = room.joined && room.unread > 0 ? room.read_seq : undefined;
 		if (room.joined) noteRoom(room);
-		if (!room.joined) {
-			openRoom.value = { ...look, unreadAfter };
+		if (!room.joined && !await peek(id, room)) {
+			if (openId.value === id) openRoom.value = { ...look, unreadAfter };
 			return;
 		}
 		const page = await request('room.history', unreadAfter === undefined
@@ -93,6 +100,13 @@ async function load(id: RoomId): Promise<void> {
 	} catch (error) {
 		if (openId.value === id) roomRefusal.value = refusalOf(error) ?? 'unanswered';
 	}
+}
+
+/** Hears along in a room that one may read without taking part. */
+async function peek(id: RoomId, room: RoomView): Promise<boolean> {
+	if (!room.may.includes('room.read')) return false;
+	await request('room.watch', { room: id });
+	return openId.value === id;
 }
 
 /** A room event from the socket. */
@@ -134,6 +148,8 @@ export function catchUp(): void {
 
 async function fetchMissed(id: RoomId): Promise<void> {
 	try {
+		const { room } = openRoom.value ?? {};
+		if (room && !room.joined) await peek(id, room); /* a new connection watches what was joined */
 		for (;;) {
 			const after = timeline.value.applied;
 			const reply = await request('room.events', { room: id, after, limit: tl.CATCH_UP_MAX });

@@ -6,10 +6,10 @@ import { signal } from '@preact/signals';
 import type { CommunityId, RoomId } from '../protocol';
 
 export type Route =
-	| { at: 'start' } | { at: 'enter' } | { at: 'sign_in' } | { at: 'recover' } | { at: 'returning' } | { at: 'groups' }
+	| { at: 'start' } | { at: 'enter'; to?: RoomId } | { at: 'sign_in' } | { at: 'recover' } | { at: 'returning' } | { at: 'groups' }
 	| { at: 'community'; id: CommunityId } | { at: 'room'; id: RoomId }
 	| { at: 'profile' } | { at: 'consents' } | { at: 'card' } | { at: 'rights' } | { at: 'looked' }
-	| { at: 'code' } | { at: 'tasks' } | { at: 'decisions' } | { at: 'people' } | { at: 'ask_person' } | { at: 'codes' }
+	| { at: 'code' } | { at: 'tasks' } | { at: 'decisions' } | { at: 'people' } | { at: 'ask_person' } | { at: 'codes' } | { at: 'hours' }
 	| { at: 'audit' } | { at: 'asks' } | { at: 'privacy' } | { at: 'accessibility' } | { at: 'lost' };
 
 const FIXED: Record<string, Route> = {
@@ -30,22 +30,29 @@ const FIXED: Record<string, Route> = {
 	'/mensen': { at: 'people' },
 	'/mensen/vragen': { at: 'ask_person' },
 	'/mensen/codes': { at: 'codes' },
+	'/mensen/uren': { at: 'hours' },
 	'/toezicht': { at: 'audit' },
 	'/verzoeken': { at: 'asks' },
 	'/privacy': { at: 'privacy' },
 	'/toegankelijkheid': { at: 'accessibility' },
 };
 
+const ID = /^[a-z0-9]{1,40}$/;
+
 /** The route of a path and its query. */
 export function parse(path: string, query: string): Route {
-	const community = new URLSearchParams(query).get('c');
+	const asked = new URLSearchParams(query);
+	const community = asked.get('c'), chosen = asked.get('g');
 	if (path === '/g' && community) return { at: 'community', id: community as CommunityId };
+	if (path === '/aanmelden' && chosen && ID.test(chosen)) return { at: 'enter', to: chosen as RoomId };
 	const fixed = FIXED[path];
 	if (fixed) return fixed;
-	const room = /^\/g\/([a-z0-9]{1,40})$/.exec(path);
-	return room?.[1] ? { at: 'room', id: room[1] as RoomId } : { at: 'lost' };
+	const room = path.startsWith('/g/') ? path.slice('/g/'.length) : '';
+	return ID.test(room) ? { at: 'room', id: room as RoomId } : { at: 'lost' };
 }
 
+/** The way in for a visitor, to a group that was chosen at the front door. */
+export const enterPath = (to: RoomId): string => `/aanmelden?g=${to}`;
 export const roomPath = (id: RoomId): string => `/g/${id}`;
 export const communityPath = (id: CommunityId): string => `/g?c=${id}`;
 

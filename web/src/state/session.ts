@@ -10,6 +10,7 @@ import { asides, refreshAsides } from './asides';
 import { consents, noteConsent, refreshConsents } from './consents';
 import { decisions, refreshDecisions } from './decisions';
 import { forgetDirects, refreshDirects } from './directs';
+import { forgetDuties, noteDuty, refreshDuty } from './duty';
 import * as outbox from './outgoing';
 import { notePeople } from './people';
 import { afterEvent } from './rooms';
@@ -74,6 +75,7 @@ export function begin(): void {
 			void refreshAsides();
 			void refreshDirects();
 			open.catchUp();
+			askDuty();
 			outbox.onReturn();
 		},
 		onRoomEvent: (event) => {
@@ -93,6 +95,7 @@ export function begin(): void {
 			void refreshDirects();
 			void refreshTalks();
 		},
+		onDuty: noteDuty,
 		onResync: () => {
 			notePeople();
 			void refreshConsents();
@@ -101,6 +104,7 @@ export function begin(): void {
 			void refreshAsides();
 			void refreshDirects();
 			open.catchUp();
+			askDuty();
 			void refreshTalks();
 		},
 		onEnded: (why) => {
@@ -117,6 +121,7 @@ export function begin(): void {
 				decisions.value = [];
 				asides.value = [];
 				forgetDirects();
+				forgetDuties();
 				endedWhy.value = why;
 				phase.value = wasHere ? 'ended' : 'visitor';
 			});
@@ -128,6 +133,12 @@ export function begin(): void {
 
 function watchFrom(room: RoomView): { room: RoomId; seq: number } {
 	return { room: room.room, seq: open.appliedIn(room.room) ?? room.head_seq };
+}
+
+/** Who is there may have changed while the connection was away. */
+function askDuty(): void {
+	const community = open.openRoom.value?.room.community;
+	if (community) void refreshDuty(community);
 }
 
 /** A first hello cannot name rooms we do not know yet, so they are watched one by one after it. */
@@ -183,6 +194,7 @@ export function wipe(): void {
 	decisions.value = [];
 	asides.value = [];
 	forgetDirects();
+	forgetDuties();
 }
 
 /** Signs out here and at the server. */

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { type Key, t } from '../i18n';
+import { away } from '../net/connection';
 import { type Route, route } from '../state/router';
 import { type Phase, phase } from '../state/session';
 import { closeSheet } from '../state/sheet';
@@ -12,12 +13,12 @@ import { Ended } from './public/Ended';
 import { Enter } from './public/Enter';
 import { Landing } from './public/Landing';
 import { Lost } from './public/Lost';
-import { SignIn } from './public/SignIn';
 import { RoomScreen } from './room/RoomScreen';
 import { Shell } from './shell/Shell';
 
 const Profile = lazy(() => import('./profile/Profile').then((m) => m.Profile));
 const Recover = lazy(() => import('./account/Recover').then((m) => m.Recover));
+const SignIn = lazy(() => import('./public/SignIn').then((m) => m.SignIn));
 const SecondStep = lazy(() => import('./factor/SecondStep').then((m) => m.SecondStep));
 const Returning = lazy(() => import('./account/Returning').then((m) => m.Returning));
 const Consents = lazy(() => import('./profile/Consents').then((m) => m.Consents));
@@ -30,6 +31,7 @@ const Decisions = lazy(() => import('./sanction/Decisions').then((m) => m.Decisi
 const PeopleScreen = lazy(() => import('./people/PeopleScreen').then((m) => m.PeopleScreen));
 const AskPerson = lazy(() => import('./people/AskPerson').then((m) => m.AskPerson));
 const Codes = lazy(() => import('./people/Codes').then((m) => m.Codes));
+const Hours = lazy(() => import('./people/Hours').then((m) => m.Hours));
 const HouseLog = lazy(() => import('./audit/HouseLog').then((m) => m.HouseLog));
 const Asks = lazy(() => import('./unmask/Asks').then((m) => m.Asks));
 const Privacy = lazy(() => import('./public/Privacy').then((m) => m.Privacy));
@@ -77,7 +79,8 @@ function SessionScreen({ here }: { here: Route }) {
 	if (now !== 'loading' && here.at === 'recover') return <Recover />;
 	if (now !== 'loading' && here.at === 'returning') return <Returning />;
 	switch (now) {
-		case 'loading': return <Loading />;
+		/* Nobody answers: what needs no answer is shown meanwhile. */
+		case 'loading': return here.at === 'start' && away.value ? <Landing /> : <Loading />;
 		case 'ended': return <Ended />;
 		case 'visitor': return <VisitorScreen here={here} />;
 		default: return <InsideScreen here={here} />;
@@ -85,7 +88,7 @@ function SessionScreen({ here }: { here: Route }) {
 }
 
 function VisitorScreen({ here }: { here: Route }) {
-	return here.at === 'enter' ? <Enter /> : <Landing />;
+	return here.at === 'enter' ? <Enter to={here.to} /> : <Landing />;
 }
 
 function InsideScreen({ here }: { here: Route }) {
@@ -104,6 +107,7 @@ function InsideScreen({ here }: { here: Route }) {
 		case 'people': return <PeopleScreen />;
 		case 'ask_person': return <AskPerson />;
 		case 'codes': return <Codes />;
+		case 'hours': return <Hours />;
 		case 'audit': return <HouseLog />;
 		case 'asks': return <Asks />;
 		default: return <Start />;

@@ -1,9 +1,12 @@
+import { useEffect } from 'preact/hooks';
 import { t, tn } from '../../i18n';
 import { request } from '../../net/connection';
 import type { CommunityView } from '../../protocol';
 import { inOrder } from '../../state/rooms';
+import { dutyOf, noteDuty } from '../../state/duty';
 import { communityPath } from '../../state/router';
 import { rooms } from '../../state/session';
+import { DutyLine } from '../duty/DutyLine';
 import { GroupList, NoGroups } from '../home/GroupList';
 import { AsksForMe } from '../near/AsksForMe';
 import { Heading } from '../parts/Heading';
@@ -17,6 +20,7 @@ import { useAsk } from './useAsk';
 export function GroupsScreen() {
 	const mine = inOrder(rooms.value);
 	const { answer } = useAsk(() => request('community.list', {}), 'all');
+	useEffect(() => noteDuty(...(answer?.communities ?? []).map((one) => one.duty)), [answer]);
 	return (
 		<div class="wrap stack">
 			<Heading>{t('groups.title')}</Heading>
@@ -52,6 +56,7 @@ function Communities({ list }: { list: readonly CommunityView[] }) {
 								<span>{one.municipality ?? t('groups.region')}</span>
 								{one.joined && <Tag tone="primary">{t('groups.in')}</Tag>}
 							</span>
+							<span class="small"><DutyLine duty={dutyOf(one.community) ?? one.duty} /></span>
 						</span>
 						<Icon name="chevron-right" />
 					</a>

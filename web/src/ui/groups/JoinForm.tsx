@@ -13,6 +13,8 @@ import { Heading } from '../parts/Heading';
 import { Tag } from '../parts/Tag';
 import { useForm } from '../parts/useForm';
 import { Weave } from '../parts/Weave';
+import { DutyBanner } from '../room/DutyBanner';
+import { Peek } from '../room/Peek';
 import { Hosts } from './Hosts';
 import { Rules } from './Rules';
 
@@ -38,6 +40,8 @@ export function JoinForm({ room, hosts, rules }: Props) {
 				<Tag>{tn('groups.members', room.member_count)}</Tag>
 				<a class="nl-link" href={communityPath(room.community)}>{room.community_name}</a>
 			</p>
+			<DutyBanner room={room} />
+			<Peek room={room} />
 			<section class="card stack-small" aria-labelledby="rules">
 				<h2 id="rules">{t('join.rules')}</h2>
 				<p class="muted">{t('join.rules_lead')}</p>

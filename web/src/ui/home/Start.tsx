@@ -10,8 +10,15 @@ import { Heading } from '../parts/Heading';
 import { Icon } from '../parts/Icon';
 import { Landscape } from '../parts/Landscape';
 import { endsSoon } from '../people/dates';
+import { lazy } from '../lazy';
 import { Footer } from '../public/Footer';
 import { GroupList, NoGroups } from './GroupList';
+
+const WhoIsThere = lazy(() => import('../duty/WhoIsThere').then((m) => m.WhoIsThere));
+const DutyCard = lazy(() => import('../duty/DutyCard').then((m) => m.DutyCard));
+
+/** Hats that may lead a shift, where their grant holds. */
+const HOSTS: readonly Hat[] = ['peer', 'duty'];
 
 /** The first screen of somebody who is in: hello, your groups, a way to others, and help. */
 export function Start() {
@@ -34,6 +41,8 @@ export function Start() {
 					</div>
 					{mine.length > 0 ? <GroupList rooms={mine} /> : <NoGroups />}
 				</section>
+				{me.value && HOSTS.includes(me.value.hat) && <DutyCard />}
+				{mine.length > 0 && <WhoIsThere />}
 				{asksAgain.value && <AskAgain />}
 				{takesPart.value && <FindCard />}
 				{me.value?.guest && <KeepCard />}

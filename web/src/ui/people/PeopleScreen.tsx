@@ -47,6 +47,7 @@ export function PeopleScreen() {
 				<div class="buttons">
 					<ButtonLink href="/mensen/vragen">{t('people.ask')}</ButtonLink>
 					<ButtonLink href="/mensen/codes" kind="secondary">{t('people.codes')}</ButtonLink>
+					<ButtonLink href="/mensen/uren" kind="secondary">{t('hours.title')}</ButtonLink>
 				</div>
 			)}
 			{refusal && <p role="status" class="field-error">{sayNo(refusal)}</p>}

@@ -2,7 +2,9 @@ import { useEffect, useState } from 'preact/hooks';
 import { lang, t } from '../../i18n';
 import { deviceName } from '../../net/device';
 import { door } from '../../net/door';
-import { go } from '../../state/router';
+import type { RoomId } from '../../protocol';
+import { nameAtDoor } from '../../state/front_door';
+import { go, roomPath } from '../../state/router';
 import { begin, phase } from '../../state/session';
 import { sharedComputer } from '../../state/settings';
 import { fits, NAME } from '../account/limits';
@@ -20,8 +22,8 @@ const OWN = '·own';
 /* The offered names come a moment later: their places are kept, so that nothing moves. */
 const places = () => ['·1', '·2', '·3'].map((value) => ({ value, label: t('state.loading'), waiting: true }));
 
-/** Coming in as a guest: a pseudonym and an age, on one page. */
-export function Enter() {
+/** Coming in as a guest: a pseudonym and an age, on one page; then to the group that was chosen. */
+export function Enter({ to }: { to: RoomId | undefined }) {
 	const [offers, setOffers] = useState<readonly string[]>([]);
 	const [offline, setOffline] = useState(false);
 	const [choice, setChoice] = useState<string>();
@@ -30,6 +32,7 @@ export function Enter() {
 	const [young, setYoung] = useState(false);
 	const agreeing = useAgreeing();
 	const form = useForm({ name: 'name', agreed: 'agreed' });
+	const group = nameAtDoor(to);
 
 	const offer = (): void => {
 		door('session.names', {}).then(({ names }) => setOffers(names), () => setOffline(true));
@@ -64,7 +67,7 @@ export function Enter() {
 				device: deviceName(),
 			});
 			phase.value = 'loading';
-			go('/g', true);
+			go(to ? roomPath(to) : '/g', true);
 			begin();
 		});
 	};
@@ -74,6 +77,7 @@ export function Enter() {
 		<form class="wrap narrow stack" onSubmit={submit} noValidate>
 			<Heading>{t('enter.title')}</Heading>
 			<p class="lead">{t('enter.lead')}</p>
+			{group !== undefined && <p dir="auto">{t('enter.to', { name: group })}</p>}
 			<ErrorSummary errors={form.errors} turn={form.turn} />
 			<Choice
 				id="name"

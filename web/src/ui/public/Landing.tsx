@@ -2,9 +2,12 @@ import { t } from '../../i18n';
 import { ButtonLink } from '../parts/Button';
 import { Heading } from '../parts/Heading';
 import { Landscape } from '../parts/Landscape';
+import { lazy } from '../lazy';
 import { Footer } from './Footer';
 
-/** What a visitor sees first. One clear step: come in. */
+const FrontDoor = lazy(() => import('./FrontDoor').then((m) => m.FrontDoor));
+
+/** What a visitor sees first: a way in, help, and the groups that are open. */
 export function Landing() {
 	return (
 		<div class="home">
@@ -28,17 +31,16 @@ export function Landing() {
 						<ButtonLink href="/inloggen" kind="secondary">{t('landing.sign_in')}</ButtonLink>
 					</div>
 				</section>
-				<div class="stack">
-					<section class="card stack-small" aria-labelledby="help">
-						<h2 id="help">{t('landing.help')}</h2>
-						<p class="muted">{t('landing.help_text')}</p>
-						<p><a class="nl-link" href={t('bar.help_path')}>{t('landing.help_link')}</a></p>
-					</section>
-					<section class="card stack-small" aria-labelledby="about">
-						<h2 id="about">{t('landing.about')}</h2>
-						<p class="muted">{t('landing.about_text')}</p>
-					</section>
-				</div>
+				<section class="card stack-small" aria-labelledby="help">
+					<h2 id="help">{t('landing.help')}</h2>
+					<p class="muted">{t('landing.help_text')}</p>
+					<p><a class="nl-link" href={t('bar.help_path')}>{t('landing.help_link')}</a></p>
+				</section>
+				<div class="home-wide"><FrontDoor /></div>
+				<section class="card stack-small home-wide" aria-labelledby="about">
+					<h2 id="about">{t('landing.about')}</h2>
+					<p class="muted">{t('landing.about_text')}</p>
+				</section>
 			</div>
 			<Footer />
 		</div>

@@ -7,6 +7,7 @@ import { rowsOf } from '../../state/rows';
 import { listedRoom } from '../../state/room';
 import { DirectHeader } from '../near/DirectHeader';
 import { Composer } from './Composer';
+import { DutyBanner } from './DutyBanner';
 import { GroupColumn } from './GroupColumn';
 import { JumpPill } from './JumpPill';
 import { MessageLog } from './MessageLog';
@@ -29,9 +30,12 @@ export function Conversation({ opened }: { opened: OpenRoom }) {
 		<div class="chat">
 			<GroupColumn current={room.room} />
 			<section class="room" aria-labelledby="room-title">
-				{room.with
-					? <DirectHeader room={room} other={room.with} />
-					: <RoomHeader room={room} hosts={opened.hosts} rules={opened.rules} />}
+				<div>
+					{room.with
+						? <DirectHeader room={room} other={room.with} />
+						: <RoomHeader room={room} hosts={opened.hosts} rules={opened.rules} />}
+					{!room.with && <DutyBanner room={room} />}
+				</div>
 				<MessageLog room={room} rows={rows} atStart={!now.moreBefore} onEdit={setEditing} />
 				{!following.value && (
 					<JumpPill unseen={now.unseen} far={now.moreAfter} onJump={() => void jumpToNewest()} />
