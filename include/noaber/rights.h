@@ -131,7 +131,7 @@ enum nb_relation {
 	NB_IS_CONCERNED = 1 << 18, /* it is about a face of one's own account, here or elsewhere */
 	NB_IS_ASKER = 1 << 19,     /* the account that asked */
 	NB_IS_JUDGE = 1 << 20,     /* the account that answered */
-	NB_IS_PAIRED = 1 << 24,    /* one of the two of the room */
+	NB_IS_PAIRED = 1 << 26,    /* one of the two of the room */
 	NB_IS_BACKED = 1 << 21,    /* whoever asked, and answered, still holds the grant they did
 	                              * it by */
 	/* Of sanctions (MO4). Who is banned is related to nothing in that community but own words. */
