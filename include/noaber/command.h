@@ -10,6 +10,7 @@
 
 #include "noaber/audited.h"
 #include "noaber/envelope.h"
+#include "noaber/held.h"
 #include "noaber/posting.h"
 #include "noaber/rights.h"
 #include "noaber/settings.h"
@@ -55,6 +56,7 @@ enum nb_target_kind {
 	NB_TARGET_KIND_COMMUNITY,
 	NB_TARGET_KIND_ROOM,
 	NB_TARGET_KIND_MESSAGE,
+	NB_TARGET_KIND_HELD,   /* a message that waits for a host */
 	NB_TARGET_KIND_MEMBER, /* the face of another */
 	NB_TARGET_KIND_UNMASK,
 	NB_TARGET_KIND_INVITATION,
@@ -80,6 +82,10 @@ struct nb_target {
 #define NB_TARGET_MESSAGE(s, m)                                                                    \
 	{                                                                                          \
 		NB_TARGET_KIND_MESSAGE, offsetof(s, m)                                             \
+	}
+#define NB_TARGET_HELD(s, m)                                                                       \
+	{                                                                                          \
+		NB_TARGET_KIND_HELD, offsetof(s, m)                                                \
 	}
 #define NB_TARGET_MEMBER(s, m)                                                                     \
 	{                                                                                          \
@@ -140,6 +146,8 @@ struct nb_object {
 	int64_t message_seq;
 	int64_t posted_ms;
 	enum nb_message_state message_state;
+	enum nb_held_state held_state; /* of a message that waits, which `message` is then */
+	int64_t held_edits;
 	nb_row
 	    owner; /* the account behind `author`; loaded for a face, and for key holders alone */
 	nb_row unmask;
@@ -248,6 +256,14 @@ extern const size_t nb_event_count;
 
 /* ---- outbox: what happens after COMMIT, and only then ---- */
 
+/* Who hears a room; the low two bits of its topic. Each hears what is said to it alone, so nothing is
+ * filtered at the end (Z5). In the order of what they may know: a later one belongs to the earlier. */
+enum nb_audience {
+	NB_AUDIENCE_MEMBERS,
+	NB_AUDIENCE_HOSTS, /* what waits for them: never words */
+	NB_AUDIENCE_COUNT
+};
+
 enum nb_effect_kind {
 	NB_EFFECT_EVENT, /* lines for a topic */
 	NB_EFFECT_WATCH, /* this connection gets a room's events */
@@ -266,6 +282,7 @@ struct nb_effect {
 	struct nb_effect *next;
 	enum nb_effect_kind kind;
 	nb_row room;
+	enum nb_audience audience; /* of EVENT, WATCH and UNWATCH */
 	nb_row account;
 	nb_row session;
 	const char *why;           /* session.ended */
@@ -282,8 +299,12 @@ void nb_outbox_event(struct nb_call *call, const struct nb_event *event, nb_row 
 /** To who watches ${room}, without a number of its own: what is as well asked for later. */
 void nb_outbox_room_note(struct nb_call *call, const struct nb_event *event, nb_row room,
                          const void *data);
-void nb_outbox_watch(struct nb_call *call, nb_row room);
-void nb_outbox_unwatch(struct nb_call *call, nb_row room);
+/** The same to the hosts of the room alone. */
+void nb_outbox_host_event(struct nb_call *call, const struct nb_event *event, nb_row room,
+                          const void *data);
+void nb_outbox_watch(struct nb_call *call, nb_row room, enum nb_audience audience);
+/** Lose ${audience} and those above it; NB_AUDIENCE_MEMBERS: all of the room. */
+void nb_outbox_unwatch(struct nb_call *call, nb_row room, enum nb_audience audience);
 void nb_outbox_unwatch_all(struct nb_call *call, nb_row account, nb_row room);
 void nb_outbox_session_begun(struct nb_call *call, nb_row session, struct nb_str token);
 /** At the HTTP door: ${text} is what the browser is known by (noaber/device.h); "-": forget it. */
@@ -307,9 +328,13 @@ void nb_outbox_event_to(struct nb_call *call, nb_row account, const struct nb_ev
 NB_MUST_USE enum nb_status nb_dispatch_run(struct nb_call *call);
 NB_MUST_USE enum nb_status nb_dispatch_prepare(struct nb_call *call);
 
-/** May the subject of ${call} (still) read ${room}? The same table and function, for delivery by
- * subscription: at watch, at resume and after each change of a right. */
-NB_MUST_USE enum nb_status nb_dispatch_may_read(struct nb_call *call, nb_row room);
+/** Let the connection of ${call} hear what its subject (still) may of the room that ${object} is, as
+ * members or as hosts too, and nothing else of it. The same table and function, for delivery by
+ * subscription: at watch, at resume and after each change of a right (Z4). NB_OK, or why the room may
+ * not be read. */
+NB_MUST_USE enum nb_status nb_dispatch_watch(struct nb_call *call, const struct nb_object *object);
+/** The same for a room that is not loaded. */
+NB_MUST_USE enum nb_status nb_dispatch_watch_room(struct nb_call *call, nb_row room);
 
 /* ---- the audit log ---- */
 
@@ -380,6 +405,8 @@ NB_MUST_USE enum nb_status nb_object_load_room(struct nb_call *call, nb_row room
                                                struct nb_object *ret);
 NB_MUST_USE enum nb_status nb_object_load_message(struct nb_call *call, nb_row message,
                                                   struct nb_object *ret);
+NB_MUST_USE enum nb_status nb_object_load_held(struct nb_call *call, nb_row message,
+                                               struct nb_object *ret);
 /** A face somebody left or that was erased is not found: no road leads back from it. */
 NB_MUST_USE enum nb_status nb_object_load_member(struct nb_call *call, nb_row member,
                                                  struct nb_object *ret);

@@ -33,6 +33,10 @@ enum nb_cover {
 };
 extern const char *const nb_cover_words[NB_COVER_COUNT];
 
+/* What a reader wants to see of messages about a theme. Stored as digits: only add at the end. */
+enum nb_theme_show { NB_THEME_COVERED, NB_THEME_SHOWN, NB_THEME_HIDDEN, NB_THEME_SHOW_COUNT };
+extern const char *const nb_theme_show_words[NB_THEME_SHOW_COUNT];
+
 /** May a message of ${posted_ms} still be edited at ${now_ms}? */
 bool nb_message_editable(int64_t posted_ms, int64_t now_ms);
 /** A read cursor moves forward only, and never past the newest event. */

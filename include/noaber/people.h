@@ -95,6 +95,55 @@ NB_MUST_USE enum nb_status nb_moderate(struct nb_call *call, enum nb_message_sta
                                        struct nb_str reason, enum nb_room_event_kind kind,
                                        int64_t *ret_seq);
 
+/* A message on its way to the group. In the arena. */
+struct nb_new_message {
+	nb_row message;
+	struct nb_author_view author;
+	nb_row author_key;
+	struct nb_str nonce;
+	struct nb_str text;
+	nb_row reply_to; /* 0 = none */
+	int cover;       /* NB_WORD_ABSENT = none */
+	int64_t at_ms;
+};
+/** What the subject wants to see of each theme: nb_theme_view rows. */
+NB_MUST_USE enum nb_status nb_view_themes(struct nb_call *call, struct nb_list *ret);
+/** Keep it for one theme; sealed, because it tells of somebody's health. All own devices are told. */
+NB_MUST_USE enum nb_status nb_themes_set(struct nb_call *call, enum nb_cover theme,
+                                         enum nb_theme_show show);
+
+/** Let the group see it: seal, the room's next number, row, event. Whatever way a message came, it
+ * goes this one. The room is that of call->object. ${ret_seq} gets its number. */
+NB_MUST_USE enum nb_status nb_message_publish(struct nb_call *call,
+                                              const struct nb_new_message *message,
+                                              int64_t *ret_seq);
+/** Count a message of somebody new (C3); who has written often enough costs no more than the
+ * message. ${posts}: so far. */
+NB_MUST_USE enum nb_status nb_message_count(struct nb_call *call, nb_row member, int64_t posts);
+/** What the community of call->object wants to become of what the subject writes there. */
+struct nb_decision nb_message_decide(const struct nb_call *call);
+/** How long the subject waits between two messages in the room of call->object; 0: not at all. */
+int64_t nb_message_pause_ms(const struct nb_call *call);
+/** May the subject write ${text} now? NB_E_SLOW_MODE with the milliseconds left in the refusal;
+ * NB_E_NO_LINKS_YET (ON7). */
+NB_MUST_USE enum nb_status nb_message_check_pause(struct nb_call *call);
+NB_MUST_USE enum nb_status nb_message_check_links(struct nb_call *call, struct nb_str text);
+
+/* ---- messages that wait for a host (MO12, QU7): command/held.c, view_held.c ---- */
+
+/** Keep ${message} for a host. The hosts of the room and the other devices of its author are told;
+ * nobody else. */
+NB_MUST_USE enum nb_status nb_held_add(struct nb_call *call, const struct nb_new_message *message,
+                                       enum nb_hold why);
+/** Tell the hosts of ${room} how many wait there now. */
+NB_MUST_USE enum nb_status nb_held_tell_hosts(struct nb_call *call, nb_row room);
+/** Tell the author of the held message of call->object what became of it, on all devices. */
+NB_MUST_USE enum nb_status nb_held_tell_author(struct nb_call *call, enum nb_held_end end);
+/** Note how long it waited, for what others are told to expect. */
+NB_MUST_USE enum nb_status nb_held_note_wait(struct nb_call *call);
+/** Somebody left ${room}, or is erased: what they said and nobody saw goes with them. */
+NB_MUST_USE enum nb_status nb_held_drop(struct nb_call *call, nb_row member, nb_row room);
+
 /* An ask to unmask, as it is stored (P10). In the arena. */
 struct nb_asked {
 	enum nb_unmask_code code;

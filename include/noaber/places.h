@@ -79,6 +79,28 @@ nb_place_message_body(nb_row room, nb_row message, nb_row author)
 	return (struct nb_seal_place){"message", room, message, author};
 }
 
+/** held_message.body_sealed, under the key_id of the author. Not that of a message: it must not become
+ * one by being moved there (P7). */
+static inline struct nb_seal_place
+nb_place_held_body(nb_row room, nb_row message, nb_row author)
+{
+	return (struct nb_seal_place){"held_message", room, message, author};
+}
+
+/** held_message.decline_sealed, under the key_id of the author; ${decline} is held_message.decline_id. */
+static inline struct nb_seal_place
+nb_place_held_decline(nb_row room, nb_row decline, nb_row author)
+{
+	return (struct nb_seal_place){"held_message.decline", room, decline, author};
+}
+
+/** theme_filter.choices_sealed, under account.key_id. */
+static inline struct nb_seal_place
+nb_place_theme_filter(nb_row account)
+{
+	return (struct nb_seal_place){"theme_filter", 0, account, 0};
+}
+
 /** moderation.reason_sealed, under the key_id of the author of the message it is about; ${room} is
  * that of the message, ${by_member} who wrote the reason. */
 static inline struct nb_seal_place

@@ -100,6 +100,9 @@ enum nb_right {
 	NB_RIGHT_DIRECT_END,
 	NB_RIGHT_DUTY_LEAD,
 	NB_RIGHT_HOURS_SET,
+	NB_RIGHT_MESSAGE_JUDGE, /* read one that waits for a host, and decline it */
+	NB_RIGHT_MESSAGE_RELEASE,
+	NB_RIGHT_MESSAGE_WITHDRAW, /* one's own, while it waits */
 	NB_RIGHT_COUNT
 };
 

@@ -32,6 +32,18 @@
 	  "Join this group first.")                                                                \
 	X(NB_E_READ_ONLY, "read_only", 403, "In deze groep kun je nu alleen lezen.",               \
 	  "You can only read in this group now.")                                                  \
+	X(NB_E_SLOW_MODE, "slow_mode", 429,                                                        \
+	  "Deze groep gaat rustig aan. Je kunt zo weer schrijven.",                                \
+	  "This group takes it slow. You can write again soon.")                                   \
+	X(NB_E_NO_LINKS_YET, "no_links_yet", 403,                                                  \
+	  "Je bent hier nog nieuw. Links delen kan later. Haal de link weg, dan kun je "           \
+	  "versturen.",                                                                            \
+	  "You are new here. Sharing links comes later. Take the link out and you can send.")      \
+	X(NB_E_LOOKED_AT_FIRST, "looked_at_first", 403,                                            \
+	  "Hier kijkt eerst een begeleider mee. Dit bericht kun je niet meer aanpassen. "          \
+	  "Terugnemen kan altijd.",                                                                \
+	  "A host looks first here. You cannot change this message any more. You can always take " \
+	  "it back.")                                                                              \
 	X(NB_E_RULES_FIRST, "rules_first", 403,                                                    \
 	  "Lees eerst de afspraken van deze groep. Daarna kun je schrijven.",                      \
 	  "Please read the house rules of this group first. Then you can write.")                  \

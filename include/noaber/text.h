@@ -43,6 +43,9 @@ void nb_text_offer_names(uint64_t random, struct nb_arena *arena, struct nb_str 
  * memory. Compare phrases folded (nb_text_fold), so that capitals and commas do not matter. */
 struct nb_str nb_phrase_make(const uint16_t random[NB_PHRASE_WORDS], struct nb_arena *arena);
 
+/** Does it hold an address that opens something, with http, https or www before it (ON7)? */
+bool nb_text_has_link(struct nb_str text);
+
 /** A message people can read: something other than white space. NB_E_BAD_ARGUMENT otherwise. */
 NB_MUST_USE enum nb_status nb_text_check_message(struct nb_str text);
 

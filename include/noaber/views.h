@@ -9,6 +9,7 @@
 #include "noaber/consent.h"
 #include "noaber/emergency_card.h"
 #include "noaber/group.h"
+#include "noaber/held.h"
 #include "noaber/places.h"
 #include "noaber/unmask.h"
 
@@ -16,7 +17,7 @@ extern const struct nb_words nb_words_hat, nb_words_scope, nb_words_access, nb_w
     nb_words_room_kind, nb_words_message_state, nb_words_reaction, nb_words_right, nb_words_event,
     nb_words_purpose, nb_words_audited, nb_words_factor_kind, nb_words_unmask_code,
     nb_words_unmask_state, nb_words_appointment_state, nb_words_waiting, nb_words_cover,
-    nb_words_sanction;
+    nb_words_sanction, nb_words_hold, nb_words_held_state, nb_words_held_end, nb_words_theme_show;
 
 struct nb_author_view {
 	nb_row member;
@@ -46,10 +47,59 @@ struct nb_message_view {
 };
 extern const struct nb_shape nb_shape_message;
 
+/* How long one may have to wait for a host. */
+struct nb_held_wait_view {
+	bool attended;  /* somebody on duty is near */
+	int64_t low_ms; /* NB_INT_ABSENT = too few waited lately to say */
+	int64_t high_ms;
+};
+extern const struct nb_shape nb_shape_held_wait;
+
+struct nb_held_view {
+	nb_row message;
+	nb_row room;
+	struct nb_author_view *author;
+	struct nb_str text; /* absent unless it is the author, or a host who opened it */
+	nb_row reply_to;
+	int cover;
+	int why;
+	int state;
+	int64_t edits;
+	int64_t at_ms;
+	bool own;
+	struct nb_str reason; /* why it was declined; for its author */
+};
+extern const struct nb_shape nb_shape_held;
+
+/* The data of message.waits and message.judged. */
+struct nb_waits_event {
+	nb_row room;
+	int64_t waiting;
+};
+extern const struct nb_shape nb_shape_waits_event;
+struct nb_judged_event {
+	nb_row room;
+	nb_row message;
+	int what;
+};
+extern const struct nb_shape nb_shape_judged_event;
+
+/* What one wants to see of messages about a theme. */
+struct nb_theme_view {
+	int theme;
+	int show;
+};
+extern const struct nb_shape nb_shape_theme;
+struct nb_themes_view {
+	struct nb_list themes;
+};
+extern const struct nb_shape nb_shape_themes;
+
 struct nb_last_view {
 	nb_row member;
 	struct nb_str name;
 	struct nb_str text;
+	int cover; /* NB_WORD_ABSENT = none; with one there is no text */
 	int64_t at_ms;
 };
 extern const struct nb_shape nb_shape_last;
@@ -71,6 +121,7 @@ struct nb_room_view {
 	struct nb_author_view *me;
 	struct nb_author_view *with; /* the other of two; NULL in other rooms */
 	struct nb_last_view *last;
+	int64_t held;       /* that wait for a host; NB_INT_ABSENT unless one may judge them */
 	struct nb_list may; /* of int: rights */
 };
 extern const struct nb_shape nb_shape_room;
@@ -175,15 +226,17 @@ enum nb_room_event_kind {
 	NB_ROOM_EVENT_HIDDEN,
 	NB_ROOM_EVENT_SHOWN,
 	NB_ROOM_EVENT_REACTED,
+	NB_ROOM_EVENT_COVERED,
 	NB_ROOM_EVENT_COUNT
 };
 extern const struct nb_event *const nb_room_events[NB_ROOM_EVENT_COUNT];
 extern const struct nb_event nb_event_message_posted, nb_event_message_edited,
     nb_event_message_removed, nb_event_message_hidden, nb_event_message_shown,
-    nb_event_message_reacted;
+    nb_event_message_reacted, nb_event_message_covered;
 extern const struct nb_event nb_event_connection_resync, nb_event_connection_pause,
     nb_event_session_ended, nb_event_consent_changed, nb_event_unmask_noticed,
-    nb_event_unmask_judged, nb_event_appointment_changed, nb_event_sanction_changed;
+    nb_event_unmask_judged, nb_event_appointment_changed, nb_event_sanction_changed,
+    nb_event_message_waits, nb_event_message_judged, nb_event_themes_changed;
 
 /* One entry of room.events: what happened, shown as it stands today. */
 struct nb_room_event_view {
@@ -254,6 +307,17 @@ NB_MUST_USE enum nb_status nb_view_memberships(struct nb_call *call, nb_row acco
 /** The same with the communities it left, for erasing. */
 NB_MUST_USE enum nb_status nb_view_faces_ever(struct nb_call *call, nb_row account,
                                               struct nb_list *ret);
+
+/** The held messages of the room of call->object that ${sql} selects (held_of_author, held_waiting,
+ * held_one), oldest first, appended to ${ret}, which has room for NB_HELD_SHOWN_MOST more. ${texts}:
+ * with the words and, for their author, the reason. */
+NB_MUST_USE enum nb_status nb_view_held(struct nb_call *call, enum nb_sql sql, nb_row by,
+                                        bool texts, struct nb_list *ret);
+/** What somebody whose message waits in the room of call->object can expect. */
+NB_MUST_USE enum nb_status nb_view_held_wait(struct nb_call *call, struct nb_held_wait_view **ret);
+/** How many wait in ${room}. */
+NB_MUST_USE enum nb_status nb_view_held_count(struct nb_call *call, nb_row room,
+                                              int64_t *ret_count);
 
 /* ---- the common end of every change in a room ---- */
 

@@ -47,6 +47,7 @@ load_target(struct nb_call *call)
 	case NB_TARGET_KIND_COMMUNITY: return nb_object_load_community(call, *row, &call->object);
 	case NB_TARGET_KIND_ROOM: return nb_object_load_room(call, *row, &call->object);
 	case NB_TARGET_KIND_MESSAGE: return nb_object_load_message(call, *row, &call->object);
+	case NB_TARGET_KIND_HELD: return nb_object_load_held(call, *row, &call->object);
 	case NB_TARGET_KIND_MEMBER: return nb_object_load_member(call, *row, &call->object);
 	case NB_TARGET_KIND_UNMASK: return nb_object_load_unmask(call, *row, &call->object);
 	case NB_TARGET_KIND_INVITATION: return nb_object_load_invitation(call, *row, &call->object);
@@ -135,10 +136,29 @@ nb_dispatch_run(struct nb_call *call)
 }
 
 enum nb_status
-nb_dispatch_may_read(struct nb_call *call, nb_row room)
+nb_dispatch_watch(struct nb_call *call, const struct nb_object *object)
+{
+	enum nb_status status = nb_rights_decide(NB_RIGHT_ROOM_READ, &object->situation);
+
+	if (status) {
+		nb_outbox_unwatch(call, object->room, NB_AUDIENCE_MEMBERS);
+		return status;
+	}
+	nb_outbox_watch(call, object->room, NB_AUDIENCE_MEMBERS);
+	if (nb_rights_decide(NB_RIGHT_MESSAGE_JUDGE, &object->situation))
+		nb_outbox_unwatch(call, object->room, NB_AUDIENCE_HOSTS);
+	else
+		nb_outbox_watch(call, object->room, NB_AUDIENCE_HOSTS);
+	return NB_OK;
+}
+
+enum nb_status
+nb_dispatch_watch_room(struct nb_call *call, nb_row room)
 {
 	struct nb_object object;
 	enum nb_status status = nb_object_load_room(call, room, &object);
 
-	return status ? status : nb_rights_decide(NB_RIGHT_ROOM_READ, &object.situation);
+	if (status == NB_E_NOT_FOUND)
+		nb_outbox_unwatch(call, room, NB_AUDIENCE_MEMBERS);
+	return status ? status : nb_dispatch_watch(call, &object);
 }

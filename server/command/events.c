@@ -15,6 +15,24 @@ MESSAGE_EVENT(nb_event_message_removed, "message.removed",
 MESSAGE_EVENT(nb_event_message_hidden, "message.hidden",
               "A host hid the message; the words are not in here.");
 MESSAGE_EVENT(nb_event_message_shown, "message.shown", "A host shows the message again.");
+MESSAGE_EVENT(nb_event_message_covered, "message.covered",
+              "A host said what the message may be hard to read about, or took that off.");
+const struct nb_event nb_event_message_waits = {
+    .name = "message.waits",
+    .doc = "For hosts: how many messages wait for one in a room has changed.",
+    .data = &nb_shape_waits_event,
+};
+const struct nb_event nb_event_message_judged = {
+    .name = "message.judged",
+    .doc = "A message of yours that waits was released, declined, or changed on another device. "
+	   "message.held has it as it is now.",
+    .data = &nb_shape_judged_event,
+};
+const struct nb_event nb_event_themes_changed = {
+    .name = "account.themes_changed",
+    .doc = "You chose what to see of a theme, here or on another device.",
+    .data = &nb_shape_themes,
+};
 const struct nb_event nb_event_message_reacted = {
     .name = "message.reacted",
     .doc = "Somebody gave or took back a supportive reaction.",
@@ -28,6 +46,7 @@ const struct nb_event *const nb_room_events[NB_ROOM_EVENT_COUNT] = {
     [NB_ROOM_EVENT_HIDDEN] = &nb_event_message_hidden,
     [NB_ROOM_EVENT_SHOWN] = &nb_event_message_shown,
     [NB_ROOM_EVENT_REACTED] = &nb_event_message_reacted,
+    [NB_ROOM_EVENT_COVERED] = &nb_event_message_covered,
 };
 
 const struct nb_event nb_event_connection_resync = {
@@ -78,6 +97,7 @@ const struct nb_event *const nb_events[] = {
     &nb_event_consent_changed,   &nb_event_appointment_changed, &nb_event_unmask_noticed,
     &nb_event_unmask_judged,     &nb_event_sanction_changed,    &nb_event_aside_changed,
     &nb_event_direct_changed,
-    &nb_event_duty_changed,
+    &nb_event_duty_changed,    &nb_event_message_covered,
+    &nb_event_message_waits,     &nb_event_message_judged,      &nb_event_themes_changed,
 };
 const size_t nb_event_count = NB_COUNT(nb_events);

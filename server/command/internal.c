@@ -13,14 +13,10 @@ resume_rooms(struct nb_call *call, const struct nb_list *rooms)
 {
 	for (size_t i = 0; i < rooms->count; i++) {
 		nb_row room = ((const nb_row *)rooms->at)[i];
-		enum nb_status status = nb_dispatch_may_read(call, room);
+		enum nb_status status = nb_dispatch_watch_room(call, room);
 
-		if (status == NB_OK)
-			nb_outbox_watch(call, room);
-		else if (status == NB_E_NOT_FOUND || status == NB_E_FORBIDDEN ||
-		         status == NB_E_NOT_MEMBER)
-			nb_outbox_unwatch(call, room);
-		else
+		if (status && status != NB_E_NOT_FOUND && status != NB_E_FORBIDDEN &&
+		    status != NB_E_NOT_MEMBER)
 			return status;
 	}
 	return NB_OK;
@@ -110,6 +106,9 @@ upkeep(struct nb_call *call)
 	if (!status)
 		status = nb_db_run(call->tools->db, NB_SQL_OIDC_ATTEMPTS_EXPIRED,
 		                   NB_BIND(nb_int(call->now_ms)), NULL);
+	if (!status)
+		status = nb_db_run(call->tools->db, NB_SQL_HELD_WITHDRAWN_FORGET,
+		                   NB_BIND(nb_int(call->now_ms - NB_HELD_RETRY_MS)), NULL);
 	if (!status)
 		status = drop_expired(call);
 	if (!status)

@@ -68,6 +68,18 @@ nb_outbox_room_note(struct nb_call *call, const struct nb_event *event, nb_row r
 }
 
 void
+nb_outbox_host_event(struct nb_call *call, const struct nb_event *event, nb_row room,
+                     const void *data)
+{
+	struct nb_effect *effect = add_event(call, NB_EFFECT_EVENT, event, 0, 0, data);
+
+	if (!effect)
+		return;
+	effect->room = room;
+	effect->audience = NB_AUDIENCE_HOSTS;
+}
+
+void
 nb_outbox_event_to(struct nb_call *call, nb_row account, const struct nb_event *event,
                    const void *data)
 {
@@ -84,21 +96,25 @@ nb_outbox_account_event(struct nb_call *call, const struct nb_event *event, cons
 }
 
 void
-nb_outbox_watch(struct nb_call *call, nb_row room)
+nb_outbox_watch(struct nb_call *call, nb_row room, enum nb_audience audience)
 {
 	struct nb_effect *effect = add(call, NB_EFFECT_WATCH);
 
-	if (effect)
-		effect->room = room;
+	if (!effect)
+		return;
+	effect->room = room;
+	effect->audience = audience;
 }
 
 void
-nb_outbox_unwatch(struct nb_call *call, nb_row room)
+nb_outbox_unwatch(struct nb_call *call, nb_row room, enum nb_audience audience)
 {
 	struct nb_effect *effect = add(call, NB_EFFECT_UNWATCH);
 
-	if (effect)
-		effect->room = room;
+	if (!effect)
+		return;
+	effect->room = room;
+	effect->audience = audience;
 }
 
 void

@@ -329,7 +329,7 @@ nb_face_leave_room(struct nb_call *call, nb_row account, nb_row member, nb_row r
 		                   NB_BIND(nb_int(room), nb_int(-1)), NULL);
 	if (!status)
 		nb_outbox_unwatch_all(call, account, room);
-	return status;
+	return status ? status : nb_held_drop(call, member, room);
 }
 
 static enum nb_status

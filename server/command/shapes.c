@@ -49,10 +49,71 @@ static const struct nb_field message[] = {
 SHAPE(nb_shape_message, "MessageView", struct nb_message_view, message,
       "A message as one reader may see it.");
 
+static const struct nb_field theme[] = {
+    NB_FIELD_WORD(struct nb_theme_view, theme, &nb_words_cover, "what messages are about"),
+    NB_FIELD_WORD(struct nb_theme_view, show, &nb_words_theme_show,
+                  "cover them until asked, show them, or never show them"),
+};
+SHAPE(nb_shape_theme, "Theme", struct nb_theme_view, theme,
+      "What somebody wants to see of messages about a theme.");
+
+static const struct nb_field themes[] = {
+    NB_FIELD_LIST(struct nb_themes_view, themes, &nb_shape_theme, 0, "every theme"),
+};
+SHAPE(nb_shape_themes, "Themes", struct nb_themes_view, themes,
+      "How one filters messages; known to nobody else.");
+
+static const struct nb_field held_wait[] = {
+    NB_FIELD_BOOL(struct nb_held_wait_view, attended, "somebody on duty is near"),
+    NB_FIELD_INT_OPT(struct nb_held_wait_view, low_ms, 0, 0,
+                     "half of the last ones waited between this long"),
+    NB_FIELD_INT_OPT(struct nb_held_wait_view, high_ms, 0, 0,
+                     "and this long; left out while there were too few to say"),
+};
+SHAPE(nb_shape_held_wait, "HeldWait", struct nb_held_wait_view, held_wait,
+      "How long a message may have to wait for a host (MO12).");
+
+static const struct nb_field held[] = {
+    NB_FIELD_ID(struct nb_held_view, message, NB_ID_MESSAGE, "the message; it keeps this id"),
+    NB_FIELD_ID(struct nb_held_view, room, NB_ID_ROOM, "where it is to be said"),
+    NB_FIELD_OBJECT(struct nb_held_view, author, &nb_shape_author, "who wrote it"),
+    NB_FIELD_TEXT_OPT(struct nb_held_view, text, 0, 0,
+                      "the words; for its author, and for a host who asks message.open_held"),
+    NB_FIELD_ID_OPT(struct nb_held_view, reply_to, NB_ID_MESSAGE, "the message it answers"),
+    NB_FIELD_WORD_OPT(struct nb_held_view, cover, &nb_words_cover,
+                      "what it may be hard to read about"),
+    NB_FIELD_WORD(struct nb_held_view, why, &nb_words_hold, "why it waits"),
+    NB_FIELD_WORD(struct nb_held_view, state, &nb_words_held_state, "how it stands"),
+    NB_FIELD_INT(struct nb_held_view, edits, 0, 0,
+                 "how often it was changed; a release names the version that was read"),
+    NB_FIELD_INT(struct nb_held_view, at_ms, 0, 0, "when it was written"),
+    NB_FIELD_BOOL(struct nb_held_view, own, "the reader wrote it"),
+    NB_FIELD_TEXT_OPT(struct nb_held_view, reason, 0, 0, "why it was declined; for its author"),
+};
+SHAPE(nb_shape_held, "HeldView", struct nb_held_view, held,
+      "A message that waits for a host. The group does not know of it.");
+
+static const struct nb_field waits_event[] = {
+    NB_FIELD_ID(struct nb_waits_event, room, NB_ID_ROOM, "the room"),
+    NB_FIELD_INT(struct nb_waits_event, waiting, 0, 0, "how many messages wait there now"),
+};
+SHAPE(nb_shape_waits_event, "Waits", struct nb_waits_event, waits_event,
+      "How many messages wait for a host.");
+
+static const struct nb_field judged_event[] = {
+    NB_FIELD_ID(struct nb_judged_event, room, NB_ID_ROOM, "the room"),
+    NB_FIELD_ID(struct nb_judged_event, message, NB_ID_MESSAGE, "your message"),
+    NB_FIELD_WORD(struct nb_judged_event, what, &nb_words_held_end, "what became of it"),
+};
+SHAPE(nb_shape_judged_event, "Judged", struct nb_judged_event, judged_event,
+      "What became of a message that waited.");
+
 static const struct nb_field last[] = {
     NB_FIELD_ID(struct nb_last_view, member, NB_ID_MEMBER, "who wrote it"),
     NB_FIELD_TEXT(struct nb_last_view, name, 0, 0, "their name"),
-    NB_FIELD_TEXT_OPT(struct nb_last_view, text, 0, 0, "the words"),
+    NB_FIELD_TEXT_OPT(struct nb_last_view, text, 0, 0, "the words; left out when covered"),
+    NB_FIELD_WORD_OPT(struct nb_last_view, cover, &nb_words_cover,
+                      "what it may be hard to read about"),
     NB_FIELD_INT(struct nb_last_view, at_ms, 0, 0, "when"),
 };
 SHAPE(nb_shape_last, "LastMessage", struct nb_last_view, last,
@@ -77,6 +138,8 @@ static const struct nb_field room[] = {
                         "the other, in a talk of two; its name is the name of the room"),
     NB_FIELD_OBJECT_OPT(struct nb_room_view, last, &nb_shape_last,
                         "newest message, if the reader may read"),
+    NB_FIELD_INT_OPT(struct nb_room_view, held, 0, 0,
+                     "messages that wait for a host; for who may judge them"),
     NB_FIELD_WORDS(struct nb_room_view, may, &nb_words_right, "what the reader may do here now"),
 };
 SHAPE(nb_shape_room, "RoomView", struct nb_room_view, room, "A room as one reader sees it.");

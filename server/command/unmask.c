@@ -31,7 +31,7 @@ read_asked(struct nb_call *call, nb_row unmask, struct nb_asked *ret, nb_row *re
 	return nb_cursor_end(cursor);
 }
 
-/* The account behind a face; only key holders ever have it opened. */
+/* Only key holders ever have it opened to decide on something. */
 static enum nb_status
 find_owner(struct nb_call *call, struct nb_object *object)
 {

@@ -9,7 +9,7 @@ static const enum nb_right shown_rights[] = {
     NB_RIGHT_ROOM_READ,        NB_RIGHT_ROOM_JOIN,      NB_RIGHT_ROOM_LEAVE,
     NB_RIGHT_ROOM_WRITE,       NB_RIGHT_MESSAGE_REACT,  NB_RIGHT_MESSAGE_MODERATE,
     NB_RIGHT_UNMASK_ASK,       NB_RIGHT_SANCTION_PAUSE, NB_RIGHT_SANCTION_BAN,
-    NB_RIGHT_MEMBER_SET_ASIDE, NB_RIGHT_DIRECT_TALK,    NB_RIGHT_DIRECT_END,
+    NB_RIGHT_MEMBER_SET_ASIDE, NB_RIGHT_DIRECT_TALK,    NB_RIGHT_DIRECT_END, NB_RIGHT_MESSAGE_JUDGE,
 };
 
 static bool
@@ -73,8 +73,10 @@ show_last(struct nb_call *call, const struct nb_object *object, struct nb_last_v
 	                             nb_cursor_bytes(cursor, 5), &last->name);
 	if (status)
 		goto out;
-	status = nb_vault_unseal(call->tools->vault, key, &place, nb_cursor_bytes(cursor, 2),
-	                         call->arena, &last->text);
+	last->cover = (int)nb_cursor_int(cursor, 6);
+	if (last->cover == NB_WORD_ABSENT)
+		status = nb_vault_unseal(call->tools->vault, key, &place,
+		                         nb_cursor_bytes(cursor, 2), call->arena, &last->text);
 	if (status == NB_E_NOT_FOUND || status == NB_E_CONFLICT)
 		status = NB_OK; /* one unreadable message never blocks the list (O7) */
 	*ret = last;
@@ -156,6 +158,9 @@ nb_view_room(struct nb_call *call, const struct nb_object *object, struct nb_roo
 		status = show_me(call, object, &ret->me);
 	if (!status && may(object, NB_RIGHT_ROOM_READ))
 		status = show_last(call, object, &ret->last);
+	ret->held = NB_INT_ABSENT;
+	if (!status && may(object, NB_RIGHT_MESSAGE_JUDGE))
+		status = nb_view_held_count(call, object->room, &ret->held);
 	if (!status)
 		status = list_rights(call, object, &ret->may);
 	return status;

@@ -9,8 +9,8 @@
 static const char *const lang_words[] = {"nl", "en"};
 static const char *const factor_kind_words[NB_FACTOR_KIND_COUNT] = {"totp", "passkey"};
 static const char *const event_words[NB_ROOM_EVENT_COUNT] = {
-    "message.posted", "message.edited", "message.removed",
-    "message.hidden", "message.shown",  "message.reacted",
+    "message.posted", "message.edited",  "message.removed", "message.hidden",
+    "message.shown",  "message.reacted", "message.covered",
 };
 
 WORDS(nb_words_lang, "Lang", lang_words, NB_LANG_COUNT);
@@ -22,6 +22,10 @@ WORDS(nb_words_room_kind, "RoomKind", nb_room_kind_words, NB_ROOM_KIND_COUNT);
 WORDS(nb_words_message_state, "MessageState", nb_message_state_words, NB_MESSAGE_STATE_COUNT);
 WORDS(nb_words_reaction, "Reaction", nb_reaction_words, NB_REACTION_COUNT);
 WORDS(nb_words_sanction, "Sanction", nb_sanction_words, NB_SANCTION_COUNT);
+WORDS(nb_words_hold, "HoldReason", nb_hold_words, NB_HOLD_COUNT);
+WORDS(nb_words_held_state, "HeldState", nb_held_state_words, NB_HELD_STATE_COUNT);
+WORDS(nb_words_held_end, "HeldEnd", nb_held_end_words, NB_HELD_END_COUNT);
+WORDS(nb_words_theme_show, "ThemeShow", nb_theme_show_words, NB_THEME_SHOW_COUNT);
 WORDS(nb_words_cover, "Cover", nb_cover_words, NB_COVER_COUNT);
 WORDS(nb_words_right, "Right", nb_right_words, NB_RIGHT_COUNT);
 WORDS(nb_words_purpose, "Purpose", nb_purpose_words, NB_PURPOSE_COUNT);

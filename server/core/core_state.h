@@ -161,7 +161,7 @@ void nb_core_conn_release(struct nb_core *core,
 uint64_t nb_core_address_hash(struct nb_core *core, struct nb_str address);
 
 /* ---- topic.c, tick.c, recent.c ---- */
-uint64_t nb_core_topic_of_room(nb_row room);
+uint64_t nb_core_topic_of_room(nb_row room, enum nb_audience audience);
 void nb_core_topic_watch(struct nb_core *core, struct nb_conn *conn, uint64_t id, bool tell_edge);
 void nb_core_topic_unwatch(struct nb_core *core, struct nb_conn *conn, uint64_t id);
 void nb_core_topic_unwatch_all(struct nb_core *core, struct nb_conn *conn, bool tell_edge);

@@ -22,9 +22,17 @@ static void
 watch(struct nb_core *core, struct nb_job *job, struct nb_conn *conn,
       const struct nb_effect *effect)
 {
-	nb_core_topic_watch(core, conn, nb_core_topic_of_room(effect->room), true);
+	nb_core_topic_watch(core, conn, nb_core_topic_of_room(effect->room, effect->audience),
+	                    true);
 	if (nb_recent_missed(core, effect->room, job->turn))
 		nb_core_say_resync(core, conn);
+}
+
+static void
+unwatch(struct nb_core *core, struct nb_conn *conn, const struct nb_effect *effect)
+{
+	for (enum nb_audience one = effect->audience; one < NB_AUDIENCE_COUNT; one++)
+		nb_core_topic_unwatch(core, conn, nb_core_topic_of_room(effect->room, one));
 }
 
 static void
@@ -33,7 +41,7 @@ unwatch_everywhere(struct nb_core *core, const struct nb_effect *effect)
 	struct nb_conn *conn = nb_map_find(&core->accounts, (uint64_t)effect->account);
 
 	for (; conn; conn = conn->next_of_account)
-		nb_core_topic_unwatch(core, conn, nb_core_topic_of_room(effect->room));
+		unwatch(core, conn, effect);
 }
 
 static void
@@ -104,9 +112,7 @@ apply_own(struct nb_core *core, struct nb_job *job, struct nb_conn *conn)
 		switch (effect->kind) {
 		case NB_EFFECT_GREETED: greet(core, conn, job, effect); break;
 		case NB_EFFECT_WATCH: watch(core, job, conn, effect); break;
-		case NB_EFFECT_UNWATCH:
-			nb_core_topic_unwatch(core, conn, nb_core_topic_of_room(effect->room));
-			break;
+		case NB_EFFECT_UNWATCH: unwatch(core, conn, effect); break;
 		default: break;
 		}
 	}
@@ -121,7 +127,9 @@ apply_others(struct nb_core *core, struct nb_job *job)
 		switch (effect->kind) {
 		case NB_EFFECT_EVENT:
 			nb_recent_note(core, effect->room);
-			nb_core_topic_say(core, nb_core_topic_of_room(effect->room), effect->bytes);
+			nb_core_topic_say(core,
+			                  nb_core_topic_of_room(effect->room, effect->audience),
+			                  effect->bytes);
 			break;
 		case NB_EFFECT_UNWATCH_ALL: unwatch_everywhere(core, effect); break;
 		case NB_EFFECT_SESSION_ENDED:

@@ -80,9 +80,14 @@ nb_core_resume_open(struct nb_core *core, struct nb_edge_link *link,
 	wait_for_check(core, conn);
 }
 
+/* The check of a room decides about all its audiences, and who hears one hears the members'. */
 static void
-hold(struct nb_conn *conn, nb_row room)
+hold(struct nb_conn *conn, uint64_t topic)
 {
+	nb_row room = (nb_row)(topic >> 2);
+
+	if (topic != nb_core_topic_of_room(room, NB_AUDIENCE_MEMBERS))
+		return;
 	nb_row *more = conn->held_count < ROOMS_MOST
 	                   ? realloc(conn->held, (conn->held_count + 1) * sizeof(*more))
 	                   : NULL;
@@ -100,7 +105,7 @@ nb_core_resume_held(struct nb_core *core, const struct nb_link_message *message)
 	struct nb_conn *conn = nb_core_conn_find(core, message->conn);
 
 	if (conn && conn->resuming)
-		hold(conn, (nb_row)(message->topic >> 2));
+		hold(conn, message->topic);
 }
 
 void
@@ -109,7 +114,7 @@ nb_core_resume_again(struct nb_core *core, struct nb_conn *conn)
 	if (conn->running || conn->waiting)
 		return;
 	for (struct nb_watch *watch = conn->watches; watch; watch = watch->next_of_conn)
-		hold(conn, (nb_row)(watch->topic->id >> 2));
+		hold(conn, watch->topic->id);
 	wait_for_check(core, conn);
 }
 

@@ -12,13 +12,13 @@
 #include <stdlib.h>
 
 #define BATCH_BYTES_MOST (512u << 10) /* fits a link message; then the room speaks at once */
-#define AUDIENCE_MEMBERS 0u           /* the low two bits of a topic: who hears it */
-#define WATCHES_MOST 100              /* rooms watched by one connection */
+#define WATCHES_MOST 200              /* topics of one connection; a host has two of a room */
 
 uint64_t
-nb_core_topic_of_room(nb_row room)
+nb_core_topic_of_room(nb_row room, enum nb_audience audience)
 {
-	return (uint64_t)room << 2 | AUDIENCE_MEMBERS;
+	_Static_assert(NB_AUDIENCE_COUNT <= 4, "two bits");
+	return (uint64_t)room << 2 | audience;
 }
 
 static struct nb_topic *

@@ -62,6 +62,8 @@ static const struct nb_route {
     {"/mensen/uren", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/toezicht", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/verzoeken", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
+    {"/team/wachtrij", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
+    {"/uit", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/privacy", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/toegankelijkheid", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
 };

@@ -2,6 +2,7 @@
 #include "noaber/group.h"
 
 const char *const nb_reaction_words[] = {"recognise", "strength", "thanks"};
+const char *const nb_theme_show_words[] = {"cover", "show", "hide"};
 const char *const nb_cover_words[] = {"loss",   "violence",   "self_harm", "abuse",
                                       "eating", "substances", "other"};
 

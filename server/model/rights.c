@@ -43,6 +43,7 @@
 #define SEEN     {PARTICIPANT | LISTED, PARTICIPANT | MEMBER, HOST}
 /* Reading goes before joining only where anybody is let in. */
 #define READABLE {PARTICIPANT | OPEN, PARTICIPANT | JOINED}
+#define WAITING  {AUTHOR, HOST | MEMBER | OPEN, HOST | MEMBER | JOINED}
 
 const struct nb_right_row nb_right_rows[NB_RIGHT_COUNT] = {
 	[NB_RIGHT_VISIT] = {
@@ -308,6 +309,27 @@ const struct nb_right_row nb_right_rows[NB_RIGHT_COUNT] = {
 		.may_nl = "de openingstijden van een gemeenschap veranderen",
 		.may_en = "change the opening hours of a community",
 		.because_nl = "je hier coördinator bent", .because_en = "you are a coordinator here"},
+
+	/* Words that wait are for their author and for who decides about them: to the group they are not
+	 * there (Z5). */
+	[NB_RIGHT_MESSAGE_JUDGE] = {
+		.seen_by = WAITING, .needs = {HOST | MEMBER}, .never = AUTHOR,
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "lezen wat op een begeleider wacht, en het niet plaatsen",
+		.may_en = "read what waits for a host, and not post it",
+		.because_nl = "je hier begeleider bent", .because_en = "you are a host here"},
+	[NB_RIGHT_MESSAGE_RELEASE] = {
+		.seen_by = WAITING, .needs = {HOST | MEMBER}, .never = AUTHOR,
+		.room_states = IN(NB_ROOM_OPEN), .message_states = ANY_MESSAGE,
+		.may_nl = "een bericht dat wacht aan de groep laten zien",
+		.may_en = "show the group a message that waits",
+		.because_nl = "je hier begeleider bent", .because_en = "you are a host here"},
+	[NB_RIGHT_MESSAGE_WITHDRAW] = {
+		.seen_by = WAITING, .needs = {AUTHOR},
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "je eigen bericht dat nog wacht aanpassen of terugnemen",
+		.may_en = "change or take back your own message while it waits",
+		.because_nl = "jij dit schreef", .because_en = "you wrote this"},
 };
 /* clang-format on */
 
@@ -351,6 +373,9 @@ const char *const nb_right_words[NB_RIGHT_COUNT] = {
     [NB_RIGHT_DIRECT_END] = "direct.end",
     [NB_RIGHT_DUTY_LEAD] = "duty.lead",
     [NB_RIGHT_HOURS_SET] = "hours.set",
+    [NB_RIGHT_MESSAGE_JUDGE] = "message.judge",
+    [NB_RIGHT_MESSAGE_RELEASE] = "message.release",
+    [NB_RIGHT_MESSAGE_WITHDRAW] = "message.withdraw",
 };
 const char *const nb_room_state_words[] = {"open", "read_only", "archived"};
 const char *const nb_room_kind_words[] = {"group", "direct"};

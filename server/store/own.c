@@ -11,6 +11,7 @@ nb_store_drop_own(struct nb_db *rooms, nb_row account)
 	                                   NB_SQL_FACTOR_CODES_DROP,
 	                                   NB_SQL_OIDC_LINKS_DROP,
 	                                   NB_SQL_ASIDES_DROP,
+	                                   NB_SQL_THEME_FILTER_DROP,
 	                                   NB_SQL_CHECKS_OF_PERSON_DROP,
 	                                   NB_SQL_INVITATIONS_OF_PERSON_DROP,
 	                                   NB_SQL_APPOINTMENTS_OF_PERSON_DROP};

@@ -32,6 +32,15 @@ const struct nb_sealed_column nb_sealed_columns[] = {
     {"moderation", "SELECT m.key_id, s.room_id, o.id, o.by_member, o.reason_sealed"
                    " FROM moderation o JOIN message s ON s.id = o.message_id"
                    " JOIN member m ON m.id = s.author_id"},
+    {"held_message", "SELECT m.key_id, h.room_id, h.id, h.author_id, h.body_sealed"
+                     " FROM held_message h JOIN member m ON m.id = h.author_id"
+                     " WHERE h.body_sealed IS NOT NULL"},
+    {"held_message.decline", "SELECT m.key_id, h.room_id, h.decline_id, h.author_id,"
+                             " h.decline_sealed FROM held_message h"
+                             " JOIN member m ON m.id = h.author_id"
+                             " WHERE h.decline_sealed IS NOT NULL"},
+    {"theme_filter", "SELECT a.key_id, 0, a.id, 0, f.choices_sealed FROM theme_filter f"
+                     " JOIN account a ON a.id = f.account_id"},
     {"emergency_card_line", "SELECT c.key_id, 0, l.card_id, l.line, l.value_sealed"
                             " FROM emergency_card_line l"
                             " JOIN emergency_card c ON c.id = l.card_id"},

@@ -103,7 +103,7 @@ static enum nb_status
 empty_face(struct nb_db *rooms, nb_row member)
 {
 	static const enum nb_sql rows[] = {NB_SQL_ROOM_MEMBERS_DROP, NB_SQL_UNMASKS_DROP,
-	                                   NB_SQL_SANCTIONS_DROP, NB_SQL_DIRECT_ASKS_DROP};
+	                                   NB_SQL_SANCTIONS_DROP, NB_SQL_DIRECT_ASKS_DROP, NB_SQL_HELD_OF_MEMBER_DROP};
 	uint8_t nobody[NOBODY_BYTES];
 
 	nb_secret_random(nobody, sizeof(nobody));

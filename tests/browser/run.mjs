@@ -23,6 +23,9 @@ const plan = JSON.parse(readFileSync(join(HERE, '../../server/demo/region.json')
 for (const account of plan.accounts) account.code_apps = 8; // tests sign in more often than people do
 plan.accounts.findLast((one) => one.hat === 'peer').code_apps = 0; // still to set one up
 plan.accounts.find((one) => one.hat === 'partner').code_apps = 0; // and one who takes a passkey
+// A group where a host looks first, and one that goes slow.
+plan.communities.find((one) => one.slug === 'naasten').moderation = 'before';
+plan.communities.find((one) => one.slug === 'werk').slow_s = 6;
 const stage = { after: (end) => ends.push(end) };
 const organisation = await provider(stage); // professionals may sign in through it
 const served = await house(stage, { plan, settings: organisation.settings });

@@ -11,7 +11,7 @@ import { program } from '../lib/daemon.mjs';
 import { account, community, house, nonce, region } from '../lib/house.mjs';
 import { Cut, allMessages, door, http, signIn } from '../lib/people.mjs';
 import {
-	askingOnly, beforeHello, doorOnly, expected, expectedIn, guestAtDoor, halfAtDoor, house as ofHouse, leaving, linkAtDoor, near, objects, people, sanctions, sees, self,
+	askingOnly, beforeHello, doorOnly, expected, expectedIn, guestAtDoor, halfAtDoor, holding, house as ofHouse, leaving, linkAtDoor, near, objects, people, sanctions, sees, self,
 	selfAtDoor, selfWithout, things, unmasking, visitors,
 } from './oracle.mjs';
 
@@ -19,10 +19,12 @@ const ACCESSES = { open: 'open', introduction: 'kring', invite: 'besloten' };
 const STATES = ['open', 'read_only', 'archived'];
 const MESSAGES = ['visible', 'hidden', 'removed'];
 const ALL = Object.values(ACCESSES);
+const WAITING = Object.fromEntries(Object.entries(ACCESSES).map(([access, slug]) => [access, `wacht${slug}`])); // where a host looks first
+const EVERY = [...ALL, ...Object.values(WAITING)];
 const TEST_ONLY = ['clock.advance'];
 
 // kind of person → account keys; per community where the grant differs.
-const perCommunity = (key) => Object.fromEntries(ALL.map((slug) => [slug, `${key}${slug}`]));
+const perCommunity = (key) => Object.fromEntries(EVERY.map((slug) => [slug, `${key}${slug}`]));
 const WHO = {
 	outside: null, // a guest
 	relative: 'naaste', member: 'weg', joined: 'lid', muted: 'gedempt', banned: 'verbannen', host: perCommunity('gast'),
@@ -55,12 +57,12 @@ function messageName(who, one) {
 }
 
 function makePlan() {
-	const accounts = [account('ander', 'resident', 'region', ALL), account('lid', 'resident', 'region', ALL), account('weg', 'resident', 'region', ALL),
+	const accounts = [account('ander', 'resident', 'region', EVERY), account('lid', 'resident', 'region', EVERY), account('weg', 'resident', 'region', EVERY),
 		account('gedempt', 'resident', 'region', ALL), account('verbannen', 'resident', 'region', ALL), account('derde', 'resident', 'region', ALL),
-		account('dienst', 'duty', 'region', ALL), account('nieuwedienst', 'duty'), account('naaste', 'relative'),
+		account('dienst', 'duty', 'region', EVERY), account('nieuwedienst', 'duty'), account('naaste', 'relative'),
 		account('elders', 'peer', 'community:elders', ['elders']), account('eldersmens', 'resident', 'region', ['elders']), account('dubbel', 'coordinator', 'region', ['open']),
 		account('vraagt', 'duty'), account('zegtja', 'coordinator'),
-		...ALL.flatMap((slug) => [account(`gast${slug}`, 'peer', `community:${slug}`, [slug]), account(`buiten${slug}`, 'peer', `community:${slug}`)]),
+		...EVERY.flatMap((slug) => [account(`gast${slug}`, 'peer', `community:${slug}`, [slug]), account(`buiten${slug}`, 'peer', `community:${slug}`)]),
 		...['professional', 'partner', 'coordinator', 'facilitator', 'auditor', 'operator'].map((who) => account(WHO[who], HATS[who]))];
 	const communities = Object.entries(ACCESSES).map(([access, slug]) => community(slug, access, STATES.map((state) => {
 		const names = new Map();
@@ -68,6 +70,7 @@ function makePlan() {
 			for (const one of messageCases(who)) names.set(messageName(who, { ...one, access, state }), one.own ? keyOf(who, slug) : 'ander');
 		return { name: `Kamer ${state}`, state, messages: [...names].map(([text, by]) => ({ by, minutes_ago: 1, text })) };
 	})));
+	for (const [access, slug] of Object.entries(WAITING)) communities.push({ ...community(slug, access, [{ name: 'Kamer open' }]), moderation: 'before' });
 	communities.push(community('elders', 'invite', [{ name: 'Kamer', messages: [{ by: 'elders', minutes_ago: 1, text: 'van elders' }] }]));
 	return region({ communities, accounts });
 }
@@ -82,7 +85,7 @@ const outcome = (connection, command, args) => connection.status(command, args).
 });
 
 test('Z1: every command of the server has a row in the oracle', () => {
-	const known = new Set([...Object.keys(objects), ...Object.keys(ofHouse), ...Object.keys(unmasking), ...Object.keys(sanctions), ...Object.keys(near), ...self, ...Object.keys(things), ...visitors, ...doorOnly, ...Object.keys(selfAtDoor),
+	const known = new Set([...Object.keys(objects), ...Object.keys(ofHouse), ...Object.keys(unmasking), ...Object.keys(sanctions), ...Object.keys(near), ...Object.keys(holding), ...self, ...Object.keys(things), ...visitors, ...doorOnly, ...Object.keys(selfAtDoor),
 		...Object.keys(leaving), ...Object.keys(linkAtDoor), ...Object.keys(selfWithout), ...beforeHello, ...TEST_ONLY]);
 	const missing = commandsOf(asyncapi()).filter((command) => !known.has(command));
 	assert.deepEqual(missing, []);
@@ -287,6 +290,7 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 		'check.record': () => ({ appointment: ids.appointment, issued_ms: Date.now() }),
 		'appointment.extend': () => ({ appointment: ids.appointment, until_ms: Date.now() }),
 		'appointment.end': () => ({ appointment: ids.appointment, reason: 'voor de proef' }),
+		'message.cover': () => ({ message: ids.message, cover: 'loss' }),
 		'message.hide': () => ({ message: ids.message, reason: 'voor de proef' }), 'message.show': () => ({ message: ids.message, reason: 'voor de proef' }),
 	}[command] ?? (() => ({ [objects[command].on]: ids[objects[command].on] })))();
 
@@ -383,6 +387,25 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 		}
 	});
 
+	await t.test('Z1 MO12: messages that wait for a host', async () => {
+		const more = { 'message.release': { edits: 0 }, 'message.decline': { reason: 'voor de proef' }, 'message.edit_held': { text: 'anders gezegd' } };
+		for (const [access, slug] of Object.entries(WAITING)) {
+			const { room } = place[slug].rooms.open;
+			await (await connectionOf('member', slug)).ask('room.leave', { room });
+			for (const who of Object.keys(people)) {
+				const c = await connectionOf(who, slug);
+				for (const own of who === 'joined' ? [false, true] : [false]) {
+					for (const [command, outcomeOf] of Object.entries(holding)) {
+						const { message, held } = await (own ? c : other).ask('message.post', { room, text: h.word(), nonce: nonce() });
+						assert.equal(held, 'moderated');
+						const got = await outcome(c, command, { message, ...more[command] });
+						compare(`${who}, ${access} community, ${own ? 'own' : 'other'} waiting message: ${command}`, got, outcomeOf(who, own));
+					}
+				}
+			}
+		}
+	});
+
 	await t.test('Z1 P10: unmasking', async () => {
 		for (const who of Object.keys(people)) {
 			for (const [command, outcomes] of Object.entries(unmasking)) {
@@ -407,6 +430,7 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 				const args = {
 					'account.set': { lang: 'nl' }, 'session.end': { session: other?.session ?? 'a'.repeat(26) },
 					'account.keep': { login: h.word('login'), passphrase: 'een lange zin voor later' },
+					'account.set_theme': { theme: 'loss', show: 'hide' },
 					'consent.give': { purpose: 'research', version: 1 }, 'consent.withdraw': { purpose: 'research' },
 					'account.rename': { name: h.name() },
 					'emergency_card.save': { name: h.word('Kaart') }, 'direct.set': { wanted: true },

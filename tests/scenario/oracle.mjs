@@ -145,6 +145,10 @@ export const objects = {
 	// MO13: a host may read hidden words, by an act of its own that is written down.
 	'message.unveil': { on: 'message', by: moderating(being('hidden')), others: 'not_found' },
 	'message.show': { on: 'message', by: moderating(being('hidden')), others: 'not_found' },
+	// MO4: a host covers what is hard to read, also while it is hidden.
+	'message.cover': { on: 'message', by: moderating(being('visible', 'hidden')), others: 'not_found' },
+	// MO12: whoever reads a room may ask what of their own waits there.
+	'message.held': { on: 'room', by: reading, others: 'not_found' },
 
 	// MO4: hosts see and decide who may not write for a while, the lead of the shift who may not come in.
 	'sanction.list': { on: 'community', by: { ...keptOut, ...each([...here, ...comingHosts, ...coordinators], 'forbidden'), ...each(hosts, ok) }, others: knows('forbidden') },
@@ -175,7 +179,7 @@ export const self = ['account.me', 'account.set', 'account.rename', 'account.kee
 	'session.list', 'session.end', 'session.names', 'session.sign_out', 'audit.mine',
 	'consent.texts', 'consent.list', 'consent.give', 'consent.withdraw',
 	'factor.ways', 'factor.list', 'emergency_card.save', 'emergency_card.look', 'emergency_card.open', 'emergency_card.delete', 'oidc.look',
-	'sanction.mine', 'sanction.seen', 'unmask.mine', 'unmask.seen', 'appointment.mine', 'aside.list', 'direct.list', 'direct.set', 'duty.mine'];
+	'sanction.mine', 'sanction.seen', 'unmask.mine', 'unmask.seen', 'appointment.mine', 'aside.list', 'direct.list', 'direct.set', 'duty.mine', 'account.themes', 'account.set_theme'];
 
 /** Commands about the house itself: command → { by, others }. */
 export const house = {
@@ -220,6 +224,16 @@ export const near = {
 	// ON7: people who take part, and not in their first week; nobody asked them anything yet.
 	'direct.ask': { by: each(here, 'direct_new'), others: 'not_found' },
 	'direct.answer': { by: {}, others: 'not_found' },
+};
+
+/** MO12, Z5: a message that waits for a host is there for its author, who changes it or takes it back,
+ * and for the hosts that the group knows, who read and decide about what others wrote (MO13). To
+ * everybody else there is none. */
+const judging = (who, own) => (own ? 'forbidden' : hosts.includes(who) ? ok : 'not_found');
+const owning = (who, own) => (own ? ok : hosts.includes(who) ? 'forbidden' : 'not_found');
+export const holding = {
+	'message.open_held': judging, 'message.release': judging, 'message.decline': judging,
+	'message.edit_held': owning, 'message.withdraw': owning,
 };
 
 /** Commands without a session, at the HTTP door; at the socket `wrong_door` if not in `self`. */

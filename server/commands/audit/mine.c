@@ -187,7 +187,7 @@ static enum nb_status
 name_group(struct page *page, struct line_view *line, nb_row message)
 {
 	struct nb_cursor *cursor;
-	enum nb_status status = nb_db_find_one(page->call->tools->db, NB_SQL_MESSAGE_FACTS,
+	enum nb_status status = nb_db_find_one(page->call->tools->db, NB_SQL_MESSAGE_ROOM,
 	                                       NB_BIND(nb_int(message)), &cursor);
 	if (status)
 		return status == NB_E_NOT_FOUND ? NB_OK : status;

@@ -1,6 +1,6 @@
 /* message.edit - change one's own words, for 15 minutes. */
+#include "noaber/people.h"
 #include "noaber/text.h"
-#include "noaber/views.h"
 
 struct message_edit {
 	nb_row message;
@@ -25,7 +25,13 @@ run(struct nb_call *call)
 
 	if (!nb_message_editable(object->posted_ms, call->now_ms))
 		return NB_E_TOO_LATE;
+	/* New words where somebody looks first would be words that nobody looked at (MO12). */
+	const struct nb_decision decision = nb_message_decide(call);
+	if (decision.verdict != NB_VERDICT_POST)
+		return decision.verdict == NB_VERDICT_HOLD ? NB_E_LOOKED_AT_FIRST : decision.status;
 	enum nb_status status = nb_text_check_message(args->text);
+	if (!status)
+		status = nb_message_check_links(call, args->text);
 	if (!status)
 		status = nb_vault_seal(call->tools->vault, object->author_key, &place, args->text,
 		                       call->arena, &sealed);

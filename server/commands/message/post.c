@@ -1,6 +1,6 @@
 /* message.post - say something in a room. The hot path: know what each line costs. */
+#include "noaber/people.h"
 #include "noaber/text.h"
-#include "noaber/views.h"
 
 struct message_post {
 	nb_row room;
@@ -14,6 +14,9 @@ struct message_post_reply {
 	nb_row message;
 	int64_t seq;
 	int64_t at_ms;
+	int held;
+	struct nb_held_wait_view *wait;
+	int64_t pause_ms;
 };
 
 static const struct nb_field fields[] = {
@@ -31,12 +34,28 @@ static const struct nb_shape args_shape = NB_SHAPE_OF(struct message_post, field
 
 static const struct nb_field reply_fields[] = {
     NB_FIELD_ID(struct message_post_reply, message, NB_ID_MESSAGE, "the message"),
-    NB_FIELD_INT(struct message_post_reply, seq, 0, 0, "its place in the order of the room"),
-    NB_FIELD_INT(struct message_post_reply, at_ms, 0, 0, "when it was posted"),
+    NB_FIELD_INT_OPT(struct message_post_reply, seq, 0, 0,
+                     "its place in the order of the room; left out while it waits for a host"),
+    NB_FIELD_INT(struct message_post_reply, at_ms, 0, 0, "when it was posted, or began to wait"),
+    NB_FIELD_WORD_OPT(struct message_post_reply, held, &nb_words_hold,
+                      "it waits for a host, for this reason; the group does not see it yet"),
+    NB_FIELD_OBJECT_OPT(struct message_post_reply, wait, &nb_shape_held_wait,
+                        "how long that may take"),
+    NB_FIELD_INT_OPT(struct message_post_reply, pause_ms, 0, 0,
+                     "where it goes slow: how long until one may write again"),
 };
 static const struct nb_shape reply_shape = NB_SHAPE_OF(struct message_post_reply, reply_fields);
 
-/* NB_OK: this nonce was posted before, here is the first answer (D4). */
+/* What somebody hears whose message waits (MO12). */
+static enum nb_status
+say_held(struct nb_call *call, int why, struct message_post_reply *reply)
+{
+	reply->seq = NB_INT_ABSENT;
+	reply->held = why;
+	return nb_view_held_wait(call, &reply->wait);
+}
+
+/* NB_OK: this nonce was posted before, here is the first answer (D4), also when it waits. */
 static enum nb_status
 find_first_answer(struct nb_call *call, const struct message_post *args,
                   struct message_post_reply *reply)
@@ -52,39 +71,11 @@ find_first_answer(struct nb_call *call, const struct message_post *args,
 	reply->message = nb_cursor_int(cursor, 0);
 	reply->seq = nb_cursor_int(cursor, 2);
 	reply->at_ms = nb_cursor_int(cursor, 3);
+	int why = (int)nb_cursor_int(cursor, 4);
 	status = nb_cursor_end(cursor);
-	return !status && !same_room ? NB_E_CONFLICT : status;
-}
-
-static enum nb_status
-store(struct nb_call *call, const struct message_post *args, struct message_post_reply *reply)
-{
-	const struct nb_seal_place place =
-	    nb_place_message_body(args->room, reply->message, call->object.member);
-	struct nb_str sealed;
-
-	enum nb_status status = nb_vault_seal(call->tools->vault, call->object.member_key, &place,
-	                                      args->text, call->arena, &sealed);
-	if (!status)
-		status = nb_room_number(call, &reply->seq);
-	if (status)
-		return status;
-	return nb_db_run(call->tools->db, NB_SQL_MESSAGE_ADD,
-	                 NB_BIND(nb_int(reply->message), nb_int(args->room), nb_int(reply->seq),
-	                         nb_int(call->object.member), nb_int(call->subject.hat),
-	                         nb_text(args->nonce), nb_bytes(sealed), nb_int(reply->at_ms),
-	                         nb_int(args->reply), nb_int(args->cover)),
-	                 NULL);
-}
-
-/* Who has written often enough is no newcomer any more, and costs no more than the message. */
-static enum nb_status
-count(struct nb_call *call)
-{
-	if (call->object.member_posts >= NB_POSTS_COUNTED_MOST)
-		return NB_OK;
-	return nb_db_run(call->tools->db, NB_SQL_MEMBER_COUNT_POST,
-	                 NB_BIND(nb_int(call->object.member)), NULL);
+	if (!status && !same_room)
+		return NB_E_CONFLICT;
+	return status || why == NB_WORD_ABSENT ? status : say_held(call, why, reply);
 }
 
 /* Answers something that is said in this room; what became of it since does not matter. */
@@ -104,44 +95,35 @@ check_reply(struct nb_call *call, const struct message_post *args)
 	return !status && !here ? NB_E_NOT_FOUND : status;
 }
 
-/* What the community wants to become of it. */
+/* Posted, or kept for a host. Others are not told of the second (Z5). */
 static enum nb_status
-decide(const struct nb_call *call)
+deliver(struct nb_call *call, const struct message_post *args, const struct nb_decision *decision,
+        struct message_post_reply *reply)
 {
-	const struct nb_object *object = &call->object;
-	const struct nb_decision decision = nb_posting_decide(&(struct nb_posting){
-	    .policy = object->policy,
-	    .host = (object->situation.relation & NB_IS_HOST) != 0,
-	    .posts = object->member_posts,
-	    .rules_accepted = object->rules_accepted,
-	    .now_ms = call->now_ms,
-	});
-
-	if (decision.verdict == NB_VERDICT_POST)
-		return NB_OK;
-	return decision.verdict == NB_VERDICT_REFUSE ? decision.status : NB_E_READ_ONLY;
-}
-
-/* All is known already; nothing is read back. */
-static void
-tell(struct nb_call *call, const struct message_post *args, const struct message_post_reply *reply)
-{
-	struct nb_author_view author = {call->object.member, call->object.member_name,
-	                                (int)call->subject.hat};
-	struct nb_message_view view = {
-	    .message = reply->message,
-	    .seq = reply->seq,
-	    .author = &author,
+	const struct nb_new_message message = {
+	    .message = nb_row_next(call->now_ms),
+	    .author = {call->object.member, call->object.member_name, (int)call->subject.hat},
+	    .author_key = call->object.member_key,
+	    .nonce = args->nonce,
 	    .text = args->text,
-	    .at_ms = reply->at_ms,
-	    .edited_ms = NB_INT_ABSENT,
-	    .state = NB_MESSAGE_VISIBLE,
 	    .reply_to = args->reply,
 	    .cover = args->cover,
+	    .at_ms = call->now_ms,
 	};
-	struct nb_message_event event = {&view};
+	enum nb_status status;
 
-	nb_outbox_event(call, nb_room_events[NB_ROOM_EVENT_POSTED], args->room, reply->seq, &event);
+	reply->message = message.message;
+	reply->at_ms = message.at_ms;
+	reply->pause_ms = nb_message_pause_ms(call);
+	if (!reply->pause_ms)
+		reply->pause_ms = NB_INT_ABSENT;
+	if (decision->verdict == NB_VERDICT_HOLD) {
+		status = nb_held_add(call, &message, decision->why);
+		return status ? status : say_held(call, (int)decision->why, reply);
+	}
+	status = nb_message_publish(call, &message, &reply->seq);
+	return status ? status
+	              : nb_message_count(call, call->object.member, call->object.member_posts);
 }
 
 static enum nb_status
@@ -153,27 +135,27 @@ run(struct nb_call *call)
 	enum nb_status status = nb_text_check_message(args->text);
 	if (status)
 		return status;
+	reply->held = NB_WORD_ABSENT;
+	reply->pause_ms = NB_INT_ABSENT;
 	status = find_first_answer(call, args, reply);
 	if (status != NB_E_NOT_FOUND)
 		return status;
-	status = decide(call);
+	const struct nb_decision decision = nb_message_decide(call);
+	if (decision.verdict == NB_VERDICT_REFUSE)
+		return decision.status;
+	status = nb_message_check_links(call, args->text);
+	if (!status)
+		status = nb_message_check_pause(call);
 	if (!status)
 		status = check_reply(call, args);
-	if (status)
-		return status;
-	reply->message = nb_row_next(call->now_ms);
-	reply->at_ms = call->now_ms;
-	status = store(call, args, reply);
-	if (!status)
-		status = count(call);
-	if (!status)
-		tell(call, args, reply);
-	return status;
+	return status ? status : deliver(call, args, &decision, reply);
 }
 
 const struct nb_command nb_cmd_message_post = {
     .name = "message.post",
-    .doc = "Say something in a room. The answer comes when it is on disk.",
+    .doc =
+	"Say something in a room. The answer comes when it is on disk: the group sees it, or it waits "
+	"for a host.",
     .doors = NB_DOOR_SOCKET,
     .lane = NB_LANE_WRITE,
     .target = NB_TARGET_ROOM(struct message_post, room),
@@ -181,6 +163,6 @@ const struct nb_command nb_cmd_message_post = {
     .rate = NB_RATE_POST,
     .args = &args_shape,
     .reply = &reply_shape,
-    .emits = NB_EMITS(&nb_event_message_posted),
+    .emits = NB_EMITS(&nb_event_message_posted, &nb_event_message_waits),
     .run = run,
 };

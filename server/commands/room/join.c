@@ -61,8 +61,7 @@ run(struct nb_call *call)
 	reply->room = NB_NEW(call->arena, struct nb_room_view);
 	if (!status && reply->room)
 		status = nb_view_room(call, &call->object, reply->room);
-	nb_outbox_watch(call, args->room);
-	return status;
+	return status ? status : nb_dispatch_watch(call, &call->object);
 }
 
 const struct nb_command nb_cmd_room_join = {

@@ -1,4 +1,5 @@
-/* room.leave - stop taking part; one's messages stay, one's face in the community too. */
+/* room.leave - stop taking part; one's messages stay, one's face in the community too. What still
+ * waits for a host goes along: nobody saw it, and its author could not reach it any more. */
 #include "noaber/people.h"
 
 struct room_leave {

@@ -15,7 +15,7 @@ run(struct nb_call *call)
 {
 	const struct room_unwatch *args = call->args;
 
-	nb_outbox_unwatch(call, args->room);
+	nb_outbox_unwatch(call, args->room, NB_AUDIENCE_MEMBERS);
 	return NB_OK;
 }
 

@@ -12,22 +12,29 @@ static const struct nb_shape args_shape = NB_SHAPE_OF(struct room_watch, fields)
 
 struct room_watch_reply {
 	int64_t head_seq;
+	int64_t held;
 };
 
 static const struct nb_field reply_fields[] = {
     NB_FIELD_INT(struct room_watch_reply, head_seq, 0, 0, "number of the newest event"),
+    NB_FIELD_INT_OPT(struct room_watch_reply, held, 0, 0,
+                     "messages that wait for a host; for who may judge them"),
 };
 static const struct nb_shape reply_shape = NB_SHAPE_OF(struct room_watch_reply, reply_fields);
 
 static enum nb_status
 run(struct nb_call *call)
 {
-	const struct room_watch *args = call->args;
 	struct room_watch_reply *reply = call->reply;
+	const struct nb_object *object = &call->object;
 
-	reply->head_seq = call->object.head_seq;
-	nb_outbox_watch(call, args->room);
-	return NB_OK;
+	reply->head_seq = object->head_seq;
+	reply->held = NB_INT_ABSENT;
+	enum nb_status status = nb_dispatch_watch(call, object);
+	/* What waits has no number, so only this tells what was missed before. */
+	if (!status && !nb_rights_decide(NB_RIGHT_MESSAGE_JUDGE, &object->situation))
+		status = nb_view_held_count(call, object->room, &reply->held);
+	return status;
 }
 
 const struct nb_command nb_cmd_room_watch = {

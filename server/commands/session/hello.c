@@ -48,10 +48,8 @@ watch_rooms(struct nb_call *call, const struct nb_list *rooms)
 {
 	for (size_t i = 0; i < rooms->count; i++) {
 		nb_row room = ((const struct hello_room *)rooms->at)[i].room;
-		enum nb_status status = nb_dispatch_may_read(call, room);
-		if (status == NB_OK)
-			nb_outbox_watch(call, room);
-		else if (status == NB_E_UNAVAILABLE || status == NB_E_TOO_LARGE)
+		enum nb_status status = nb_dispatch_watch_room(call, room);
+		if (status == NB_E_UNAVAILABLE || status == NB_E_TOO_LARGE)
 			return status;
 	}
 	return NB_OK;

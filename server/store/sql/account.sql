@@ -11,11 +11,18 @@ SELECT max(id) FROM (
 		UNION ALL SELECT max(id) FROM factor UNION ALL SELECT max(id) FROM unmask
 		UNION ALL SELECT max(id) FROM (
 			SELECT max(id) AS id FROM aside UNION ALL SELECT max(id) FROM direct_ask
-			UNION ALL SELECT max(id) FROM room UNION ALL SELECT max(id) FROM sanction) AS near) AS own
+			UNION ALL SELECT max(id) FROM room UNION ALL SELECT max(id) FROM sanction
+		UNION ALL SELECT max(id) FROM held_message
+		UNION ALL SELECT max(decline_id) FROM held_message
+		UNION ALL SELECT max(id) FROM held_wait) AS near) AS own
 	UNION ALL SELECT max(id) FROM (
 		SELECT max(id) AS id FROM hat_grant UNION ALL SELECT max(id) FROM appointment
 		UNION ALL SELECT max(id) FROM invitation
 		UNION ALL SELECT max(id) FROM staff_check) AS staff) AS newest
+
+-- How old it is, for what newcomers may not yet (ON7).
+-- name: account_made_at   returns: one-or-none
+SELECT created_ms FROM account WHERE id = $1
 
 -- name: account_add   returns: none
 INSERT INTO account (id, key_id, name_sealed, lang, state, created_ms)

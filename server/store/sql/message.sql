@@ -1,12 +1,24 @@
 -- Messages, reactions and moderation.
 
+-- The newest first, to look as far back as a pause is long.
+-- name: message_authors_back   returns: many
+SELECT author_id, posted_ms FROM message WHERE room_id = $1 ORDER BY seq DESC LIMIT $2
+
 -- name: message_add   returns: none
 INSERT INTO message (id, room_id, seq, author_id, hat, nonce, body_sealed, posted_ms, edited_ms,
                      state, reply_to, cover)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, 0, $9, $10)
 
 -- name: message_by_nonce   returns: one-or-none
-SELECT id, room_id, seq, posted_ms FROM message WHERE author_id = $1 AND nonce = $2
+SELECT id, room_id, seq, posted_ms, -1 AS reason FROM message WHERE author_id = $1 AND nonce = $2
+UNION ALL
+SELECT id, room_id, 0, held_ms, reason FROM held_message WHERE author_id = $1 AND nonce = $2
+
+-- Also of one that waits: the log names where it was.
+-- name: message_room   returns: one-or-none
+SELECT room_id FROM message WHERE id = $1
+UNION ALL
+SELECT room_id FROM held_message WHERE id = $1
 
 -- name: message_facts   returns: one-or-none
 SELECT x.room_id, x.seq, x.author_id, x.posted_ms, x.state, m.key_id
@@ -29,7 +41,7 @@ SELECT id, seq, author_id, hat, body_sealed, posted_ms, edited_ms, state, reply_
  WHERE room_id = $1 AND id = $2 LIMIT $3
 
 -- name: message_last_visible   returns: one-or-none
-SELECT x.id, x.author_id, x.body_sealed, x.posted_ms, m.key_id, m.name_sealed
+SELECT x.id, x.author_id, x.body_sealed, x.posted_ms, m.key_id, m.name_sealed, x.cover
   FROM message x JOIN member m ON m.id = x.author_id
  WHERE x.room_id = $1 AND x.state = 0 ORDER BY x.seq DESC LIMIT 1
 
@@ -44,6 +56,9 @@ UPDATE message SET body_sealed = $2, edited_ms = $3 WHERE id = $1
 
 -- name: message_remove   returns: none
 UPDATE message SET body_sealed = NULL, state = $2 WHERE id = $1
+
+-- name: message_set_cover   returns: none
+UPDATE message SET cover = $2 WHERE id = $1 AND cover <> $2
 
 -- name: message_set_state   returns: none
 UPDATE message SET state = $2 WHERE id = $1

@@ -29,6 +29,7 @@ export const VISITOR_SCREENS = [
 	['help in English', goTo('/help', 'h1')],
 	['privacy', goTo('/privacy', 'h1')],
 	['accessibility', goTo('/toegankelijkheid', 'h1')],
+	['leaving by a link', goTo(`/uit#${encodeURIComponent('https://voorbeeld.nl/pad')}`, '.leaving-host')],
 	['not found', goTo('/nergens', 'h1')],
 ];
 
@@ -63,6 +64,11 @@ export const INSIDE_SCREENS = [
 	['emergency card', goTo('/profiel/kaart', '#card-name')],
 	['rights', goTo('/profiel/rechten', '.lines li')],
 	['who looked', goTo('/profiel/lijst', '#looked-own')],
+	['choosing a theme', async (page, place) => {
+		await goTo(place.group, 'article')(page);
+		await page.getByRole('button', { name: 'Zet er een onderwerp bij' }).click();
+		await page.getByRole('dialog').waitFor();
+	}],
 	['a code', goTo('/profiel/code', '#code-words')],
 	['decisions, none', goTo('/besluiten', 'h1')],
 	['my tasks, none', goTo('/profiel/taken', '#tasks')],

@@ -34,6 +34,7 @@ the_author_is_known(void **state)
 
 		if (nb_audited_rows[command->audit].about == NB_AUDIT_ABOUT_AUTHOR)
 			assert_true(command->target.kind == NB_TARGET_KIND_MESSAGE ||
+			            command->target.kind == NB_TARGET_KIND_HELD ||
 			            command->target.kind == NB_TARGET_KIND_MEMBER ||
 			            command->target.kind == NB_TARGET_KIND_UNMASK ||
 			            command->target.kind == NB_TARGET_KIND_SANCTION);

@@ -133,7 +133,7 @@ d5_after_its_pause_a_room_is_quiet_again(void **state)
 static void
 say_in_busy_room(struct nb_core *core, struct nb_conn *conn, nb_row room, uint64_t pause_us)
 {
-	uint64_t id = nb_core_topic_of_room(room);
+	uint64_t id = nb_core_topic_of_room(room, NB_AUDIENCE_MEMBERS);
 
 	nb_core_topic_watch(core, conn, id, false);
 	struct nb_topic *topic = nb_map_find(&core->topics, id);

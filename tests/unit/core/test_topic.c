@@ -15,8 +15,9 @@ static void
 a_topic_says_its_room_and_who_hears_it(void **state)
 {
 	(void)state;
-	assert_int_equal(nb_core_topic_of_room(7), ROOM);
-	assert_int_equal(nb_core_topic_of_room(8), 32);
+	assert_int_equal(nb_core_topic_of_room(7, NB_AUDIENCE_MEMBERS), ROOM);
+	assert_int_equal(nb_core_topic_of_room(7, NB_AUDIENCE_HOSTS), ROOM + 1);
+	assert_int_equal(nb_core_topic_of_room(8, NB_AUDIENCE_MEMBERS), 32);
 }
 
 /* On a stream in order, a LEAVE before a PUBLISH is a proof. */
@@ -113,7 +114,8 @@ watching_twice_is_watching_once(void **state)
 	room_stop(core);
 }
 
-/* R7: a connection watches a hundred rooms at most, and each is left when it goes. */
+/* R7: a connection hears of a hundred rooms at most, as a member and as a host, and each is left when
+ * it goes. */
 static void
 r7_one_connection_watches_a_hundred_rooms(void **state)
 {
@@ -123,13 +125,14 @@ r7_one_connection_watches_a_hundred_rooms(void **state)
 	(void)state;
 	room_conn(core, &conn, 1, 0);
 	for (nb_row room = 1; room <= 150; room++)
-		nb_core_topic_watch(core, &conn, nb_core_topic_of_room(room), true);
-	assert_int_equal(conn.watch_count, 100);
-	assert_int_equal(core->topics.count, 100);
+		for (enum nb_audience one = 0; one < NB_AUDIENCE_COUNT; one++)
+			nb_core_topic_watch(core, &conn, nb_core_topic_of_room(room, one), true);
+	assert_int_equal(conn.watch_count, 200);
+	assert_int_equal(core->topics.count, 200);
 	room_clear(core);
 	nb_core_topic_unwatch_all(core, &conn, true);
-	assert_int_equal(room_sent(core)->count, 100);
-	for (size_t i = 0; i < 100; i++)
+	assert_int_equal(room_sent(core)->count, 200);
+	for (size_t i = 0; i < 200; i++)
 		assert_int_equal(room_sent(core)->at[i].type, NB_LINK_LEAVE);
 	room_stop(core);
 }

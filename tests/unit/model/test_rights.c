@@ -178,6 +178,33 @@ static const struct row community_rows[] = {
     {"coordinator of a closed one", COORDINATOR | BY_INVITATION, "- f---"},
 };
 
+/* Rights about messages that wait for a host, from MO12, MO13 and Z5. */
+static const struct {
+	const char *who;
+	unsigned relation;
+	enum nb_room_state room;
+	const char *expected;
+} waiting_rows[] = {
+    /* message.judge release withdraw */
+    {"visitor", VISITOR | OPEN_HOUSE, NB_ROOM_OPEN, "sss"},
+    {"half a session of a host", NB_IS_HALF | NB_IS_HOST | NB_IS_MEMBER, NB_ROOM_OPEN, "hhh"},
+    {"resident at an open house", RESIDENT | OPEN_HOUSE, NB_ROOM_OPEN, "---"},
+    {"somebody in the room", INSIDE | OPEN_HOUSE, NB_ROOM_OPEN, "---"},
+    {"its author", INSIDE | NB_IS_AUTHOR, NB_ROOM_OPEN, "ff+"},
+    {"its author, archived", INSIDE | NB_IS_AUTHOR, NB_ROOM_ARCHIVED, "ff+"},
+    {"host whom the group does not know", HOST | OPEN_HOUSE, NB_ROOM_OPEN, "---"},
+    {"host in the room", INSIDE | HOST, NB_ROOM_OPEN, "++f"},
+    {"host who left the room of an open house", HOST | NB_IS_MEMBER | OPEN_HOUSE, NB_ROOM_OPEN,
+     "++f"},
+    {"host who left the room of a closed one", HOST | NB_IS_MEMBER, NB_ROOM_OPEN, "---"},
+    {"host, read-only", INSIDE | HOST, NB_ROOM_READ_ONLY, "+rf"},
+    {"host, archived", INSIDE | HOST, NB_ROOM_ARCHIVED, "+rf"},
+    {"host about what is their own", INSIDE | HOST | NB_IS_AUTHOR, NB_ROOM_OPEN, "ff+"},
+    {"host whose grant has ended", EX_HOST | OPEN_HOUSE, NB_ROOM_OPEN, "---"},
+    {"coordinator", STAFF | NB_IS_COORDINATOR | OPEN_HOUSE, NB_ROOM_OPEN, "---"},
+    {"key holder", KEYHOLDER | NB_IS_SEEKER, NB_ROOM_OPEN, "---"},
+};
+
 static char
 letter_of(enum nb_status status)
 {
@@ -286,6 +313,28 @@ qu7_who_is_on_duty_and_who_sets_the_hours(void **state)
 	}
 }
 
+static void
+mo12_what_waits_for_a_host(void **state)
+{
+	unsigned wrong = 0;
+
+	(void)state;
+	for (size_t i = 0; i < NB_COUNT(waiting_rows); i++) {
+		const struct nb_situation situation = {waiting_rows[i].relation,
+		                                       waiting_rows[i].room, NB_MESSAGE_VISIBLE};
+		char got[32];
+
+		decide_all(&situation, NB_RIGHT_MESSAGE_JUDGE, NB_RIGHT_COUNT,
+		           waiting_rows[i].expected, got);
+		if (strcmp(got, waiting_rows[i].expected) != 0) {
+			wrong++;
+			print_error("%s: got \"%s\", expected \"%s\"\n", waiting_rows[i].who, got,
+			            waiting_rows[i].expected);
+		}
+	}
+	assert_int_equal(wrong, 0);
+}
+
 /* Each step takes one reason away, and the next one shows. */
 static void
 z3_refusals_come_in_one_order(void **state)
@@ -380,6 +429,7 @@ main(void)
 	    cmocka_unit_test(z1_everybody_is_told_what_the_roles_say),
 	    cmocka_unit_test(z8_people_and_grants),
 	    cmocka_unit_test(c3_in_a_community),
+	    cmocka_unit_test(mo12_what_waits_for_a_host),
 	    cmocka_unit_test(mo4_a_pause_takes_the_voice_and_a_ban_the_house),
 	    cmocka_unit_test(qu7_who_is_on_duty_and_who_sets_the_hours),
 	    cmocka_unit_test(z3_refusals_come_in_one_order),

@@ -7,7 +7,7 @@ const { rowsOf } = await load('state/rows.ts');
 const tl = await load('state/timeline.ts');
 const mine = { author: { member: 'me', name: 'Ik', hat: 'resident' } };
 const rows = (more = {}) => rowsOf({
-	timeline: tl.withPage(tl.emptyTimeline, page(1, 10), 'me'), outgoing: [], me: 'me',
+	timeline: tl.withPage(tl.emptyTimeline, page(1, 10), 'me'), held: [], outgoing: [], me: 'me',
 	unreadAfter: undefined, holdOwnAfter: undefined, ...more,
 });
 const kinds = (list) => list.map((row) => row.kind);

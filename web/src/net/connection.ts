@@ -3,7 +3,7 @@
  * What a hello or an event means for the screens is decided by the listener (state/session.ts).
  */
 import { signal } from '@preact/signals';
-import type { Args, CommandName, ConsentView, Duty, Reply, RoomEventLine, RoomId } from '../protocol';
+import type { Args, CommandName, ConsentView, Duty, Judged, Reply, RoomEventLine, RoomId, Themes, Waits } from '../protocol';
 import { backoffMs } from './backoff';
 import { fetchNonce } from './door';
 import { refusalOf, Unanswered } from './errors';
@@ -35,6 +35,11 @@ export interface ConnectionListener {
 	onDirects(): void;
 	/** Who is on duty in a community changed, or its hours. */
 	onDuty(duty: Duty): void;
+	/** For hosts: how many messages wait in a room. */
+	onWaits(waits: Waits): void;
+	/** What became of an own message that waited. */
+	onJudged(judged: Judged): void;
+	onThemes(themes: Themes): void;
 	onResync(): void;
 	onEnded(why: EndReason): void;
 	/** There is a session, and its second step is still to come. */
@@ -178,6 +183,12 @@ function onFrame(frame: Frame): void {
 		listener?.onDirects();
 	} else if (frame.ev === 'duty.changed') {
 		listener?.onDuty(frame.data as Duty);
+	} else if (frame.ev === 'message.waits') {
+		listener?.onWaits(frame.data as Waits);
+	} else if (frame.ev === 'message.judged') {
+		listener?.onJudged(frame.data as Judged);
+	} else if (frame.ev === 'account.themes_changed') {
+		listener?.onThemes(frame.data as Themes);
 	} else if (frame.room !== undefined && frame.seq !== undefined) {
 		listener?.onRoomEvent(frame as RoomEventLine);
 	}

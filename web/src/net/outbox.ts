@@ -2,7 +2,7 @@
  * Messages on their way out, as plain data. Each has a nonce of our own making: the server answers
  * the same nonce with the same message, so sending twice never posts twice.
  */
-import type { MessageId, Refusal, RoomId } from '../protocol';
+import type { Cover, HeldWait, HoldReason, MessageId, Refusal, RoomId } from '../protocol';
 
 /** Past this age a message written offline is not sent without asking. */
 export const ASK_AFTER_MS = 120_000;
@@ -13,6 +13,8 @@ export interface Outgoing {
 	nonce: string;
 	room: RoomId;
 	text: string;
+	/** What the writer says it may be hard to read about. */
+	cover?: Cover;
 	written_ms: number;
 	/** The room's highest number when this was written; our post can only come after it. */
 	after: number;
@@ -24,8 +26,11 @@ export interface Outgoing {
 export interface Acked {
 	nonce: string;
 	message: MessageId;
-	seq: number;
+	/** Absent while it waits for a host. */
+	seq?: number;
 	at_ms: number;
+	held?: HoldReason;
+	wait?: HeldWait;
 }
 
 /** Adds a message at the end. */
@@ -99,6 +104,6 @@ export function freshNonce(): string {
 }
 
 function bare(one: Outgoing, state: Outgoing['state']): Outgoing {
-	const { nonce, room, text, written_ms, after } = one;
-	return { nonce, room, text, written_ms, after, state };
+	const { refusal: _, ...rest } = one;
+	return { ...rest, state };
 }

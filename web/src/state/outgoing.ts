@@ -8,8 +8,9 @@ import {
 	type Acked, afterCut, afterReturn, ANSWER_WITHIN_MS, enqueue, failed, freshNonce, type Outgoing,
 	revive, sending, without,
 } from '../net/outbox';
-import type { RoomId } from '../protocol';
+import type { Cover, RoomId } from '../protocol';
 import { t } from '../i18n';
+import { startPause } from './pause';
 import { say } from './speech';
 import { keep, recall } from './vault';
 
@@ -28,9 +29,11 @@ export function whenAcked(listener: Listener): void {
 }
 
 /** Puts a message in the outbox and sends it when there is a connection. */
-export function post(room: RoomId, text: string, after: number): void {
+export function post(room: RoomId, text: string, after: number, cover?: Cover): void {
 	const state = link.value === 'online' ? 'sending' : 'waiting';
-	const one: Outgoing = { nonce: freshNonce(), room, text, written_ms: Date.now(), after, state };
+	const one: Outgoing = {
+		nonce: freshNonce(), room, text, written_ms: Date.now(), after, state, ...(cover && { cover }),
+	};
 	change(enqueue(outgoing.value, one));
 	if (state === 'sending') void send(one);
 }
@@ -60,17 +63,19 @@ export function clear(): void {
 }
 
 async function send(one: Outgoing): Promise<void> {
-	const { nonce, room, text } = one;
+	const { nonce, room, text, cover } = one;
 	change(sending(outgoing.value, nonce));
 	const slow = setTimeout(() => fail(nonce), ANSWER_WITHIN_MS);
 	try {
-		const reply = await request('message.post', { room, text, nonce }, LATE_ANSWER_MS);
+		const reply = await request('message.post', { room, text, nonce, ...(cover && { cover }) }, LATE_ANSWER_MS);
 		change(without(outgoing.value, nonce));
 		onAcked({ nonce, ...reply }, one);
-		say(t('message.sent'));
+		startPause(room, reply.pause_ms);
+		say(t(reply.held ? 'held.waits' : 'message.sent'));
 	} catch (error) {
 		const refusal = refusalOf(error);
 		if (refusal) {
+			if (refusal.status === 'slow_mode') startPause(room, refusal.retry_ms);
 			change(failed(outgoing.value, nonce, refusal));
 			say(t('message.not_sent'));
 		} else if (link.value === 'online') {

@@ -2,6 +2,7 @@
  * The room on the screen: loads its messages, works in events, and asks for what is missing.
  */
 import { batch, signal } from '@preact/signals';
+import { t } from '../i18n';
 import { request } from '../net/connection';
 import { refusalOf } from '../net/errors';
 import type {
@@ -9,9 +10,11 @@ import type {
 } from '../protocol';
 import { asideOf } from './asides';
 import { noteDuty } from './duty';
+import { addHeld, closeHeld, openHeld } from './held';
 import { whenAcked } from './outgoing';
 import { noteRoom, rooms } from './session';
 import { sayMessage } from './speech';
+import { showOf } from './themes';
 import * as tl from './timeline';
 
 const PAGE = 50;
@@ -65,6 +68,7 @@ export function close(): void {
 	if (left?.may.includes('room.read') && !rooms.value.some((room) => room.room === left.room)) {
 		request('room.unwatch', { room: left.room }).catch(() => undefined);
 	}
+	closeHeld();
 	batch(() => {
 		openId.value = undefined;
 		openRoom.value = undefined;
@@ -97,6 +101,7 @@ async function load(id: RoomId): Promise<void> {
 			following.value = !page.more_after && unreadAfter === undefined;
 		});
 		explainOwnHidden();
+		openHeld(id);
 	} catch (error) {
 		if (openId.value === id) roomRefusal.value = refusalOf(error) ?? 'unanswered';
 	}
@@ -127,9 +132,10 @@ export function onEvent(event: RoomEventLine): void {
 
 function speak(event: RoomEventLine): void {
 	if (event.ev !== 'message.posted') return;
-	const { author, text } = event.data.message;
-	if (author.member === myself() || asideOf(author.member)) return;
-	if (text !== undefined) sayMessage(author.name, text);
+	const { author, text, cover } = event.data.message;
+	if (author.member === myself() || asideOf(author.member) || text === undefined) return;
+	if (cover === undefined || showOf(cover) === 'show') sayMessage(author.name, text);
+	else if (showOf(cover) === 'cover') sayMessage(author.name, t('cover.about', { theme: t(`cover.${cover}`) }));
 }
 
 /** Asks for everything after the last number. Safe to call at any time. */
@@ -284,9 +290,13 @@ function explainOwnHidden(): void {
 whenAcked((acked, one) => {
 	const room = openRoom.value?.room;
 	if (one.room !== openId.value || !room?.me) return;
+	if (acked.seq === undefined) {
+		addHeld(acked, one, room.me);
+		return;
+	}
 	timeline.value = tl.withOwn(timeline.value, {
 		message: acked.message, seq: acked.seq, at_ms: acked.at_ms,
-		author: room.me, text: one.text, state: 'visible',
+		author: room.me, text: one.text, state: 'visible', ...(one.cover && { cover: one.cover }),
 	});
 });
 

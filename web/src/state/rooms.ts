@@ -1,5 +1,5 @@
 /** The list of joined rooms: what an event does to a row of it, and in which order rows stand. */
-import type { RoomEventLine, RoomView } from '../protocol';
+import type { MessageView, RoomEventLine, RoomView } from '../protocol';
 
 /** The server counts no further than this either. */
 export const UNREAD_MAX = 100;
@@ -9,15 +9,22 @@ const PREVIEW_MAX = 120;
 export function afterEvent(room: RoomView, event: RoomEventLine): RoomView {
 	if (event.seq <= room.head_seq) return room;
 	const next = { ...room, head_seq: event.seq };
-	if (event.ev !== 'message.posted') return next;
+	if (event.ev === 'message.reacted') return next;
 	const { message } = event.data;
+	if (event.ev !== 'message.posted') return isLast(room, message) ? { ...next, last: lastOf(message) } : next;
 	const own = message.author.member === room.me?.member;
-	const last: RoomView['last'] = {
-		member: message.author.member, name: message.author.name, at_ms: message.at_ms,
-	};
-	if (message.text !== undefined) last.text = message.text.slice(0, PREVIEW_MAX);
-	return { ...next, last, unread: own ? room.unread : Math.min(UNREAD_MAX, room.unread + 1) };
+	return { ...next, last: lastOf(message), unread: own ? room.unread : Math.min(UNREAD_MAX, room.unread + 1) };
 }
+
+/** Words that are hidden, taken back or covered do not stay behind in the list. */
+function lastOf({ author, at_ms, cover, text }: MessageView): NonNullable<RoomView['last']> {
+	const last = { member: author.member, name: author.name, at_ms };
+	if (cover !== undefined) return { ...last, cover };
+	return text === undefined ? last : { ...last, text: text.slice(0, PREVIEW_MAX) };
+}
+
+const isLast = ({ last }: RoomView, { author, at_ms }: MessageView): boolean =>
+	last !== undefined && last.at_ms === at_ms && last.member === author.member;
 
 /** Unread first, then the room with the newest message. */
 export function inOrder(rooms: readonly RoomView[]): RoomView[] {

@@ -10,7 +10,7 @@ export type Route =
 	| { at: 'community'; id: CommunityId } | { at: 'room'; id: RoomId }
 	| { at: 'profile' } | { at: 'consents' } | { at: 'card' } | { at: 'rights' } | { at: 'looked' }
 	| { at: 'code' } | { at: 'tasks' } | { at: 'decisions' } | { at: 'people' } | { at: 'ask_person' } | { at: 'codes' } | { at: 'hours' }
-	| { at: 'audit' } | { at: 'asks' } | { at: 'privacy' } | { at: 'accessibility' } | { at: 'lost' };
+	| { at: 'audit' } | { at: 'asks' } | { at: 'queue' } | { at: 'leaving' } | { at: 'privacy' } | { at: 'accessibility' } | { at: 'lost' };
 
 const FIXED: Record<string, Route> = {
 	'/': { at: 'start' },
@@ -33,6 +33,8 @@ const FIXED: Record<string, Route> = {
 	'/mensen/uren': { at: 'hours' },
 	'/toezicht': { at: 'audit' },
 	'/verzoeken': { at: 'asks' },
+	'/team/wachtrij': { at: 'queue' },
+	'/uit': { at: 'leaving' },
 	'/privacy': { at: 'privacy' },
 	'/toegankelijkheid': { at: 'accessibility' },
 };

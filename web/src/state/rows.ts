@@ -1,5 +1,5 @@
 /** What stands in the message list, in order: days, the divider, the gap, messages, outgoing. */
-import type { MemberId, MessageView } from '../protocol';
+import type { HeldView, MemberId, MessageView } from '../protocol';
 import type { Outgoing } from '../net/outbox';
 import { dayKey } from '../i18n/time';
 import type { Timeline } from './timeline';
@@ -9,10 +9,13 @@ export type Row =
 	| { kind: 'unread'; key: string; at_ms: number }
 	| { kind: 'gap'; key: string; at_most: number }
 	| { kind: 'message'; key: string; message: MessageView; own: boolean }
+	| { kind: 'held'; key: string; held: HeldView }
 	| { kind: 'outgoing'; key: string; outgoing: Outgoing };
 
 export interface RowsInput {
 	timeline: Timeline;
+	/** Own messages that wait for a host, or were declined: the group does not see them. */
+	held: readonly HeldView[];
 	outgoing: readonly Outgoing[];
 	me: MemberId | undefined;
 	/** The read cursor when the room was opened; the divider stays there until the reader leaves. */
@@ -41,6 +44,11 @@ export function rowsOf(input: RowsInput): Row[] {
 		rows.push({ kind: 'message', key: message.message, message, own });
 	}
 	if (timeline.moreAfter) return rows;
+	for (const held of input.held) {
+		/* Its event can be faster than what became of it. */
+		const posted = timeline.messages.some((message) => message.message === held.message);
+		if (!posted) rows.push({ kind: 'held', key: held.message, held });
+	}
 	for (const outgoing of input.outgoing) {
 		rows.push({ kind: 'outgoing', key: `out-${outgoing.nonce}`, outgoing });
 	}

@@ -11,12 +11,14 @@ import { consents, noteConsent, refreshConsents } from './consents';
 import { decisions, refreshDecisions } from './decisions';
 import { forgetDirects, refreshDirects } from './directs';
 import { forgetDuties, noteDuty, refreshDuty } from './duty';
+import { noteJudged, noteWaits, refreshHeld } from './held';
 import * as outbox from './outgoing';
 import { notePeople } from './people';
 import { afterEvent } from './rooms';
 import { answerProof } from './proof';
 import { newPhrase } from './recovery';
 import * as open from './room';
+import { forgetThemes, noteThemes, refreshThemes } from './themes';
 import { asksNews, noteAsksNews, refreshAsksNews } from './unmask';
 import { forgetAll } from './vault';
 
@@ -74,6 +76,9 @@ export function begin(): void {
 			void refreshDecisions();
 			void refreshAsides();
 			void refreshDirects();
+			void refreshHeld();
+			void refreshThemes();
+			noteWaits();
 			open.catchUp();
 			askDuty();
 			outbox.onReturn();
@@ -96,6 +101,9 @@ export function begin(): void {
 			void refreshTalks();
 		},
 		onDuty: noteDuty,
+		onWaits: (waits) => noteHeldCount(waits.room, waits.waiting),
+		onJudged: noteJudged,
+		onThemes: noteThemes,
 		onResync: () => {
 			notePeople();
 			void refreshConsents();
@@ -103,6 +111,8 @@ export function begin(): void {
 			void refreshDecisions();
 			void refreshAsides();
 			void refreshDirects();
+			void refreshHeld();
+			noteWaits();
 			open.catchUp();
 			askDuty();
 			void refreshTalks();
@@ -111,6 +121,7 @@ export function begin(): void {
 			const wasHere = phase.value === 'here';
 			forgetAll();
 			outbox.clear();
+			forgetThemes();
 			open.close();
 			newPhrase.value = undefined;
 			batch(() => {
@@ -145,9 +156,16 @@ function askDuty(): void {
 async function watchAll(list: readonly RoomView[]): Promise<void> {
 	const heads = await Promise.all(list.slice(0, WATCH_MAX).map(async (room) => {
 		const reply = await request('room.watch', { room: room.room }).catch(() => undefined);
+		if (reply?.held !== undefined) noteHeldCount(room.room, reply.held);
 		return reply !== undefined && reply.head_seq > room.head_seq;
 	}));
 	if (heads.includes(true)) await refreshRooms();
+}
+
+/** So many messages wait in a room: told live, so it is newer than what a list says. */
+function noteHeldCount(id: RoomId, held: number): void {
+	rooms.value = rooms.value.map((room) => (room.room === id ? { ...room, held } : room));
+	noteWaits();
 }
 
 function noteEvent(event: RoomEventLine): void {
@@ -176,7 +194,7 @@ export function noteRoom(room: RoomView): void {
 	const others = rooms.value.filter((r) => r.room !== room.room);
 	if (!room.joined) rooms.value = others;
 	else if (others.length === rooms.value.length) rooms.value = [...others, room];
-	else rooms.value = rooms.value.map((r) => (r.room === room.room ? room : r));
+	else rooms.value = rooms.value.map((r) => (r.room === room.room ? { ...room, ...(r.held !== undefined && { held: r.held }) } : r));
 }
 
 /** Forgets everything of this person in the page, without a word to the server. */
@@ -185,6 +203,7 @@ export function wipe(): void {
 	answerProof(false);
 	forgetAll();
 	outbox.clear();
+	forgetThemes();
 	open.close();
 	newPhrase.value = undefined;
 	me.value = undefined;

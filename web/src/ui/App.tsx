@@ -13,9 +13,11 @@ import { Ended } from './public/Ended';
 import { Enter } from './public/Enter';
 import { Landing } from './public/Landing';
 import { Lost } from './public/Lost';
-import { RoomScreen } from './room/RoomScreen';
 import { Shell } from './shell/Shell';
 
+/** Fetched as soon as somebody is inside: talking waits for no line that breaks. */
+const fetchRoom = () => import('./room/RoomScreen').then((m) => m.RoomScreen);
+const RoomScreen = lazy(fetchRoom);
 const Profile = lazy(() => import('./profile/Profile').then((m) => m.Profile));
 const Recover = lazy(() => import('./account/Recover').then((m) => m.Recover));
 const SignIn = lazy(() => import('./public/SignIn').then((m) => m.SignIn));
@@ -34,11 +36,13 @@ const Codes = lazy(() => import('./people/Codes').then((m) => m.Codes));
 const Hours = lazy(() => import('./people/Hours').then((m) => m.Hours));
 const HouseLog = lazy(() => import('./audit/HouseLog').then((m) => m.HouseLog));
 const Asks = lazy(() => import('./unmask/Asks').then((m) => m.Asks));
+const Queue = lazy(() => import('./team/Queue').then((m) => m.Queue));
+const Leaving = lazy(() => import('./public/Leaving').then((m) => m.Leaving));
 const Privacy = lazy(() => import('./public/Privacy').then((m) => m.Privacy));
 const Accessibility = lazy(() => import('./public/Accessibility').then((m) => m.Accessibility));
 
 /** Screens that read the same with and without a session. */
-const OPEN: readonly Route['at'][] = ['privacy', 'accessibility', 'lost'];
+const OPEN: readonly Route['at'][] = ['privacy', 'accessibility', 'leaving', 'lost'];
 
 /** Screens that one and the same person sees before and after the session begins. */
 const COMING_IN: readonly Route['at'][] = ['sign_in', 'recover', 'returning'];
@@ -68,6 +72,7 @@ function screenName(here: Route, now: Phase): Key {
 
 function OpenScreen({ at }: { at: Route['at'] }) {
 	if (at === 'privacy') return <Privacy />;
+	if (at === 'leaving') return <Leaving />;
 	return at === 'accessibility' ? <Accessibility /> : <Lost />;
 }
 
@@ -92,6 +97,7 @@ function VisitorScreen({ here }: { here: Route }) {
 }
 
 function InsideScreen({ here }: { here: Route }) {
+	useEffect(() => void fetchRoom().catch(() => undefined), []);
 	switch (here.at) {
 		case 'groups': return <GroupsScreen />;
 		case 'community': return <CommunityScreen key={here.id} id={here.id} />;
@@ -110,6 +116,7 @@ function InsideScreen({ here }: { here: Route }) {
 		case 'hours': return <Hours />;
 		case 'audit': return <HouseLog />;
 		case 'asks': return <Asks />;
+		case 'queue': return <Queue />;
 		default: return <Start />;
 	}
 }

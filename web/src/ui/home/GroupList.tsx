@@ -42,6 +42,7 @@ function Unread({ room }: { room: RoomView }) {
 function lastLine(room: RoomView): string {
 	if (!room.joined) return room.line;
 	const { last } = room;
+	if (last?.cover) return t('groups.line', { name: last.name, text: t('cover.about', { theme: t(`cover.${last.cover}`) }) });
 	if (last?.text === undefined) return last ? room.line : t('groups.nothing');
 	const aside = asideOf(last.member);
 	if (aside) return t(`aside.folded_${aside}`);

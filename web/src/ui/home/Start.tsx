@@ -1,7 +1,8 @@
-import { dateOf, type Key, t } from '../../i18n';
+import { dateOf, type Key, t, tn } from '../../i18n';
 import { hourOf } from '../../i18n/time';
 import type { Hat } from '../../protocol';
 import { asksAgain } from '../../state/consents';
+import { waiting } from '../../state/held';
 import { inOrder } from '../../state/rooms';
 import { holdsKey, me, rooms, takesPart } from '../../state/session';
 import { ButtonLink } from '../parts/Button';
@@ -48,6 +49,7 @@ export function Start() {
 				{me.value?.guest && <KeepCard />}
 				{me.value?.hat === 'auditor' && <AuditCard />}
 				{holdsKey.value && <AsksCard />}
+				{waiting(mine) > 0 && <QueueCard n={waiting(mine)} />}
 				{me.value && APPOINTS.includes(me.value.hat) && <PeopleCard />}
 				<EndsSoon />
 				<section class="card with-icon" aria-labelledby="help">
@@ -61,6 +63,16 @@ export function Start() {
 			</div>
 			<Footer />
 		</div>
+	);
+}
+
+function QueueCard({ n }: { n: number }) {
+	return (
+		<section class="card stack-small" aria-labelledby="queue">
+			<h2 id="queue">{t('queue.title')}</h2>
+			<p class="muted">{tn('queue.waiting', n)}</p>
+			<p><a class="nl-link" href="/team/wachtrij">{t('queue.go')}</a></p>
+		</section>
 	);
 }
 

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { t } from '../../i18n';
 import { paragraphs, type Span } from '../../state/richtext';
+import { askToLeave, leavingPath } from '../public/LeavingNote';
 
 /** A person's text. Each paragraph finds its own writing direction. */
 export function RichText({ text }: { text: string }) {
@@ -20,7 +21,12 @@ function Piece({ span }: { span: Span }) {
 		case 'bold': return <strong>{span.text}</strong>;
 		case 'italic': return <em>{span.text}</em>;
 		case 'link': return (
-			<a href={span.href} target="_blank" rel="noopener noreferrer nofollow">
+			<a
+				href={leavingPath(span.href)}
+				target="_blank"
+				rel="noopener noreferrer nofollow"
+				onClick={(e) => askToLeave(e, span.href)}
+			>
 				{span.text}<span class="unseen"> ({t('message.link', { host: span.host })})</span>
 			</a>
 		);

@@ -22,6 +22,7 @@ import { SafeUse } from './SafeUse';
 import { SecondThings } from './SecondThings';
 import { Secrets } from './Secrets';
 import { Sessions } from './Sessions';
+import { Themes } from './Themes';
 import { Writing } from './Writing';
 
 /** Hats that an organisation may vouch for, as the server decides it. */
@@ -49,6 +50,7 @@ export function Profile() {
 			<Looks />
 			<SafeUse />
 			<Writing />
+			<Themes />
 			{!who.guest && <Secrets />}
 			{!who.guest && <Passkeys />}
 			{!who.guest && <SecondThings />}

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { moment, number, sayNo, t } from '../../i18n';
 import { request } from '../../net/connection';
 import { refusalOf } from '../../net/errors';
-import type { MessageView, RoomView } from '../../protocol';
+import type { Cover, MessageView, RoomView } from '../../protocol';
 import { pausedUntil } from '../../state/decisions';
 import { post } from '../../state/outgoing';
 import { isWritable, jumpToNewest, timeline } from '../../state/room';
@@ -11,6 +11,8 @@ import { enterSends, hasKeyboard } from '../../state/settings';
 import { say } from '../../state/speech';
 import { keep, recall } from '../../state/vault';
 import { Icon } from '../parts/Icon';
+import { CoverPick } from './CoverPick';
+import { usePause } from './usePause';
 
 const TEXT_MAX = 4000;
 
@@ -27,6 +29,8 @@ export function Composer({ room, editing, onDone }: Props) {
 	const field = useRef<HTMLTextAreaElement>(null);
 	const [text, setText] = useState(() => editing?.text ?? recall(draft) ?? '');
 	const [problem, setProblem] = useState('');
+	const [cover, setCover] = useState<Cover>();
+	const pause = usePause(room.room);
 	const tooLong = [...text].length - TEXT_MAX;
 
 	useEffect(() => {
@@ -63,8 +67,10 @@ export function Composer({ room, editing, onDone }: Props) {
 			void save(editing);
 			return;
 		}
-		post(room.room, text.trim(), timeline.value.head);
+		if (pause > 0) return;
+		post(room.room, text.trim(), timeline.value.head, cover);
 		change('');
+		setCover(undefined);
 		void jumpToNewest();
 		field.current?.focus();
 	};
@@ -105,6 +111,8 @@ export function Composer({ room, editing, onDone }: Props) {
 					{problem || t('composer.too_long', { n: number(tooLong) })}
 				</p>
 			)}
+			{pause > 0 && !editing && <p class="composer-pause" id="composer-pause">{t('message.slow', { n: number(pause) })}</p>}
+			{!editing && <CoverPick cover={cover} onPick={setCover} />}
 			<div class="composer-row">
 				<label class="unseen" for="composer">{t('composer.label', { name: room.name })}</label>
 				<textarea
@@ -119,7 +127,7 @@ export function Composer({ room, editing, onDone }: Props) {
 					onInput={(e) => change(e.currentTarget.value)}
 					onKeyDown={onKeyDown}
 				/>
-				<button class="send" aria-label={t(editing ? 'composer.save' : 'composer.send')}>
+				<button class="send" aria-label={t(editing ? 'composer.save' : 'composer.send')} aria-disabled={pause > 0 && !editing ? 'true' : undefined}>
 					<Icon name={editing ? 'check' : 'send-horizontal'} />
 				</button>
 			</div>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { echoesAfter } from '../../net/outbox';
 import type { MessageView } from '../../protocol';
+import { ownHeld } from '../../state/held';
 import { outgoing } from '../../state/outgoing';
 import { following, jumpToNewest, type OpenRoom, timeline } from '../../state/room';
 import { rowsOf } from '../../state/rows';
@@ -9,6 +10,7 @@ import { DirectHeader } from '../near/DirectHeader';
 import { Composer } from './Composer';
 import { DutyBanner } from './DutyBanner';
 import { GroupColumn } from './GroupColumn';
+import { HeldStrip } from './HeldStrip';
 import { JumpPill } from './JumpPill';
 import { MessageLog } from './MessageLog';
 import { RoomHeader } from './RoomHeader';
@@ -21,6 +23,7 @@ export function Conversation({ opened }: { opened: OpenRoom }) {
 	const mine = outgoing.value.filter((one) => one.room === room.room);
 	const rows = rowsOf({
 		timeline: now,
+		held: ownHeld.value,
 		outgoing: mine,
 		me: room.me?.member,
 		unreadAfter: opened.unreadAfter,
@@ -30,11 +33,12 @@ export function Conversation({ opened }: { opened: OpenRoom }) {
 		<div class="chat">
 			<GroupColumn current={room.room} />
 			<section class="room" aria-labelledby="room-title">
-				<div>
+				<div class="room-top">
 					{room.with
 						? <DirectHeader room={room} other={room.with} />
 						: <RoomHeader room={room} hosts={opened.hosts} rules={opened.rules} />}
 					{!room.with && <DutyBanner room={room} />}
+					<HeldStrip room={room} />
 				</div>
 				<MessageLog room={room} rows={rows} atStart={!now.moreBefore} onEdit={setEditing} />
 				{!following.value && (

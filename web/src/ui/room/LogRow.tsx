@@ -4,6 +4,7 @@ import type { MessageView } from '../../protocol';
 import { fetching, loadGap } from '../../state/room';
 import type { Row } from '../../state/rows';
 import { FoldAway } from '../near/FoldAway';
+import { HeldMessage } from './HeldMessage';
 import { Message } from './Message';
 import { OutgoingMessage } from './OutgoingMessage';
 
@@ -29,6 +30,7 @@ export class LogRow extends Component<Props> {
 					</FoldAway>
 				</li>
 			);
+			case 'held': return <li data-row={row.key}><HeldMessage held={row.held} /></li>;
 			case 'outgoing': return <li data-row={row.key}><OutgoingMessage one={row.outgoing} /></li>;
 			case 'day': return <li data-row={row.key}><Day at_ms={row.at_ms} /></li>;
 			case 'unread': return <li data-row={row.key}><UnreadLine at_ms={row.at_ms} /></li>;
@@ -39,6 +41,7 @@ export class LogRow extends Component<Props> {
 
 function sameRow(a: Row, b: Row): boolean {
 	if (a.kind === 'message' && b.kind === 'message') return a.message === b.message && a.own === b.own;
+	if (a.kind === 'held' && b.kind === 'held') return a.held === b.held;
 	if (a.kind === 'outgoing' && b.kind === 'outgoing') return a.outgoing === b.outgoing;
 	return a.kind === b.kind && a.key === b.key && a.kind !== 'gap';
 }

@@ -2,12 +2,13 @@ import { t } from '../../i18n';
 import type { MessageView } from '../../protocol';
 import { Icon } from '../parts/Icon';
 import { RichText } from '../parts/RichText';
+import { Covered } from './Covered';
 
 /** The text, or in plain words why it is not there. */
 export function MessageBody({ message, own }: { message: MessageView; own: boolean }) {
 	if (message.state === 'removed') return <p class="quiet">{t('message.removed')}</p>;
 	if (message.state === 'hidden') return <Hidden message={message} own={own} />;
-	return <RichText text={message.text ?? ''} />;
+	return <Covered message={message} own={own}><RichText text={message.text ?? ''} /></Covered>;
 }
 
 function Hidden({ message, own }: { message: MessageView; own: boolean }) {

@@ -13,6 +13,7 @@ import { lazy } from '../lazy';
 import { Button } from '../parts/Button';
 import { Icon, type IconName } from '../parts/Icon';
 import { Sheet } from '../parts/Sheet';
+import { CoverSheet } from './CoverSheet';
 import { ModerateSheet } from './ModerateSheet';
 import { REACTIONS } from './reactions';
 
@@ -35,12 +36,13 @@ interface Props {
 
 /** What one can do with a message. */
 export function MessageSheet({ id, own, room, onEdit }: Props) {
-	const [step, setStep] = useState<'list' | 'remove' | 'moderate' | 'unmask' | 'sanction' | 'talk' | Aside>('list');
+	const [step, setStep] = useState<'list' | 'remove' | 'moderate' | 'cover' | 'unmask' | 'sanction' | 'talk' | Aside>('list');
 	const [problem, setProblem] = useState('');
 	const message = timeline.value.messages.find((m) => m.message === id);
 	if (!message) return <Gone />;
 	if (step === 'moderate') return <ModerateSheet message={message} onBack={() => setStep('list')} />;
 	if (step === 'sanction') return <SanctionSheet author={message.author} room={room} onBack={() => setStep('list')} />;
+	if (step === 'cover') return <CoverSheet message={message} onBack={() => setStep('list')} />;
 	if (step === 'unmask') return <UnmaskSheet author={message.author} onBack={() => setStep('list')} />;
 	if (step === 'mute' || step === 'block') {
 		return <AsideSheet author={message.author} how={step} onBack={() => setStep('list')} />;
@@ -106,6 +108,9 @@ export function MessageSheet({ id, own, room, onEdit }: Props) {
 						label={t(visible ? 'actions.hide' : 'actions.show')}
 						onClick={() => setStep('moderate')}
 					/>
+				)}
+				{moderates && !own && (
+					<Action icon="info" label={t('cover.actions')} hint={t('cover.actions_hint')} onClick={() => setStep('cover')} />
 				)}
 				{room.may.includes('sanction.pause') && !own && !HOSTS.includes(message.author.hat) && (
 					<Action icon="info" label={t('sanction.action')} hint={t('sanction.action_hint')} onClick={() => setStep('sanction')} />
