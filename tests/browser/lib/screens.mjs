@@ -69,6 +69,7 @@ export const INSIDE_SCREENS = [
 		await page.getByRole('button', { name: 'Zet er een onderwerp bij' }).click();
 		await page.getByRole('dialog').waitFor();
 	}],
+	['what waits, nothing', goTo('/team/wachtrij', 'p.card')],
 	['a code', goTo('/profiel/code', '#code-words')],
 	['decisions, none', goTo('/besluiten', 'h1')],
 	['my tasks, none', goTo('/profiel/taken', '#tasks')],
