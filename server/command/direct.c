@@ -110,7 +110,7 @@ show(struct nb_call *call, nb_row room, struct nb_direct_reply *ret)
 		return NB_E_TOO_LARGE;
 	if (!status)
 		status = nb_view_room(call, &object, ret->room);
-	nb_outbox_watch(call, room);
+	nb_outbox_watch(call, room, NB_AUDIENCE_MEMBERS);
 	return status;
 }
 

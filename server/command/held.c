@@ -87,17 +87,8 @@ enum nb_status
 nb_held_tell_author(struct nb_call *call, enum nb_held_end end)
 {
 	struct nb_object *object = &call->object;
-	struct nb_cursor *cursor;
-	enum nb_status status = nb_db_find_one(call->tools->db, NB_SQL_MEMBER_ROAD,
-	                                       NB_BIND(nb_int(object->author)), &cursor);
+	enum nb_status status = nb_face_account(call, object->author, &object->owner);
 
-	if (status)
-		return status;
-	status = nb_face_owner(call, object->community, object->author, object->author_key,
-	                       nb_cursor_bytes(cursor, 2), &object->owner);
-	enum nb_status closed = nb_cursor_end(cursor);
-	if (!status)
-		status = closed;
 	if (!status)
 		tell_account(call, object->owner, object->message, end);
 	return status;

@@ -57,6 +57,10 @@ export type Audited =
   | 'sanction.imposed'
   | 'sanction.ended'
   | 'sanction.seen'
+  | 'message.held_read'
+  | 'message.released'
+  | 'message.declined'
+  | 'message.covered'
   | 'log.read'
   | 'log.read_own'
   | 'store.filled'
@@ -93,6 +97,9 @@ export type Hat =
   | 'facilitator'
   | 'auditor'
   | 'operator';
+export type HeldEnd = 'released' | 'declined' | 'changed';
+export type HeldState = 'waiting' | 'declined' | 'withdrawn';
+export type HoldReason = 'moderated' | 'unattended' | 'newcomer';
 export type Holiday =
   | 'new_year'
   | 'easter'
@@ -147,14 +154,18 @@ export type Right =
   | 'direct.talk'
   | 'direct.end'
   | 'duty.lead'
-  | 'hours.set';
+  | 'hours.set'
+  | 'message.judge'
+  | 'message.release'
+  | 'message.withdraw';
 export type RoomEventName =
   | 'message.posted'
   | 'message.edited'
   | 'message.removed'
   | 'message.hidden'
   | 'message.shown'
-  | 'message.reacted';
+  | 'message.reacted'
+  | 'message.covered';
 export type RoomKind = 'group' | 'direct';
 export type RoomState = 'open' | 'read_only' | 'archived';
 export type Sanction = 'pause' | 'ban';
@@ -171,6 +182,9 @@ export type Status =
   | 'forbidden'
   | 'not_member'
   | 'read_only'
+  | 'slow_mode'
+  | 'no_links_yet'
+  | 'looked_at_first'
   | 'rules_first'
   | 'writing_paused'
   | 'too_late'
@@ -215,6 +229,7 @@ export type Status =
   | 'direct_line'
   | 'direct_blocked'
   | 'internal';
+export type ThemeShow = 'cover' | 'show' | 'hide';
 export type Unattended = 'hold' | 'slow' | 'read_only';
 export type UnmaskCode = 'danger_self' | 'danger_others' | 'abuse' | 'minor' | 'legal';
 export type UnmaskState = 'waiting' | 'agreed' | 'refused' | 'lapsed' | 'shut';
@@ -642,6 +657,44 @@ export interface Grant {
   until_ms?: number;
 }
 
+/** A message that waits for a host. The group does not know of it. */
+export interface HeldView {
+  /** the message; it keeps this id */
+  message: MessageId;
+  /** where it is to be said */
+  room: RoomId;
+  /** who wrote it */
+  author: Author;
+  /** the words; for its author, and for a host who asks message.open_held */
+  text?: string;
+  /** the message it answers */
+  reply_to?: MessageId;
+  /** what it may be hard to read about */
+  cover?: Cover;
+  /** why it waits */
+  why: HoldReason;
+  /** how it stands */
+  state: HeldState;
+  /** how often it was changed; a release names the version that was read */
+  edits: number;
+  /** when it was written */
+  at_ms: number;
+  /** the reader wrote it */
+  own: boolean;
+  /** why it was declined; for its author */
+  reason?: string;
+}
+
+/** How long a message may have to wait for a host (MO12). */
+export interface HeldWait {
+  /** somebody on duty is near */
+  attended: boolean;
+  /** half of the last ones waited between this long */
+  low_ms?: number;
+  /** and this long; left out while there were too few to say */
+  high_ms?: number;
+}
+
 /** A room to take up again. */
 export interface HelloRoom {
   /** a room to watch */
@@ -674,14 +727,26 @@ export interface Invitation {
   until_ms: number;
 }
 
+/** What became of a message that waited. */
+export interface Judged {
+  /** the room */
+  room: RoomId;
+  /** your message */
+  message: MessageId;
+  /** what became of it */
+  what: HeldEnd;
+}
+
 /** The newest visible message of a room. */
 export interface LastMessage {
   /** who wrote it */
   member: MemberId;
   /** their name */
   name: string;
-  /** the words */
+  /** the words; left out when covered */
   text?: string;
+  /** what it may be hard to read about */
+  cover?: Cover;
   /** when */
   at_ms: number;
 }
@@ -926,6 +991,8 @@ export interface RoomView {
   with?: Author;
   /** newest message, if the reader may read */
   last?: LastMessage;
+  /** messages that wait for a host; for who may judge them */
+  held?: number;
   /** what the reader may do here now */
   may: Right[];
 }
@@ -980,6 +1047,20 @@ export interface SessionView {
   hat: Hat;
   /** what the device called itself */
   device: string;
+}
+
+/** What somebody wants to see of messages about a theme. */
+export interface Theme {
+  /** what messages are about */
+  theme: Cover;
+  /** cover them until asked, show them, or never show them */
+  show: ThemeShow;
+}
+
+/** How one filters messages; known to nobody else. */
+export interface Themes {
+  /** every theme */
+  themes: Theme[];
 }
 
 /** A code that leads into a community. */
@@ -1046,6 +1127,14 @@ export interface UnmaskAsk {
 export interface UntilReply {
   /** until when one can come back, or is away */
   until_ms: number;
+}
+
+/** How many messages wait for a host. */
+export interface Waits {
+  /** the room */
+  room: RoomId;
+  /** how many messages wait there now */
+  waiting: number;
 }
 
 /** Why a session ended. */
@@ -1136,6 +1225,21 @@ export interface Commands {
       lang: Lang;
     };
     reply: Nothing;
+  };
+  /** Choose what to see of messages about a theme. It counts on all your devices, and is kept sealed. */
+  'account.set_theme': {
+    args: {
+      /** which theme */
+      theme: Cover;
+      /** cover it until asked, show it, or never show it */
+      show: ThemeShow;
+    };
+    reply: Nothing;
+  };
+  /** What you want to see of messages about each theme. Nobody else knows it. */
+  'account.themes': {
+    args: Nothing;
+    reply: Themes;
   };
   /** Take on a task with a code. It begins once somebody saw your certificate of conduct and another person signed. */
   'appointment.accept': {
@@ -1677,6 +1781,26 @@ export interface Commands {
     };
     reply: Nothing;
   };
+  /** Say what a message may be hard to read about: its words are shown when a reader asks. Its author can see who did it. */
+  'message.cover': {
+    args: {
+      /** the message */
+      message: MessageId;
+      /** the theme; left out: none any more */
+      cover?: Cover;
+    };
+    reply: SeqReply;
+  };
+  /** Do not post a message that waited. Its author keeps the words and reads why. */
+  'message.decline': {
+    args: {
+      /** the message that waits */
+      message: MessageId;
+      /** why; its author reads it (3 to 500 characters) */
+      reason: string;
+    };
+    reply: Nothing;
+  };
   /** Change your own words, until 15 minutes after posting. */
   'message.edit': {
     args: {
@@ -1686,6 +1810,29 @@ export interface Commands {
       text: string;
     };
     reply: SeqReply;
+  };
+  /** Change your own words while they wait for a host. */
+  'message.edit_held': {
+    args: {
+      /** the message that waits */
+      message: MessageId;
+      /** the new words (1 to 4000 characters) */
+      text: string;
+    };
+    reply: Nothing;
+  };
+  /** Your messages in a room that wait for a host, or that were declined. Hosts also get that others wait, without their words. */
+  'message.held': {
+    args: {
+      /** the room */
+      room: RoomId;
+    };
+    reply: {
+      /** own ones, waiting or declined; then, for hosts, those of others without their words; each oldest first */
+      held: HeldView[];
+      /** what to expect */
+      wait: HeldWait;
+    };
   };
   /** Hide a message from the room; its author is told why. */
   'message.hide': {
@@ -1705,7 +1852,18 @@ export interface Commands {
     };
     reply: MessageEvent;
   };
-  /** Say something in a room. The answer comes when it is on disk. */
+  /** The words of a message that waits, for a host; it is written down, and its author can see that it was read. */
+  'message.open_held': {
+    args: {
+      /** the message that waits */
+      message: MessageId;
+    };
+    reply: {
+      /** with its words */
+      held: HeldView;
+    };
+  };
+  /** Say something in a room. The answer comes when it is on disk: the group sees it, or it waits for a host. */
   'message.post': {
     args: {
       /** where to say it */
@@ -1722,10 +1880,16 @@ export interface Commands {
     reply: {
       /** the message */
       message: MessageId;
-      /** its place in the order of the room */
-      seq: number;
-      /** when it was posted */
+      /** its place in the order of the room; left out while it waits for a host */
+      seq?: number;
+      /** when it was posted, or began to wait */
       at_ms: number;
+      /** it waits for a host, for this reason; the group does not see it yet */
+      held?: HoldReason;
+      /** how long that may take */
+      wait?: HeldWait;
+      /** where it goes slow: how long until one may write again */
+      pause_ms?: number;
     };
   };
   /** Give or take back a supportive reaction. */
@@ -1737,6 +1901,16 @@ export interface Commands {
       kind: Reaction;
       /** give, or take back */
       on: boolean;
+    };
+    reply: SeqReply;
+  };
+  /** Let the group see a message that waited: posted now, with the id it had. conflict: its author changed it since it was read. */
+  'message.release': {
+    args: {
+      /** the message that waits */
+      message: MessageId;
+      /** the version that was read: one that was changed since is read again first (0 or more) */
+      edits: number;
     };
     reply: SeqReply;
   };
@@ -1765,6 +1939,14 @@ export interface Commands {
       message: MessageId;
     };
     reply: MessageEvent;
+  };
+  /** Take back your own message that waits for a host, or put a declined one away: the words are gone. */
+  'message.withdraw': {
+    args: {
+      /** the message */
+      message: MessageId;
+    };
+    reply: Nothing;
   };
   /** Begin to sign in through the organisation: where the browser has to go. Within ten minutes oidc.sign_in ends it, in the same tab. */
   'oidc.begin': {
@@ -1978,6 +2160,8 @@ export interface Commands {
     reply: {
       /** number of the newest event */
       head_seq: number;
+      /** messages that wait for a host; for who may judge them */
+      held?: number;
     };
   };
   /** Keep somebody out of a community for a while: nothing of it is there for them. They are told at once, as with a pause. */
@@ -2249,6 +2433,8 @@ export interface Commands {
 
 /** Events that carry a number of their room: one more each, without holes. */
 export interface RoomEvents {
+  /** A host said what the message may be hard to read about, or took that off. */
+  'message.covered': MessageEvent;
   /** The author changed the words. */
   'message.edited': MessageEvent;
   /** A host hid the message; the words are not in here. */
@@ -2265,6 +2451,8 @@ export interface RoomEvents {
 
 /** All events; those not of a room belong to the connection. */
 export interface Events extends RoomEvents {
+  /** You chose what to see of a theme, here or on another device. */
+  'account.themes_changed': Themes;
   /** An appointment of yours, or one that you decide about, changed. Ask for it again. */
   'appointment.changed': AppointmentChanged;
   /** You muted or blocked somebody, or took that back, here or in another session. Ask aside.list. */
@@ -2279,6 +2467,10 @@ export interface Events extends RoomEvents {
   'direct.changed': Nothing;
   /** Who is on duty in a community changed, or its hours. To who watches a group of it. */
   'duty.changed': Duty;
+  /** A message of yours that waits was released, declined, or changed on another device. message.held has it as it is now. */
+  'message.judged': Judged;
+  /** For hosts: how many messages wait for one in a room has changed. */
+  'message.waits': Waits;
   /** A host decided something about you, or ended that. sanction.mine tells what and why; ask room.list again. */
   'sanction.changed': Nothing;
   /** This session is over; the connection closes with 4001. Do not connect again. */
