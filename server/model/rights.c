@@ -281,7 +281,7 @@ const struct nb_right_row nb_right_rows[NB_RIGHT_COUNT] = {
 		.may_en = "mute or block somebody, for yourself alone",
 		.because_nl = "jij kiest wat je leest", .because_en = "you choose what you read"},
 	[NB_RIGHT_DIRECT_TALK] = {
-		.seen_by = {PARTICIPANT | MEMBER}, .needs = {PARTICIPANT | MEMBER},
+		.seen_by = {PARTICIPANT | MEMBER}, .needs = {PARTICIPANT | MEMBER}, .takes_voice = true,
 		.never = CONCERNED | PAIRED,
 		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
 		.may_nl = "iemand vragen om samen te praten, en daarop antwoorden",

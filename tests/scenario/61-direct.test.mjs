@@ -344,6 +344,21 @@ test('Z6 Z2 Z3 Z5 P1 P6: no role reads a talk of two, nor learns that there is o
 	assert.ok((await anna.c.ask('room.history', { room })).messages.length === 2 && words.slice(1).every((one) => heard.includes(one) || one === words[2]));
 });
 
+test('MO4: who may not write in a community for a while does not write to one of it either', async (t) => {
+	const h = await house(t, { plan: plan(NAMES, [account('steenuil', 'duty', 'region', ['open'])]) });
+	const [anna, bert, coos] = await people(h, 'anna', 'bert', 'coos');
+	const { room } = await talkOf(anna, bert);
+	const duty = await (await h.resident('steenuil', 'duty')).connect();
+	const because = { days: 1, rule: 'Wees vriendelijk.', reason: 'Dit hoort bij de proef.' };
+	await duty.ask('sanction.pause', { member: anna.me.member, ...because });
+	assert.equal(await anna.c.status('message.post', { room, text: 'toch', nonce: nonce() }), 'writing_paused');
+	assert.equal(await anna.c.status('direct.ask', { member: coos.me.member }), 'writing_paused');
+	assert.equal(await anna.c.status('room.history', { room }), 'ok');
+	await duty.ask('sanction.ban', { member: anna.me.member, ...because });
+	for (const cmd of ['room.look', 'room.history', 'direct.end']) assert.equal(await anna.c.status(cmd, { room }), 'not_found');
+	assert.equal((await bert.c.ask('room.look', { room })).room.with.member, anna.me.member);
+});
+
 test('P3: erasing one of the two takes their words and their asks', async (t) => {
 	const h = await house(t, { plan: plan() });
 	const [anna, bert, coos] = await people(h, 'anna', 'bert', 'coos');

@@ -222,8 +222,9 @@ export const near = {
 	// Z11: whoever is in the community chooses what they read.
 	'aside.set': { by: { ...each(here, ok), coordinator_joined: reads(ok) }, others: 'not_found' },
 	// ON7: people who take part, and not in their first week; nobody asked them anything yet.
-	'direct.ask': { by: each(here, 'direct_new'), others: 'not_found' },
-	'direct.answer': { by: {}, others: 'not_found' },
+	// Who may not write for a while does not write elsewhere instead (MO4).
+	'direct.ask': { by: { ...each(here, 'direct_new'), muted: 'writing_paused' }, others: 'not_found' },
+	'direct.answer': { by: { muted: 'writing_paused' }, others: 'not_found' },
 };
 
 /** MO12, Z5: a message that waits for a host is there for its author, who changes it or takes it back,

@@ -98,10 +98,10 @@ z6_nobody_but_the_two(void **state)
 
 	(void)state;
 	for (unsigned hats = 0; hats < 1u << 22; hats += 3) { /* every third of all there are */
-		struct nb_situation one = {nb_room_kind_relate(NB_ROOM_DIRECT, (hats & ~places) |
-		                                                                   NB_IS_SIGNED_IN |
-		                                                                   NB_IS_MEMBER),
-		                           NB_ROOM_OPEN, NB_MESSAGE_VISIBLE};
+		struct nb_situation one = {
+		    nb_room_kind_relate(NB_ROOM_DIRECT, (hats & ~places) | NB_IS_SIGNED_IN |
+		                                            NB_IS_MEMBER | NB_IS_LEAD),
+		    NB_ROOM_OPEN, NB_MESSAGE_VISIBLE};
 		for (size_t i = 0; i < NB_COUNT(rights); i++)
 			assert_int_equal(nb_rights_decide(rights[i], &one), NB_E_NOT_FOUND);
 	}
