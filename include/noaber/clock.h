@@ -9,6 +9,8 @@
 int64_t nb_clock_now_ms(void);    /* milliseconds since 1970 UTC, plus the offset */
 int64_t nb_clock_steady_ms(void); /* never goes back, plus the offset; for waits and buckets */
 uint64_t nb_clock_steady_us(void);
+/** Processor time that the calling thread has used: for work that has a budget. Not moved by tests. */
+int64_t nb_clock_thread_us(void);
 /** Test builds only (command clock.advance): everything that waits sees time pass. Durable rows
  * keep their real order because ids and seq do not come from the clock. */
 void nb_clock_advance_ms(int64_t by_ms);

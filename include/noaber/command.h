@@ -45,6 +45,7 @@ enum nb_rate {
 	NB_RATE_RECOVER, /* apart from signing in: who guesses here locks nobody out there (A7) */
 	NB_RATE_PROVE,
 	NB_RATE_CODE, /* of an invitation */
+	NB_RATE_SEARCH,
 	NB_RATE_COUNT
 };
 

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #define NB_MESSAGE_EDIT_MS (15 * 60 * 1000) /* product: edit within 15 minutes */
+#define NB_VERSIONS_MOST 20                 /* of one message that are kept beside the last */
 #define NB_MESSAGE_CHARACTERS_MOST 4000     /* a long letter; 16 KiB is the hard bound (R5) */
 #define NB_PAGE_MOST 50                     /* R12 */
 #define NB_EVENTS_MOST 200                  /* more missed than this is a gap row */

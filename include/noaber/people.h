@@ -85,9 +85,10 @@ NB_MUST_USE enum nb_status nb_face_leave(struct nb_call *call, nb_row account, n
                                          nb_row community);
 /** Every connection of ${account} loses the rooms of its face ${member}. */
 NB_MUST_USE enum nb_status nb_face_unwatch(struct nb_call *call, nb_row account, nb_row member);
-/** Store the read cursor of call->object and count what is after it. */
+/** Store the read cursor of call->object, count what is after it, and tell the other tabs and devices
+ * of the person when it moved. */
 NB_MUST_USE enum nb_status nb_face_read(struct nb_call *call, int64_t read_seq,
-                                        int64_t *ret_unread);
+                                        struct nb_read_reply *ret);
 
 /** Hide or show the message of call->object: new state, a moderation row with the sealed reason,
  * and the room is told. Already so: NB_E_CONFLICT. */

@@ -101,6 +101,14 @@ nb_place_theme_filter(nb_row account)
 	return (struct nb_seal_place){"theme_filter", 0, account, 0};
 }
 
+/** message_version.body_sealed, under the key_id of the author. The version stands where others have
+ * their author, so that an earlier version is never shown as a later one. */
+static inline struct nb_seal_place
+nb_place_message_version(nb_row room, nb_row message, int64_t version)
+{
+	return (struct nb_seal_place){"message_version", room, message, version};
+}
+
 /** moderation.reason_sealed, under the key_id of the author of the message it is about; ${room} is
  * that of the message, ${by_member} who wrote the reason. */
 static inline struct nb_seal_place

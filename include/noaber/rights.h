@@ -103,6 +103,8 @@ enum nb_right {
 	NB_RIGHT_MESSAGE_JUDGE, /* read one that waits for a host, and decline it */
 	NB_RIGHT_MESSAGE_RELEASE,
 	NB_RIGHT_MESSAGE_WITHDRAW, /* one's own, while it waits */
+	NB_RIGHT_COMMUNITY_SEARCH,
+	NB_RIGHT_MESSAGE_VERSIONS,
 	NB_RIGHT_COUNT
 };
 

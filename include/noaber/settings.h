@@ -55,6 +55,7 @@ struct nb_settings {
 	int64_t rate_recover; /* per address */
 	int64_t rate_prove;   /* per address */
 	int64_t rate_code;    /* invitation codes per account */
+	int64_t rate_search;  /* per account */
 	/* in any hour */
 	int64_t tries_hourly;    /* of a second step, per account */
 	int64_t rate_guess;      /* per login name, and per known device */

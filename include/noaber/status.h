@@ -52,6 +52,9 @@
 	  "You can read here now, but not write. Your decisions say why.")                         \
 	X(NB_E_TOO_LATE, "too_late", 409, "Aanpassen kan tot 15 minuten na het versturen.",        \
 	  "You can edit until 15 minutes after sending.")                                          \
+	X(NB_E_TOO_OFTEN, "too_often", 409,                                                        \
+	  "Je hebt dit bericht al vaak aangepast. Schrijf liever een nieuw bericht.",              \
+	  "You changed this message many times. Please write a new message instead.")              \
 	X(NB_E_CONFLICT, "conflict", 409, "Dit is net veranderd. Kijk nog eens.",                  \
 	  "This has just changed. Please look again.")                                             \
 	X(NB_E_RATE_LIMITED, "rate_limited", 429, "Even rustig aan. Probeer het zo nog eens.",     \

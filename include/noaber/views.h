@@ -31,6 +31,9 @@ struct nb_reactions_view {
 };
 extern const struct nb_shape nb_shape_reactions;
 
+struct nb_quote_view; /* noaber/talk.h */
+extern const struct nb_shape nb_shape_quote;
+
 struct nb_message_view {
 	nb_row message;
 	int64_t seq;
@@ -44,6 +47,8 @@ struct nb_message_view {
 	struct nb_list mine;                 /* of int: own reactions */
 	nb_row reply_to;                     /* message of the same room; 0 = none */
 	int cover;                           /* NB_WORD_ABSENT = none */
+	struct nb_quote_view *quote;         /* what reply_to points at; NULL = none */
+	int64_t replies;                     /* NB_INT_ABSENT = none */
 };
 extern const struct nb_shape nb_shape_message;
 
@@ -236,7 +241,8 @@ extern const struct nb_event nb_event_message_posted, nb_event_message_edited,
 extern const struct nb_event nb_event_connection_resync, nb_event_connection_pause,
     nb_event_session_ended, nb_event_consent_changed, nb_event_unmask_noticed,
     nb_event_unmask_judged, nb_event_appointment_changed, nb_event_sanction_changed,
-    nb_event_message_waits, nb_event_message_judged, nb_event_themes_changed;
+    nb_event_message_waits, nb_event_message_judged, nb_event_themes_changed,
+    nb_event_room_read_moved;
 
 /* One entry of room.events: what happened, shown as it stands today. */
 struct nb_room_event_view {
@@ -338,8 +344,10 @@ struct nb_seq_reply {
 };
 extern const struct nb_shape nb_shape_seq_reply;
 struct nb_read_reply {
+	nb_row room;
 	int64_t read_seq;
 	int64_t unread;
+	int64_t head_seq;
 };
 extern const struct nb_shape nb_shape_read_reply;
 struct nb_room_reply {

@@ -18,7 +18,7 @@ read_us(clockid_t clock)
 {
 	struct timespec now;
 
-	/* Fails only for a clock the kernel does not have; both are in POSIX. */
+	/* Fails only for a clock the kernel does not have; all are in POSIX. */
 	nb_assert(clock_gettime(clock, &now) == 0);
 	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
@@ -46,6 +46,12 @@ uint64_t
 nb_clock_steady_us(void)
 {
 	return (uint64_t)(read_us(CLOCK_MONOTONIC) + offset() * 1000);
+}
+
+int64_t
+nb_clock_thread_us(void)
+{
+	return read_us(CLOCK_THREAD_CPUTIME_ID);
 }
 
 /* Only forward: waits and token buckets rely on a clock that never goes back. */

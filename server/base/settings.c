@@ -107,6 +107,8 @@ const struct nb_setting_row nb_setting_rows[] = {
 
 	INT("rates", rate_code, 1, 100000, "10",
 	    "Tries of an invitation code of one account in a minute (A7)."),
+	INT("rates", rate_search, 1, 100000, "30",
+	    "Searches of one account in a minute; each may take 50 ms of processor time (R12)."),
 
 	INT("people", check_fresh_days, 1, 3660, "92",
 	    "Days that a certificate of conduct (VOG) may be old when it is shown (Uitvoeringsbesluit "

@@ -87,10 +87,11 @@ print_shape(const char *title, const struct nb_shape *shape, struct nb_buf *out)
 /* ---- settings and statuses ---- */
 
 static const char *const rate_words[NB_RATE_COUNT] = {
-    [NB_RATE_READ] = "rate_read",   [NB_RATE_ACT] = "rate_act",
-    [NB_RATE_POST] = "rate_post",   [NB_RATE_SIGN_IN] = "rate_sign_in",
-    [NB_RATE_ENTER] = "rate_enter", [NB_RATE_RECOVER] = "rate_recover",
-    [NB_RATE_PROVE] = "rate_prove", [NB_RATE_CODE] = "rate_code",
+    [NB_RATE_READ] = "rate_read",     [NB_RATE_ACT] = "rate_act",
+    [NB_RATE_POST] = "rate_post",     [NB_RATE_SIGN_IN] = "rate_sign_in",
+    [NB_RATE_ENTER] = "rate_enter",   [NB_RATE_RECOVER] = "rate_recover",
+    [NB_RATE_PROVE] = "rate_prove",   [NB_RATE_CODE] = "rate_code",
+    [NB_RATE_SEARCH] = "rate_search",
 };
 
 /* Those that a client meets. */

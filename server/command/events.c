@@ -63,6 +63,11 @@ const struct nb_event nb_event_session_ended = {
     .doc = "This session is over; the connection closes with 4001. Do not connect again.",
     .data = &nb_shape_why,
 };
+const struct nb_event nb_event_room_read_moved = {
+    .name = "room.read_moved",
+    .doc = "You read on in a room, or put a message back to unread, in this tab or in another.",
+    .data = &nb_shape_read_reply,
+};
 const struct nb_event nb_event_consent_changed = {
     .name = "consent.changed",
     .doc = "You gave or withdrew a consent, here or in another session.",
@@ -96,8 +101,7 @@ const struct nb_event *const nb_events[] = {
     &nb_event_connection_resync, &nb_event_connection_pause,    &nb_event_session_ended,
     &nb_event_consent_changed,   &nb_event_appointment_changed, &nb_event_unmask_noticed,
     &nb_event_unmask_judged,     &nb_event_sanction_changed,    &nb_event_aside_changed,
-    &nb_event_direct_changed,
-    &nb_event_duty_changed,    &nb_event_message_covered,
+    &nb_event_direct_changed,    &nb_event_duty_changed,        &nb_event_room_read_moved, &nb_event_message_covered,
     &nb_event_message_waits,     &nb_event_message_judged,      &nb_event_themes_changed,
 };
 const size_t nb_event_count = NB_COUNT(nb_events);

@@ -277,16 +277,24 @@ nb_face_join(struct nb_call *call, nb_row member, nb_row room, int64_t read_seq)
 }
 
 enum nb_status
-nb_face_read(struct nb_call *call, int64_t read_seq, int64_t *ret_unread)
+nb_face_read(struct nb_call *call, int64_t read_seq, struct nb_read_reply *ret)
 {
 	const struct nb_object *object = &call->object;
+	bool moved = read_seq != object->read_seq;
 	enum nb_status status = NB_OK;
 
-	if (read_seq != object->read_seq)
+	ret->room = object->room;
+	ret->read_seq = read_seq;
+	ret->head_seq = object->head_seq;
+	if (moved)
 		status = nb_db_run(
 		    call->tools->db, NB_SQL_ROOM_READ,
 		    NB_BIND(nb_int(object->room), nb_int(object->member), nb_int(read_seq)), NULL);
-	return status ? status : nb_view_unread(call, object->room, read_seq, ret_unread);
+	if (!status)
+		status = nb_view_unread(call, object->room, read_seq, &ret->unread);
+	if (!status && moved)
+		nb_outbox_account_event(call, &nb_event_room_read_moved, ret);
+	return status;
 }
 
 #define ROOMS_MOST 100 /* as the statement */

@@ -3,6 +3,7 @@
  * The hot path: know what each line costs. Not here: messages that wait (held.c).
  */
 #include "noaber/people.h"
+#include "noaber/talk.h"
 #include "noaber/text.h"
 
 #define DAY_MS (24LL * 60 * 60 * 1000)
@@ -129,8 +130,8 @@ nb_message_count(struct nb_call *call, nb_row member, int64_t posts)
 	return nb_db_run(call->tools->db, NB_SQL_MEMBER_COUNT_POST, NB_BIND(nb_int(member)), NULL);
 }
 
-/* All is known already; nothing is read back. */
-static void
+/* All is known already; nothing is read back but what it answers. */
+static enum nb_status
 tell(struct nb_call *call, const struct nb_new_message *message, int64_t seq)
 {
 	struct nb_author_view author = message->author;
@@ -144,10 +145,17 @@ tell(struct nb_call *call, const struct nb_new_message *message, int64_t seq)
 	    .state = NB_MESSAGE_VISIBLE,
 	    .reply_to = message->reply_to,
 	    .cover = message->cover,
+	    .replies = NB_INT_ABSENT,
 	};
 	struct nb_message_event event = {&view};
+	enum nb_status status = NB_OK;
 
-	nb_outbox_event(call, nb_room_events[NB_ROOM_EVENT_POSTED], call->object.room, seq, &event);
+	if (message->reply_to)
+		status = nb_view_quote(call, call->object.room, message->reply_to, &view.quote);
+	if (!status)
+		nb_outbox_event(call, nb_room_events[NB_ROOM_EVENT_POSTED], call->object.room, seq,
+		                &event);
+	return status;
 }
 
 enum nb_status
@@ -170,7 +178,5 @@ nb_message_publish(struct nb_call *call, const struct nb_new_message *message, i
 		                           nb_bytes(sealed), nb_int(message->at_ms),
 		                           nb_int(message->reply_to), nb_int(message->cover)),
 		                   NULL);
-	if (!status)
-		tell(call, message, *ret_seq);
-	return status;
+	return status ? status : tell(call, message, *ret_seq);
 }

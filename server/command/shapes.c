@@ -45,6 +45,10 @@ static const struct nb_field message[] = {
                     "the message of the same room that it answers"),
     NB_FIELD_WORD_OPT(struct nb_message_view, cover, &nb_words_cover,
                       "what it may be hard to read about: shown when the reader asks for it"),
+    NB_FIELD_OBJECT_OPT(struct nb_message_view, quote, &nb_shape_quote,
+                        "that message, as it is today"),
+    NB_FIELD_INT_OPT(struct nb_message_view, replies, 0, 0,
+                     "how many answer this one; left out when none do; counting stops at 100"),
 };
 SHAPE(nb_shape_message, "MessageView", struct nb_message_view, message,
       "A message as one reader may see it.");
@@ -273,8 +277,11 @@ static const struct nb_field seq_reply[] = {
 SHAPE(nb_shape_seq_reply, "SeqReply", struct nb_seq_reply, seq_reply, "Done, as event number seq.");
 
 static const struct nb_field read_reply[] = {
+    NB_FIELD_ID(struct nb_read_reply, room, NB_ID_ROOM, "the room"),
     NB_FIELD_INT(struct nb_read_reply, read_seq, 0, 0, "the cursor now"),
     NB_FIELD_INT(struct nb_read_reply, unread, 0, 0, "messages after it; counting stops at 100"),
+    NB_FIELD_INT(struct nb_read_reply, head_seq, 0, 0,
+                 "number of the newest event that was counted"),
 };
 SHAPE(nb_shape_read_reply, "ReadReply", struct nb_read_reply, read_reply, "The read cursor.");
 

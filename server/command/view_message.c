@@ -2,7 +2,7 @@
  * view_message.c - messages as one reader may see them, and telling a room about a change.
  * Not here: which room or message may be read at all (dispatch has asked already).
  */
-#include "noaber/views.h"
+#include "noaber/talk.h"
 
 #include <string.h>
 
@@ -20,6 +20,7 @@ struct author {
 struct page {
 	struct nb_call *call;
 	nb_row room;
+	nb_row of; /* the message whose answers they are; 0: messages in a row */
 	struct nb_reader reader;
 	struct nb_message_view *views;
 	size_t count;
@@ -185,14 +186,34 @@ add_reaction(struct page *page, struct nb_message_view *view, struct nb_cursor *
 	return NB_OK;
 }
 
+/* Of a thread the messages stand far apart: all reactions between them may be many. */
+static enum nb_status
+add_reactions_of(struct page *page, struct nb_message_view *view)
+{
+	struct nb_cursor *cursor =
+	    nb_db_find(page->call->tools->db, NB_SQL_REACTIONS_OF_READER,
+	               NB_BIND(nb_int(view->message), nb_int(page->reader.member)));
+	enum nb_status status = NB_OK;
+
+	while (!status && nb_cursor_next(cursor))
+		status = add_reaction(page, view, cursor);
+	enum nb_status end = nb_cursor_end(cursor);
+	return status ? status : end;
+}
+
 static enum nb_status
 add_reactions(struct page *page)
 {
 	int64_t low = page->views[0].seq, high = page->views[page->count - 1].seq;
+	enum nb_status status = NB_OK;
+
+	for (size_t i = 0; page->of && !status && i < page->count; i++)
+		status = add_reactions_of(page, &page->views[i]);
+	if (page->of)
+		return status;
 	struct nb_cursor *cursor = nb_db_find(
 	    page->call->tools->db, NB_SQL_REACTIONS_OF_PAGE,
 	    NB_BIND(nb_int(page->room), nb_int(low), nb_int(high), nb_int(page->reader.member)));
-	enum nb_status status = NB_OK;
 
 	while (!status && nb_cursor_next(cursor)) {
 		nb_row message = nb_cursor_int(cursor, 0);
@@ -216,34 +237,56 @@ put_in_order(struct nb_message_view *views, size_t count)
 	}
 }
 
+static enum nb_status
+view_page(struct page *page, struct nb_cursor *cursor, int64_t limit, struct nb_list *ret)
+{
+	enum nb_status status = NB_OK;
+
+	nb_assert(limit >= 0 && limit <= NB_PAGE_MOST + 1);
+	page->views = nb_arena_array(page->call->arena, (size_t)limit, sizeof(*page->views));
+	if (!page->views)
+		status = NB_E_TOO_LARGE;
+	while (!status && page->text_bytes < PAGE_TEXT_BYTES_MOST && nb_cursor_next(cursor)) {
+		struct nb_message_view *view = &page->views[page->count++];
+		status = fill_view(page, cursor, view);
+		page->text_bytes += view->text.length;
+	}
+	enum nb_status end = nb_cursor_end(cursor);
+	if (!status)
+		status = end;
+	*ret = (struct nb_list){page->views, page->count};
+	if (status || !page->count)
+		return status;
+	put_in_order(page->views, page->count);
+	status = add_reactions(page);
+	return status
+	           ? status
+	           : nb_view_answers(page->call, page->room, page->views, page->count, !page->of);
+}
+
 enum nb_status
 nb_view_messages(struct nb_call *call, nb_row room, enum nb_sql sql, int64_t seq, int64_t limit,
                  struct nb_reader reader, struct nb_list *ret)
 {
 	struct page page = {.call = call, .room = room, .reader = reader};
-	enum nb_status status = NB_OK;
 
-	nb_assert(limit >= 0 && limit <= NB_PAGE_MOST + 1);
-	page.views = nb_arena_array(call->arena, (size_t)limit, sizeof(*page.views));
-	if (!page.views)
-		return NB_E_TOO_LARGE;
-	struct nb_cursor *cursor =
-	    nb_db_find(call->tools->db, sql, NB_BIND(nb_int(room), nb_int(seq), nb_int(limit)));
-	while (!status && page.text_bytes < PAGE_TEXT_BYTES_MOST && nb_cursor_next(cursor)) {
-		struct nb_message_view *view = &page.views[page.count++];
-		status = fill_view(&page, cursor, view);
-		page.text_bytes += view->text.length;
-	}
-	enum nb_status end = nb_cursor_end(cursor);
-	if (!status)
-		status = end;
-	if (status)
-		return status;
-	put_in_order(page.views, page.count);
-	if (page.count)
-		status = add_reactions(&page);
-	*ret = (struct nb_list){page.views, page.count};
-	return status;
+	return view_page(
+	    &page,
+	    nb_db_find(call->tools->db, sql, NB_BIND(nb_int(room), nb_int(seq), nb_int(limit))),
+	    limit, ret);
+}
+
+enum nb_status
+nb_view_thread(struct nb_call *call, nb_row room, nb_row original, int64_t after, int64_t limit,
+               struct nb_reader reader, struct nb_list *ret)
+{
+	struct page page = {.call = call, .room = room, .of = original, .reader = reader};
+
+	return view_page(
+	    &page,
+	    nb_db_find(call->tools->db, NB_SQL_MESSAGE_THREAD_PAGE,
+	               NB_BIND(nb_int(room), nb_int(after), nb_int(limit), nb_int(original))),
+	    limit, ret);
 }
 
 enum nb_status

@@ -106,6 +106,7 @@ static const struct row rows[] = {
     {NB_RATE_SIGN_IN, key_of_device,           SETTING(rate_guess),      AN_HOUR},
     {NB_RATE_PROVE,   key_of_person,           SETTING(rate_prove),      A_MINUTE},
     {NB_RATE_CODE,    key_of_person,           SETTING(rate_code),       A_MINUTE},
+    {NB_RATE_SEARCH,  key_of_person,           SETTING(rate_search),     A_MINUTE},
     {NB_RATE_RECOVER, key_of_stranger,         SETTING(rate_recover),    A_MINUTE},
     {NB_RATE_RECOVER, key_of_stranger_at_name, SETTING(rate_guess_pair), AN_HOUR},
     {NB_RATE_RECOVER, key_of_name,             SETTING(rate_guess),      AN_HOUR},

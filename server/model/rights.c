@@ -44,6 +44,7 @@
 /* Reading goes before joining only where anybody is let in. */
 #define READABLE {PARTICIPANT | OPEN, PARTICIPANT | JOINED}
 #define WAITING  {AUTHOR, HOST | MEMBER | OPEN, HOST | MEMBER | JOINED}
+#define READERS  {PARTICIPANT | OPEN, PARTICIPANT | MEMBER}
 
 const struct nb_right_row nb_right_rows[NB_RIGHT_COUNT] = {
 	[NB_RIGHT_VISIT] = {
@@ -330,6 +331,20 @@ const struct nb_right_row nb_right_rows[NB_RIGHT_COUNT] = {
 		.may_nl = "je eigen bericht dat nog wacht aanpassen of terugnemen",
 		.may_en = "change or take back your own message while it waits",
 		.because_nl = "jij dit schreef", .because_en = "you wrote this"},
+	/* A long conversation. */
+	/* Only words of rooms that may be read at that moment are found: command/search.c asks for each. */
+	[NB_RIGHT_COMMUNITY_SEARCH] = {
+		.seen_by = {SIGNED_IN | LISTED, MEMBER, HOST, COORDINATOR}, .needs = READERS,
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "zoeken in de groepen die je mag lezen",
+		.may_en = "search the groups that you may read",
+		.because_nl = "je hier mag meelezen", .because_en = "you may read here"},
+	[NB_RIGHT_MESSAGE_VERSIONS] = {
+		.seen_by = {AUTHOR, PARTICIPANT | OPEN, PARTICIPANT | JOINED}, .needs = {AUTHOR},
+		.room_states = ANY_ROOM, .message_states = NOT_REMOVED,
+		.may_nl = "lezen hoe je eigen bericht eerder was",
+		.may_en = "read how your own message was before",
+		.because_nl = "jij dit schreef", .because_en = "you wrote this"},
 };
 /* clang-format on */
 
@@ -376,6 +391,8 @@ const char *const nb_right_words[NB_RIGHT_COUNT] = {
     [NB_RIGHT_MESSAGE_JUDGE] = "message.judge",
     [NB_RIGHT_MESSAGE_RELEASE] = "message.release",
     [NB_RIGHT_MESSAGE_WITHDRAW] = "message.withdraw",
+    [NB_RIGHT_COMMUNITY_SEARCH] = "community.search",
+    [NB_RIGHT_MESSAGE_VERSIONS] = "message.versions",
 };
 const char *const nb_room_state_words[] = {"open", "read_only", "archived"};
 const char *const nb_room_kind_words[] = {"group", "direct"};

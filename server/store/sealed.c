@@ -29,6 +29,9 @@ const struct nb_sealed_column nb_sealed_columns[] = {
                    " JOIN member m ON m.id = d.asker_id WHERE d.line_sealed IS NOT NULL"},
     {"message", "SELECT m.key_id, s.room_id, s.id, s.author_id, s.body_sealed FROM message s"
                 " JOIN member m ON m.id = s.author_id WHERE s.body_sealed IS NOT NULL"},
+    {"message_version", "SELECT m.key_id, s.room_id, s.id, v.version, v.body_sealed"
+                        " FROM message_version v JOIN message s ON s.id = v.message_id"
+                        " JOIN member m ON m.id = s.author_id"},
     {"moderation", "SELECT m.key_id, s.room_id, o.id, o.by_member, o.reason_sealed"
                    " FROM moderation o JOIN message s ON s.id = o.message_id"
                    " JOIN member m ON m.id = s.author_id"},

@@ -20,7 +20,7 @@ const run = promisify(execFile);
 export const WIDE = {
 	'rates.rate_read': 100000, 'rates.rate_act': 100000, 'rates.rate_post': 100000,
 	'rates.rate_sign_in': 100000, 'rates.rate_enter': 100000, 'rates.rate_recover': 100000,
-	'rates.rate_prove': 100000, 'rates.tries_hourly': 100000, 'rates.rate_code': 100000,
+	'rates.rate_prove': 100000, 'rates.tries_hourly': 100000, 'rates.rate_code': 100000, 'rates.rate_search': 100000,
 	'rates.rate_guess': 100000, 'rates.rate_guess_pair': 100000, 'rates.rate_repeat': 100000,
 	'limits.frames_per_second': 10000, 'limits.connections_per_address': 10000,
 	'limits.connections_per_account': 1000, 'limits.requests_per_address_per_minute': 1000000,

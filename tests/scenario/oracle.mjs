@@ -96,6 +96,11 @@ export const objects = {
 	'community.rename': { on: 'community', by: { ...each(here, ok), coordinator_joined: reads(ok) }, others: 'not_found' },
 	'community.leave': { on: 'community', by: { ...each(here, ok), coordinator_joined: reads(ok) }, others: 'not_found' },
 
+	// Who may read somewhere in it may search; coordinators read no message content.
+	'community.search': {
+		on: 'community', by: { ...each(here, ok), ...each([...strangers, ...comingHosts], reads(ok)) }, others: knows('forbidden'),
+	},
+
 	'room.look': { on: 'room', by: { ...each(here, ok), ...each(strangers, knows(ok)), ...each(comingHosts, ok) }, others: 'not_found' },
 	'room.unwatch': { on: 'room', by: { ...each(here, ok), ...each(strangers, knows(ok)), ...each(comingHosts, ok) }, others: 'not_found' },
 	'room.join': {
@@ -118,6 +123,18 @@ export const objects = {
 
 	'message.post': { on: 'room', by: takingPart(whenOpen(ok)), others: 'not_found' },
 	'message.look': { on: 'message', by: reading, others: 'not_found' },
+	'message.thread': { on: 'message', by: reading, others: 'not_found' },
+	// How it read before: its author, and hosts by an act of its own that is written down (MO13).
+	'message.versions': {
+		on: 'message',
+		by: {
+			...each(strangers, reads('forbidden')), ...each(comingHosts, reads('forbidden')),
+			member: (one) => (one.own ? being('visible', 'hidden')(one) : reads('forbidden')(one)),
+			...each(['joined', ...hosts], ownMessage(being('visible', 'hidden'))),
+		},
+		others: 'not_found',
+	},
+	'message.open_versions': { on: 'message', by: moderating(being('visible', 'hidden')), others: 'not_found' },
 	'message.react': { on: 'message', by: takingPart(whenOpen(being('visible'))), others: 'not_found' },
 	'message.edit': {
 		on: 'message',

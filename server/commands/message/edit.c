@@ -1,5 +1,6 @@
 /* message.edit - change one's own words, for 15 minutes. */
 #include "noaber/people.h"
+#include "noaber/talk.h"
 #include "noaber/text.h"
 
 struct message_edit {
@@ -33,6 +34,8 @@ run(struct nb_call *call)
 	if (!status)
 		status = nb_message_check_links(call, args->text);
 	if (!status)
+		status = nb_version_keep(call);
+	if (!status)
 		status = nb_vault_seal(call->tools->vault, object->author_key, &place, args->text,
 		                       call->arena, &sealed);
 	if (!status)
@@ -46,7 +49,8 @@ run(struct nb_call *call)
 
 const struct nb_command nb_cmd_message_edit = {
     .name = "message.edit",
-    .doc = "Change your own words, until 15 minutes after posting.",
+    .doc = "Change your own words, until 15 minutes after posting and 20 times at most. How they "
+	   "read before stays to be seen for you and for hosts.",
     .doors = NB_DOOR_SOCKET,
     .lane = NB_LANE_WRITE,
     .target = NB_TARGET_MESSAGE(struct message_edit, message),

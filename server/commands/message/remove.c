@@ -20,6 +20,9 @@ run(struct nb_call *call)
 	              NB_BIND(nb_int(message), nb_int(NB_MESSAGE_REMOVED)), NULL);
 
 	if (!status)
+		status = nb_db_run(call->tools->db, NB_SQL_MESSAGE_VERSIONS_DROP,
+		                   NB_BIND(nb_int(message)), NULL);
+	if (!status)
 		status = nb_db_run(call->tools->db, NB_SQL_REACTIONS_DROP, NB_BIND(nb_int(message)),
 		                   NULL);
 	if (!status)

@@ -1,11 +1,12 @@
-/* room.history - a page of messages, before, after or around a number. */
-#include "noaber/views.h"
+/* room.history - a page of messages, before, after or around a number, or from a moment on. */
+#include "noaber/talk.h"
 
 struct room_history {
 	nb_row room;
 	int64_t before;
 	int64_t after;
 	int64_t around;
+	int64_t at_ms;
 	int64_t limit;
 };
 
@@ -15,6 +16,8 @@ static const struct nb_field fields[] = {
     NB_FIELD_INT_OPT(struct room_history, after, 0, INT64_MAX, "messages with a larger number"),
     NB_FIELD_INT_OPT(struct room_history, around, 1, INT64_MAX,
                      "messages on both sides of a number"),
+    NB_FIELD_INT_OPT(struct room_history, at_ms, 0, INT64_MAX,
+                     "messages on both sides of the first one that was posted then or later"),
     NB_FIELD_INT_OPT(struct room_history, limit, 1, NB_PAGE_MOST,
                      "how many at most; 50 when left out"),
 };
@@ -23,6 +26,7 @@ static const struct nb_shape args_shape = NB_SHAPE_OF(struct room_history, field
 struct room_history_reply {
 	struct nb_list messages;
 	int64_t head_seq;
+	int64_t at_seq;
 	bool more_before;
 	bool more_after;
 };
@@ -30,6 +34,8 @@ struct room_history_reply {
 static const struct nb_field reply_fields[] = {
     NB_FIELD_LIST(struct room_history_reply, messages, &nb_shape_message, 0, "oldest first"),
     NB_FIELD_INT(struct room_history_reply, head_seq, 0, 0, "number of the newest event"),
+    NB_FIELD_INT_OPT(struct room_history_reply, at_seq, 0, 0,
+                     "with at_ms: number of the first message from then on; past head_seq: none"),
     NB_FIELD_BOOL(struct room_history_reply, more_before, "are there older ones"),
     NB_FIELD_BOOL(struct room_history_reply, more_after, "are there newer ones"),
 };
@@ -37,18 +43,17 @@ static const struct nb_shape reply_shape = NB_SHAPE_OF(struct room_history_reply
 
 /* Both halves in one array, so that the page stays one list. */
 static enum nb_status
-page_around(struct nb_call *call, const struct room_history *args, int64_t limit,
-            struct nb_list *ret)
+page_around(struct nb_call *call, nb_row room, int64_t seq, int64_t limit, struct nb_list *ret)
 {
 	struct nb_list older, newer;
 	struct nb_message_view *both;
 	struct nb_reader reader = nb_reader_of(call);
 
-	enum nb_status status = nb_view_messages(call, args->room, NB_SQL_MESSAGE_PAGE_BEFORE,
-	                                         args->around, limit / 2, reader, &older);
+	enum nb_status status = nb_view_messages(call, room, NB_SQL_MESSAGE_PAGE_BEFORE, seq,
+	                                         limit / 2, reader, &older);
 	if (!status)
-		status = nb_view_messages(call, args->room, NB_SQL_MESSAGE_PAGE_AFTER,
-		                          args->around - 1, limit - limit / 2, reader, &newer);
+		status = nb_view_messages(call, room, NB_SQL_MESSAGE_PAGE_AFTER, seq - 1,
+		                          limit - limit / 2, reader, &newer);
 	if (status)
 		return status;
 	both = nb_arena_array(call->arena, older.count + newer.count + 1, sizeof(*both));
@@ -60,6 +65,18 @@ page_around(struct nb_call *call, const struct room_history *args, int64_t limit
 		both[older.count + i] = ((struct nb_message_view *)newer.at)[i];
 	*ret = (struct nb_list){both, older.count + newer.count};
 	return NB_OK;
+}
+
+/* Past the newest message there is nothing: then the page ends with it. */
+static enum nb_status
+page_at(struct nb_call *call, const struct room_history *args, int64_t limit,
+        struct room_history_reply *reply)
+{
+	enum nb_status status =
+	    nb_room_seq_at(call, args->room, call->object.head_seq, args->at_ms, &reply->at_seq);
+
+	return status ? status
+	              : page_around(call, args->room, reply->at_seq, limit, &reply->messages);
 }
 
 static enum nb_status
@@ -83,8 +100,11 @@ run(struct nb_call *call)
 	int64_t limit = args->limit == NB_INT_ABSENT ? NB_PAGE_MOST : args->limit;
 	enum nb_status status;
 
-	if (args->around != NB_INT_ABSENT)
-		status = page_around(call, args, limit, &reply->messages);
+	reply->at_seq = NB_INT_ABSENT;
+	if (args->at_ms != NB_INT_ABSENT)
+		status = page_at(call, args, limit, reply);
+	else if (args->around != NB_INT_ABSENT)
+		status = page_around(call, args->room, args->around, limit, &reply->messages);
 	else if (args->after != NB_INT_ABSENT)
 		status = nb_view_messages(call, args->room, NB_SQL_MESSAGE_PAGE_AFTER, args->after,
 		                          limit, nb_reader_of(call), &reply->messages);
@@ -106,7 +126,7 @@ run(struct nb_call *call)
 
 const struct nb_command nb_cmd_room_history = {
     .name = "room.history",
-    .doc = "A page of messages: the newest, or before, after or around a number.",
+    .doc = "A page of messages: the newest, or before, after or around a number, or at a moment.",
     .doors = NB_DOOR_SOCKET,
     .lane = NB_LANE_QUICK,
     .target = NB_TARGET_ROOM(struct room_history, room),

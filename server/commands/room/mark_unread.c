@@ -20,10 +20,8 @@ run(struct nb_call *call)
 
 	if (call->object.read_seq == NB_INT_ABSENT)
 		return NB_E_NOT_MEMBER;
-	reply->read_seq = args->seq > 0 && args->seq <= call->object.head_seq
-	                      ? args->seq - 1
-	                      : call->object.read_seq;
-	return nb_face_read(call, reply->read_seq, &reply->unread);
+	bool there = args->seq > 0 && args->seq <= call->object.head_seq;
+	return nb_face_read(call, there ? args->seq - 1 : call->object.read_seq, reply);
 }
 
 const struct nb_command nb_cmd_room_mark_unread = {
@@ -36,5 +34,6 @@ const struct nb_command nb_cmd_room_mark_unread = {
     .rate = NB_RATE_READ,
     .args = &args_shape,
     .reply = &nb_shape_read_reply,
+    .emits = NB_EMITS(&nb_event_room_read_moved),
     .run = run,
 };

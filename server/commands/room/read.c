@@ -20,8 +20,8 @@ run(struct nb_call *call)
 
 	if (call->object.read_seq == NB_INT_ABSENT)
 		return NB_E_NOT_MEMBER;
-	reply->read_seq = nb_read_cursor(call->object.read_seq, args->seq, call->object.head_seq);
-	return nb_face_read(call, reply->read_seq, &reply->unread);
+	return nb_face_read(
+	    call, nb_read_cursor(call->object.read_seq, args->seq, call->object.head_seq), reply);
 }
 
 const struct nb_command nb_cmd_room_read = {
@@ -34,5 +34,6 @@ const struct nb_command nb_cmd_room_read = {
     .rate = NB_RATE_READ,
     .args = &args_shape,
     .reply = &nb_shape_read_reply,
+    .emits = NB_EMITS(&nb_event_room_read_moved),
     .run = run,
 };

@@ -63,6 +63,58 @@ UPDATE message SET cover = $2 WHERE id = $1 AND cover <> $2
 -- name: message_set_state   returns: none
 UPDATE message SET state = $2 WHERE id = $1
 
+-- name: message_words   returns: one-or-none
+SELECT body_sealed, edited_ms FROM message WHERE id = $1
+
+-- name: message_version_add   returns: none
+INSERT INTO message_version (message_id, version, body_sealed, at_ms) VALUES ($1, $2, $3, $4)
+
+-- name: message_versions_count   returns: one
+SELECT count(*) FROM message_version WHERE message_id = $1
+
+-- name: message_versions   returns: many
+SELECT version, body_sealed, at_ms FROM message_version
+ WHERE message_id = $1 ORDER BY version LIMIT $2
+
+-- name: message_versions_drop   returns: none
+DELETE FROM message_version WHERE message_id = $1
+
+-- name: message_from   returns: one-or-none
+SELECT seq, posted_ms FROM message WHERE room_id = $1 AND seq >= $2 ORDER BY seq LIMIT 1
+
+-- name: message_quoted   returns: one-or-none
+SELECT seq, author_id, hat, body_sealed, state, cover FROM message WHERE id = $1
+
+-- name: message_replies   returns: one
+SELECT count(*) FROM (
+	SELECT 1 FROM message
+	 WHERE room_id = $1 AND reply_to = $2 AND reply_to <> 0 AND state = 0 LIMIT $3) AS counted
+
+-- name: replies_of_page   returns: many
+SELECT reply_to, count(*) FROM (
+	SELECT reply_to FROM message
+	 WHERE room_id = $1 AND reply_to >= $2 AND reply_to <= $3 AND reply_to <> 0 AND state = 0
+	 LIMIT $4) AS answers
+ GROUP BY reply_to
+
+-- name: message_thread_page   returns: many
+SELECT id, seq, author_id, hat, body_sealed, posted_ms, edited_ms, state, reply_to, cover
+  FROM message
+ WHERE room_id = $1 AND reply_to = $4 AND reply_to <> 0 AND seq > $2 ORDER BY seq LIMIT $3
+
+-- name: message_thread_more   returns: one-or-none
+SELECT 1 FROM message
+ WHERE room_id = $1 AND reply_to = $2 AND reply_to <> 0 AND seq > $3 LIMIT 1
+
+-- name: reactions_of_reader   returns: many
+SELECT message_id, kind, count(*), count(*) FILTER (WHERE member_id = $2)
+  FROM reaction WHERE message_id = $1 GROUP BY message_id, kind
+
+-- name: message_search_page   returns: many
+SELECT x.seq, x.id, x.author_id, x.hat, x.posted_ms, x.state, x.cover, m.key_id, length(m.name_sealed)
+  FROM message x JOIN member m ON m.id = x.author_id
+ WHERE x.room_id = $1 AND x.seq < $2 ORDER BY x.seq DESC LIMIT $3
+
 -- name: reactions_drop   returns: none
 DELETE FROM reaction WHERE message_id = $1
 

@@ -51,13 +51,18 @@ export const INSIDE_SCREENS = [
 	['room', async (page, place) => goTo(place.group, 'article')(page)],
 	['room sheet', async (page, place) => {
 		await goTo(place.group, 'article')(page);
-		await page.locator('.room-head button').click();
+		await page.locator('.room-head button').last().click();
 		await page.getByRole('dialog').waitFor();
 	}],
 	['message sheet', async (page, place) => {
 		await goTo(place.group, 'article')(page);
 		await page.locator('.more').last().click();
 		await page.getByRole('dialog').waitFor();
+	}],
+	['search', async (page, place) => {
+		await goTo(place.group, 'article')(page);
+		await page.getByRole('button', { name: 'Zoek in deze gemeenschap' }).click();
+		await page.locator('#search-text').waitFor();
 	}],
 	['profile', goTo('/profiel', '.lines li')],
 	['consents', goTo('/profiel/toestemmingen', '#purpose-research')],

@@ -205,6 +205,20 @@ static const struct {
     {"key holder", KEYHOLDER | NB_IS_SEEKER, NB_ROOM_OPEN, "---"},
 };
 
+/* Searching a community, and how one's own message read before. */
+static const struct row talk_rows[] = {
+    /* community.search message.versions */
+    {"visitor", VISITOR | OPEN_HOUSE, "ss"},
+    {"resident at an open house", RESIDENT | OPEN_HOUSE, "+f"},
+    {"resident before the introduction", RESIDENT | BY_INTRODUCTION, "f-"},
+    {"resident without an invitation", RESIDENT | BY_INVITATION, "--"},
+    {"member of a closed one", RESIDENT | NB_IS_MEMBER, "+-"},
+    {"host of a closed one, not a member", HOST | BY_INVITATION, "f-"},
+    {"coordinator", COORDINATOR | OPEN_HOUSE, "f-"},
+    {"own message", INSIDE | NB_IS_AUTHOR, "++"},
+    {"host, another's message", INSIDE | HOST, "+f"},
+};
+
 static char
 letter_of(enum nb_status status)
 {
@@ -335,6 +349,13 @@ mo12_what_waits_for_a_host(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+static void
+z1_talk(void **state)
+{
+	(void)state;
+	expect_rows(talk_rows, NB_COUNT(talk_rows), NB_RIGHT_COMMUNITY_SEARCH, NB_RIGHT_COUNT);
+}
+
 /* Each step takes one reason away, and the next one shows. */
 static void
 z3_refusals_come_in_one_order(void **state)
@@ -432,6 +453,7 @@ main(void)
 	    cmocka_unit_test(mo12_what_waits_for_a_host),
 	    cmocka_unit_test(mo4_a_pause_takes_the_voice_and_a_ban_the_house),
 	    cmocka_unit_test(qu7_who_is_on_duty_and_who_sets_the_hours),
+	    cmocka_unit_test(z1_talk),
 	    cmocka_unit_test(z3_refusals_come_in_one_order),
 	    cmocka_unit_test(z3_what_is_not_seen_is_not_there),
 	    cmocka_unit_test(every_right_has_its_words),

@@ -3,7 +3,7 @@
  * What a hello or an event means for the screens is decided by the listener (state/session.ts).
  */
 import { signal } from '@preact/signals';
-import type { Args, CommandName, ConsentView, Duty, Judged, Reply, RoomEventLine, RoomId, Themes, Waits } from '../protocol';
+import type { Args, CommandName, ConsentView, Duty, ReadReply, Judged, Reply, RoomEventLine, RoomId, Themes, Waits } from '../protocol';
 import { backoffMs } from './backoff';
 import { fetchNonce } from './door';
 import { refusalOf, Unanswered } from './errors';
@@ -25,6 +25,8 @@ export interface ConnectionListener {
 	onHello(hello: Reply<'session.hello'>, again: boolean): void;
 	onRoomEvent(event: RoomEventLine): void;
 	onConsent(view: ConsentView): void;
+	/** The reader read on, in this tab or elsewhere. */
+	onRead(moved: ReadReply): void;
 	/** Somebody asked who the reader is elsewhere, answered that, or looked. */
 	onAsksNews(): void;
 	onPeople(): void;
@@ -171,6 +173,8 @@ function onFrame(frame: Frame): void {
 		end((frame.data as { why?: EndReason } | undefined)?.why ?? 'expired');
 	} else if (frame.ev === 'consent.changed') {
 		listener?.onConsent(frame.data as ConsentView);
+	} else if (frame.ev === 'room.read_moved') {
+		listener?.onRead(frame.data as ReadReply);
 	} else if (frame.ev === 'unmask.noticed') {
 		listener?.onAsksNews();
 	} else if (frame.ev === 'appointment.changed') {

@@ -2,7 +2,7 @@
  * Messages on their way out, as plain data. Each has a nonce of our own making: the server answers
  * the same nonce with the same message, so sending twice never posts twice.
  */
-import type { Cover, HeldWait, HoldReason, MessageId, Refusal, RoomId } from '../protocol';
+import type { Cover, HeldWait, HoldReason, MessageId, Quote, Refusal, RoomId } from '../protocol';
 
 /** Past this age a message written offline is not sent without asking. */
 export const ASK_AFTER_MS = 120_000;
@@ -21,6 +21,8 @@ export interface Outgoing {
 	/** sending: an answer is awaited. waiting: no connection yet. failed: the reader decides. */
 	state: 'sending' | 'waiting' | 'failed';
 	refusal?: Refusal;
+	/** What it answers, as it was when this was written. */
+	quote?: Quote;
 }
 
 export interface Acked {

@@ -8,7 +8,7 @@ import {
 	type Acked, afterCut, afterReturn, ANSWER_WITHIN_MS, enqueue, failed, freshNonce, type Outgoing,
 	revive, sending, without,
 } from '../net/outbox';
-import type { Cover, RoomId } from '../protocol';
+import type { Cover, Args, Quote, RoomId } from '../protocol';
 import { t } from '../i18n';
 import { startPause } from './pause';
 import { say } from './speech';
@@ -29,11 +29,12 @@ export function whenAcked(listener: Listener): void {
 }
 
 /** Puts a message in the outbox and sends it when there is a connection. */
-export function post(room: RoomId, text: string, after: number, cover?: Cover): void {
+export function post(room: RoomId, text: string, after: number, cover?: Cover, quote?: Quote): void {
 	const state = link.value === 'online' ? 'sending' : 'waiting';
 	const one: Outgoing = {
 		nonce: freshNonce(), room, text, written_ms: Date.now(), after, state, ...(cover && { cover }),
 	};
+	if (quote) one.quote = quote;
 	change(enqueue(outgoing.value, one));
 	if (state === 'sending') void send(one);
 }
@@ -63,11 +64,14 @@ export function clear(): void {
 }
 
 async function send(one: Outgoing): Promise<void> {
-	const { nonce, room, text, cover } = one;
+	const { nonce, room, text, cover, quote } = one;
+	const args: Args<'message.post'> = { room, text, nonce };
+	if (quote) args.reply = quote.message;
+	if (cover) args.cover = cover;
 	change(sending(outgoing.value, nonce));
 	const slow = setTimeout(() => fail(nonce), ANSWER_WITHIN_MS);
 	try {
-		const reply = await request('message.post', { room, text, nonce, ...(cover && { cover }) }, LATE_ANSWER_MS);
+		const reply = await request('message.post', args, LATE_ANSWER_MS);
 		change(without(outgoing.value, nonce));
 		onAcked({ nonce, ...reply }, one);
 		startPause(room, reply.pause_ms);

@@ -3,13 +3,14 @@
  * visible and focused, and only then. It lives at the server.
  */
 import { request } from '../net/connection';
-import type { RoomId } from '../protocol';
+import type { ReadReply, RoomId } from '../protocol';
 import { rooms } from './session';
 
 const DWELL_MS = 1_000;
 const SEND_EVERY_MS = 1_500;
 
 const sent = new Map<RoomId, number>();
+const counted = new Map<RoomId, number>();
 let wanted: { room: RoomId; seq: number } | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 /** Rooms the reader marked as unread; the cursor rests there until the room is opened again. */
@@ -76,11 +77,7 @@ function flush(): void {
 	timer = undefined;
 	const step = wanted;
 	wanted = undefined;
-	if (!step) return;
-	request('room.read', step).then((reply) => {
-		sent.set(step.room, reply.read_seq);
-		note(step.room, reply);
-	}).catch(() => undefined);
+	if (step) request('room.read', step).then(note).catch(() => undefined);
 }
 
 /** "Markeer als ongelezen": moves the cursor to before a message. */
@@ -88,10 +85,27 @@ export async function markUnread(room: RoomId, seq: number): Promise<void> {
 	const reply = await request('room.mark_unread', { room, seq });
 	wanted = undefined;
 	resting.add(room);
-	sent.set(room, reply.read_seq);
-	note(room, reply);
+	note(reply);
 }
 
-function note(id: RoomId, cursor: { read_seq: number; unread: number }): void {
-	rooms.value = rooms.value.map((room) => (room.room === id ? { ...room, ...cursor } : room));
+/** The cursor moved, here or in another tab. When it was put back elsewhere, it rests here too. */
+export function noteMoved(moved: ReadReply): void {
+	if (moved.read_seq < cursorOf(moved.room)) {
+		if (wanted?.room === moved.room) wanted = undefined;
+		resting.add(moved.room);
+	}
+	note(moved);
 }
+
+function note(moved: ReadReply): void {
+	const { room: id, read_seq, unread, head_seq } = moved;
+	sent.set(id, read_seq);
+	counted.set(id, head_seq);
+	rooms.value = rooms.value.map((room) => (room.room === id ? { ...room, read_seq, unread } : room));
+}
+
+/** Up to this number the server has counted what is unread; its event may still be on its way. */
+export const countedTo = (room: RoomId): number => counted.get(room) ?? 0;
+
+const cursorOf = (id: RoomId): number =>
+	sent.get(id) ?? rooms.value.find((room) => room.room === id)?.read_seq ?? 0;

@@ -9,6 +9,8 @@ import type {
 	Author, MessageId, MessageView, Reaction, Refusal, RoomEventLine, RoomId, RoomView,
 } from '../protocol';
 import { asideOf } from './asides';
+import { answering } from './answers';
+import { forgetWay, showSpot, takeAhead } from './finding';
 import { noteDuty } from './duty';
 import { addHeld, closeHeld, openHeld } from './held';
 import { whenAcked } from './outgoing';
@@ -69,6 +71,7 @@ export function close(): void {
 		request('room.unwatch', { room: left.room }).catch(() => undefined);
 	}
 	closeHeld();
+	forgetWay();
 	batch(() => {
 		openId.value = undefined;
 		openRoom.value = undefined;
@@ -92,13 +95,16 @@ async function load(id: RoomId): Promise<void> {
 			if (openId.value === id) openRoom.value = { ...look, unreadAfter };
 			return;
 		}
-		const page = await request('room.history', unreadAfter === undefined
-			? { room: id, limit: PAGE } : { room: id, around: Math.max(1, unreadAfter), limit: PAGE });
+		const ahead = takeAhead(id);
+		const around = ahead ?? unreadAfter;
+		const page = await request('room.history', around === undefined
+			? { room: id, limit: PAGE } : { room: id, around: Math.max(1, around), limit: PAGE });
 		if (openId.value !== id) return;
 		batch(() => {
+			if (ahead !== undefined) showSpot(ahead);
 			openRoom.value = { ...look, unreadAfter };
 			timeline.value = tl.withPage(timeline.value, page, room.me?.member);
-			following.value = !page.more_after && unreadAfter === undefined;
+			following.value = !page.more_after && around === undefined;
 		});
 		explainOwnHidden();
 		openHeld(id);
@@ -296,7 +302,7 @@ whenAcked((acked, one) => {
 	}
 	timeline.value = tl.withOwn(timeline.value, {
 		message: acked.message, seq: acked.seq, at_ms: acked.at_ms,
-		author: room.me, text: one.text, state: 'visible', ...(one.cover && { cover: one.cover }),
+		author: room.me, text: one.text, state: 'visible', ...(one.cover && { cover: one.cover }), ...answering(one.quote),
 	});
 });
 

@@ -5,15 +5,27 @@ import type { MessageView, RoomEventLine, RoomView } from '../protocol';
 export const UNREAD_MAX = 100;
 const PREVIEW_MAX = 120;
 
-/** One room's row after an event. */
-export function afterEvent(room: RoomView, event: RoomEventLine): RoomView {
+/** One room's row after an event. `counted`: up to where the server has counted what is unread. */
+export function afterEvent(room: RoomView, event: RoomEventLine, counted: number): RoomView {
 	if (event.seq <= room.head_seq) return room;
 	const next = { ...room, head_seq: event.seq };
 	if (event.ev === 'message.reacted') return next;
 	const { message } = event.data;
-	if (event.ev !== 'message.posted') return isLast(room, message) ? { ...next, last: lastOf(message) } : next;
-	const own = message.author.member === room.me?.member;
-	return { ...next, last: lastOf(message), unread: own ? room.unread : Math.min(UNREAD_MAX, room.unread + 1) };
+	const unread = event.seq <= counted ? room.unread : unreadAfter(room, event);
+	const shows = event.ev === 'message.posted' || isLast(room, message);
+	return shows ? { ...next, last: lastOf(message), unread } : { ...next, unread };
+}
+
+/** What is hidden or taken back before it was read is not new any more. Past the end of counting
+ * nobody knows, so it stays "100 or more". */
+function unreadAfter(room: RoomView, event: Exclude<RoomEventLine, { ev: 'message.reacted' }>): number {
+	const { message } = event.data;
+	const { unread } = room;
+	if (message.author.member === room.me?.member) return unread;
+	if (event.ev === 'message.posted') return Math.min(UNREAD_MAX, unread + 1);
+	if (message.seq <= room.read_seq || unread >= UNREAD_MAX) return unread;
+	if (event.ev === 'message.shown') return unread + 1;
+	return event.ev === 'message.hidden' || event.ev === 'message.removed' ? Math.max(0, unread - 1) : unread;
 }
 
 /** Words that are hidden, taken back or covered do not stay behind in the list. */

@@ -16,9 +16,11 @@ import * as outbox from './outgoing';
 import { notePeople } from './people';
 import { afterEvent } from './rooms';
 import { answerProof } from './proof';
+import { countedTo, noteMoved } from './reading';
 import { newPhrase } from './recovery';
 import * as open from './room';
 import { forgetThemes, noteThemes, refreshThemes } from './themes';
+import { forgetSearch } from './search';
 import { asksNews, noteAsksNews, refreshAsksNews } from './unmask';
 import { forgetAll } from './vault';
 
@@ -88,6 +90,7 @@ export function begin(): void {
 			open.onEvent(event);
 		},
 		onConsent: noteConsent,
+		onRead: noteMoved,
 		onAsksNews: noteAsksNews,
 		onPeople: notePeople,
 		onDecision() {
@@ -123,6 +126,7 @@ export function begin(): void {
 			outbox.clear();
 			forgetThemes();
 			open.close();
+			forgetSearch();
 			newPhrase.value = undefined;
 			batch(() => {
 				me.value = undefined;
@@ -170,7 +174,7 @@ function noteHeldCount(id: RoomId, held: number): void {
 
 function noteEvent(event: RoomEventLine): void {
 	rooms.value = rooms.value.map((room) =>
-		room.room === event.room ? afterEvent(room, event) : room);
+		room.room === event.room ? afterEvent(room, event, countedTo(room.room)) : room);
 }
 
 /** Asks the list of joined rooms again. */
@@ -205,6 +209,7 @@ export function wipe(): void {
 	outbox.clear();
 	forgetThemes();
 	open.close();
+	forgetSearch();
 	newPhrase.value = undefined;
 	me.value = undefined;
 	rooms.value = [];

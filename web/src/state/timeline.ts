@@ -7,6 +7,7 @@
 import type {
 	MemberId, MessageId, MessageView, Reacted, Reactions, Reply, RoomEvent, RoomEventLine, RoomId,
 } from '../protocol';
+import { withAnswers } from './answers';
 
 /** More than this and a slow phone notices. */
 export const WINDOW_MAX = 200;
@@ -198,8 +199,9 @@ function apply(
 	const next = { ...t, applied: event.seq, head: Math.max(t.head, event.seq) };
 	if (event.ev === 'message.reacted') return react(next, event.data, me);
 	const message = event.data.message;
-	if (event.ev === 'message.posted') return post(next, message, me, following);
-	return mapOne(next, message.message, (old) => ({ ...message, mine: [...mineOf(old)] }));
+	const known = { ...next, messages: withAnswers(next.messages, message) };
+	if (event.ev === 'message.posted') return post(known, message, me, following);
+	return mapOne(known, message.message, (old) => ({ ...message, mine: [...mineOf(old)] }));
 }
 
 function post(

@@ -18,6 +18,8 @@ import { Shell } from './shell/Shell';
 /** Fetched as soon as somebody is inside: talking waits for no line that breaks. */
 const fetchRoom = () => import('./room/RoomScreen').then((m) => m.RoomScreen);
 const RoomScreen = lazy(fetchRoom);
+const fetchRoom = () => import('./room/RoomScreen').then((m) => m.RoomScreen);
+const RoomScreen = lazy(fetchRoom);
 const Profile = lazy(() => import('./profile/Profile').then((m) => m.Profile));
 const Recover = lazy(() => import('./account/Recover').then((m) => m.Recover));
 const SignIn = lazy(() => import('./public/SignIn').then((m) => m.SignIn));
@@ -56,6 +58,11 @@ export function App() {
 		document.title = t('title.screen', { screen: t(name) });
 	});
 	useEffect(closeSheet, [here]);
+	const inside = phase.value === 'here';
+	/* Before anybody asks for it: a group opens at once, also when the line is cut by then. */
+	useEffect(() => {
+		if (inside) fetchRoom().catch(() => undefined);
+	}, [inside]);
 	return (
 		<Shell room={here.at === 'room'}>
 			{OPEN.includes(here.at) ? <OpenScreen at={here.at} /> : <SessionScreen here={here} />}

@@ -52,6 +52,7 @@ const KINDS: Record<Exclude<Audited, 'none'>, Key> = {
 	'message.released': 'audit.message_released',
 	'message.declined': 'audit.message_declined',
 	'message.covered': 'audit.message_covered',
+	'message.versions_read': 'audit.message_versions',
 	'log.read': 'audit.log_read',
 	'log.read_own': 'audit.log_read_own',
 	'store.filled': 'audit.store_filled',

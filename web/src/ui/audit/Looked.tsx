@@ -19,6 +19,7 @@ const OTHERS: Partial<Record<Audited, Key>> = {
 	'message.released': 'looked.released',
 	'message.declined': 'looked.declined',
 	'message.covered': 'looked.covered',
+	'message.versions_read': 'looked.versions',
 	'unmask.asked': 'looked.asked',
 	'unmask.agreed': 'looked.agreed',
 	'unmask.refused': 'looked.refused',

@@ -5,7 +5,7 @@ export const ICONS = [
 	'arrow-down', 'arrow-left', 'ban', 'bell-off', 'check', 'chevron-right', 'circle-alert', 'clock', 'copy', 'ellipsis',
 	'ellipsis-vertical', 'eye', 'eye-off', 'flower-2', 'hand-heart', 'house', 'info', 'key-round', 'lock',
 	'log-out', 'mail', 'map-pin', 'message-circle-heart', 'pencil', 'phone', 'refresh-cw', 'search',
-	'send-horizontal', 'smile', 'trash-2', 'user-round', 'users', 'wifi-off', 'x',
+	'reply', 'send-horizontal', 'smile', 'trash-2', 'undo-2', 'user-round', 'users', 'wifi-off', 'x',
 ] as const;
 
 export type IconName = (typeof ICONS)[number];

@@ -4,6 +4,8 @@ import { request } from '../../net/connection';
 import { refusalOf } from '../../net/errors';
 import type { Cover, MessageView, RoomView } from '../../protocol';
 import { pausedUntil } from '../../state/decisions';
+import { quoteOf } from '../../state/answers';
+import { answered } from '../../state/finding';
 import { post } from '../../state/outgoing';
 import { isWritable, jumpToNewest, timeline } from '../../state/room';
 import { focusDue } from '../../state/router';
@@ -13,6 +15,7 @@ import { keep, recall } from '../../state/vault';
 import { Icon } from '../parts/Icon';
 import { CoverPick } from './CoverPick';
 import { usePause } from './usePause';
+import { AnswerStrip } from './AnswerStrip';
 
 const TEXT_MAX = 4000;
 
@@ -68,7 +71,8 @@ export function Composer({ room, editing, onDone }: Props) {
 			return;
 		}
 		if (pause > 0) return;
-		post(room.room, text.trim(), timeline.value.head, cover);
+		post(room.room, text.trim(), timeline.value.head, cover, answered.value && quoteOf(answered.value));
+		answered.value = undefined;
 		change('');
 		setCover(undefined);
 		void jumpToNewest();
@@ -106,6 +110,7 @@ export function Composer({ room, editing, onDone }: Props) {
 					<Icon name="lock" small />{t('composer.as', { name: room.me?.name ?? '' })}
 				</p>
 			)}
+			{!editing && <AnswerStrip />}
 			{(tooLong > 0 || problem) && (
 				<p class="composer-problem" id="composer-problem" role="status">
 					{problem || t('composer.too_long', { n: number(tooLong) })}

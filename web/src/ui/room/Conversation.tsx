@@ -7,6 +7,7 @@ import { following, jumpToNewest, type OpenRoom, timeline } from '../../state/ro
 import { rowsOf } from '../../state/rows';
 import { listedRoom } from '../../state/room';
 import { DirectHeader } from '../near/DirectHeader';
+import { BackPill } from './BackPill';
 import { Composer } from './Composer';
 import { DutyBanner } from './DutyBanner';
 import { GroupColumn } from './GroupColumn';
@@ -41,6 +42,7 @@ export function Conversation({ opened }: { opened: OpenRoom }) {
 					<HeldStrip room={room} />
 				</div>
 				<MessageLog room={room} rows={rows} atStart={!now.moreBefore} onEdit={setEditing} />
+				<BackPill />
 				{!following.value && (
 					<JumpPill unseen={now.unseen} far={now.moreAfter} onJump={() => void jumpToNewest()} />
 				)}

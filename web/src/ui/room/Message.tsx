@@ -1,10 +1,15 @@
-import { t, timeOf, timeOfDay } from '../../i18n';
+import { t, timeOf, timeOfDay, tn } from '../../i18n';
 import type { MessageView } from '../../protocol';
+import { openRoom } from '../../state/room';
+import { openSheet } from '../../state/sheet';
+import { Icon } from '../parts/Icon';
 import { IconButton } from '../parts/IconButton';
 import { Tag } from '../parts/Tag';
 import { Weave } from '../parts/Weave';
 import { MessageBody } from './MessageBody';
+import { Quote } from './Quote';
 import { ReactionBar } from './ReactionBar';
+import { ThreadSheet, VersionsSheet } from './sheets';
 
 interface Props {
 	message: MessageView;
@@ -29,12 +34,12 @@ export function Message({ message, own, stop, onActions }: Props) {
 					{!own && <b dir="auto">{author.name}</b>}
 					{author.hat !== 'resident' && <Tag tone="primary">{t(`hat.${author.hat}`)}</Tag>}
 					<time class="tiny" dateTime={new Date(at_ms).toISOString()}>{timeOf(at_ms)}</time>
-					{message.edited_ms !== undefined && state === 'visible' && (
-						<span class="tiny">{t('message.edited')}</span>
-					)}
+					{message.edited_ms !== undefined && state === 'visible' && <Edited message={message} own={own} />}
 				</p>
+				{message.quote && <Quote quote={message.quote} at={message.seq} />}
 				<MessageBody message={message} own={own} />
 				{state === 'visible' && <ReactionBar message={message} own={own} />}
+				{message.replies !== undefined && <Answers message={message} />}
 			</div>
 			{state !== 'removed' && (
 				<IconButton
@@ -51,5 +56,35 @@ export function Message({ message, own, stop, onActions }: Props) {
 				/>
 			)}
 		</article>
+	);
+}
+
+/** The author and hosts can read how it was before; the keyboard finds that in the actions. */
+function Edited({ message, own }: { message: MessageView; own: boolean }) {
+	const may = own || openRoom.value?.room.may.includes('message.moderate') === true;
+	if (!may) return <span class="tiny">{t('message.edited')}</span>;
+	return (
+		<button
+			type="button"
+			class="text-button tiny"
+			tabIndex={-1}
+			onClick={() => openSheet(() => <VersionsSheet message={message} own={own} />)}
+		>
+			{t('message.edited')}
+		</button>
+	);
+}
+
+function Answers({ message }: { message: MessageView }) {
+	const mayWrite = openRoom.value?.room.may.includes('room.write') === true;
+	return (
+		<button
+			type="button"
+			class="text-button answers"
+			tabIndex={-1}
+			onClick={() => openSheet(() => <ThreadSheet id={message.message} mayWrite={mayWrite} />)}
+		>
+			<Icon name="reply" small />{tn('thread.count', message.replies ?? 0)}
+		</button>
 	);
 }

@@ -1,6 +1,7 @@
 import { Component, createRef } from 'preact';
 import { t } from '../../i18n';
 import type { MessageView, RoomView } from '../../protocol';
+import { spot } from '../../state/finding';
 import { ReadWatcher } from '../../state/reading';
 import {
 	fetching, following, loadNewer, loadOlder, timeline, toBottom,
@@ -38,6 +39,7 @@ export class MessageLog extends Component<Props, State> {
 	private sizes: ResizeObserver | undefined;
 	private stopListening: (() => void) | undefined;
 	private readonly watched = new WeakSet<Element>();
+	private spotted = 0;
 
 	override componentDidMount(): void {
 		const list = this.list.current!;
@@ -47,6 +49,7 @@ export class MessageLog extends Component<Props, State> {
 		this.reading = new ReadWatcher(this.props.room.room, list);
 		this.watchRows();
 		this.noteScroll();
+		this.goToSpot();
 		let first = true;
 		this.stopListening = toBottom.subscribe(() => {
 			if (!first) requestAnimationFrame(() => this.jump());
@@ -73,6 +76,7 @@ export class MessageLog extends Component<Props, State> {
 		const list = this.list.current!;
 		if (place.atBottom && following.value) list.scrollTop = list.scrollHeight;
 		else holdPlace(list, place);
+		this.goToSpot();
 		this.watchRows();
 		this.fetchNearEdges();
 	}
@@ -80,6 +84,21 @@ export class MessageLog extends Component<Props, State> {
 	private jump(): void {
 		const list = this.list.current;
 		if (list) list.scrollTop = list.scrollHeight;
+	}
+
+	/** Brings what was looked for into the upper third, once, and gives it the focus. */
+	private goToSpot(): void {
+		const wanted = spot.value;
+		if (!wanted || wanted.turn === this.spotted) return;
+		const rows = Array.from(this.list.current!.querySelectorAll<HTMLElement>('[data-seq]'));
+		const row = rows.find((one) => Number(one.dataset['seq']) >= wanted.seq) ?? rows.pop();
+		if (!row) return;
+		this.spotted = wanted.turn;
+		toUpperThird(this.list.current!, row);
+		for (const old of this.list.current!.querySelectorAll('.message--found')) old.classList.remove('message--found');
+		const article = row.querySelector<HTMLElement>('article');
+		article?.classList.add('message--found');
+		article?.focus({ preventScroll: true });
 	}
 
 	private watchRows(): void {
@@ -142,6 +161,7 @@ export class MessageLog extends Component<Props, State> {
 	};
 
 	override render({ room, rows, atStart }: Props, { stop }: State) {
+		void spot.value; /* drawn again when a message is looked for that is here already */
 		const last = rows.filter((row) => row.kind === 'message').pop()?.key;
 		const tabStop = rows.some((row) => row.key === stop) ? stop : last;
 		const empty = rows.length === 0;

@@ -9,22 +9,16 @@ import { react, timeline, unveil } from '../../state/room';
 import { mineOf } from '../../state/timeline';
 import { closeSheet } from '../../state/sheet';
 import { say } from '../../state/speech';
-import { lazy } from '../lazy';
 import { Button } from '../parts/Button';
-import { Icon, type IconName } from '../parts/Icon';
+import { Icon } from '../parts/Icon';
 import { Sheet } from '../parts/Sheet';
-import { CoverSheet } from './CoverSheet';
-import { ModerateSheet } from './ModerateSheet';
+import { Action } from './Action';
 import { REACTIONS } from './reactions';
+import { AsideSheet, AskTalkSheet, CoverSheet, ModerateSheet, SanctionSheet, UnmaskSheet } from './sheets';
+import { TalkActions } from './TalkActions';
 
 /* What a host may do is ended as a task, not by another host. */
 const HOSTS: readonly Hat[] = ['peer', 'duty'];
-/* Seldom opened, so fetched when they are. */
-const AsideSheet = lazy(() => import('../near/AsideSheet').then((m) => m.AsideSheet));
-const AskTalkSheet = lazy(() => import('../near/AskTalkSheet').then((m) => m.AskTalkSheet));
-const SanctionSheet = lazy(() => import('../sanction/SanctionSheet').then((m) => m.SanctionSheet));
-const UnmaskSheet = lazy(() => import('../unmask/UnmaskSheet').then((m) => m.UnmaskSheet));
-
 const EDIT_WITHIN_MS = 15 * 60_000;
 
 interface Props {
@@ -69,6 +63,7 @@ export function MessageSheet({ id, own, room, onEdit }: Props) {
 			{problem && <p role="status" class="field-error">{problem}</p>}
 			{visible && !own && <ReactButtons message={message} onProblem={setProblem} />}
 			<ul class="actions">
+				<TalkActions message={message} own={own} room={room} />
 				{editable && (
 					<Action icon="pencil" label={t('actions.edit')} onClick={() => { closeSheet(); onEdit(message); }} />
 				)}
@@ -161,24 +156,6 @@ function ReactButtons({ message, onProblem }: { message: MessageView; onProblem(
 				);
 			})}
 		</div>
-	);
-}
-
-interface ActionProps {
-	icon: IconName;
-	label: string;
-	hint?: string;
-	onClick(): void;
-}
-
-function Action({ icon, label, hint, onClick }: ActionProps) {
-	return (
-		<li>
-			<button type="button" onClick={onClick}>
-				<Icon name={icon} />
-				<span class="grow">{label}{hint && <span class="small muted block">{hint}</span>}</span>
-			</button>
-		</li>
 	);
 }
 

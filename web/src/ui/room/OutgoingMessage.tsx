@@ -3,6 +3,7 @@ import type { Outgoing } from '../../net/outbox';
 import { discard, retry } from '../../state/outgoing';
 import { Icon } from '../parts/Icon';
 import { RichText } from '../parts/RichText';
+import { Quote } from './Quote';
 
 /** A message on its way, or one that did not arrive and waits for a decision. */
 export function OutgoingMessage({ one }: { one: Outgoing }) {
@@ -10,6 +11,7 @@ export function OutgoingMessage({ one }: { one: Outgoing }) {
 		<div class="message message--mine">
 			<div class="bubble">
 				<p class="message-head"><time class="tiny">{timeOf(one.written_ms)}</time></p>
+				{one.quote && <Quote quote={one.quote} at={undefined} />}
 				<RichText text={one.text} />
 				{one.state === 'failed' ? <Failed one={one} /> : (
 					<p class="on-its-way tiny">

@@ -7,6 +7,7 @@ import { Icon } from '../parts/Icon';
 import { IconButton } from '../parts/IconButton';
 import { Weave } from '../parts/Weave';
 import { RoomSheet } from './RoomSheet';
+import { SearchSheet } from './sheets';
 
 interface Props {
 	room: RoomView;
@@ -26,6 +27,7 @@ export function RoomHeader({ room, hosts, rules }: Props) {
 				<Heading id="room-title" keepFocus={hasKeyboard()}>{room.name}</Heading>
 				<p class="tiny muted one-line">{hosts.length > 0 ? t('room.sub', { members, hosts: names }) : `${members}.`}</p>
 			</div>
+			<IconButton icon="search" label={t('search.open')} onClick={() => openSheet(() => <SearchSheet room={room} />)} />
 			<IconButton
 				icon="ellipsis"
 				label={t('room.menu')}

@@ -11,6 +11,7 @@ import { Rules } from '../groups/Rules';
 import { Button } from '../parts/Button';
 import { Sheet } from '../parts/Sheet';
 import { Tag } from '../parts/Tag';
+import { GoToDay } from './sheets';
 
 interface Props {
 	room: RoomView;
@@ -24,6 +25,7 @@ export function RoomSheet({ room, hosts, rules }: Props) {
 	if (leaving) return <LeaveStep room={room} onStop={() => setLeaving(false)} />;
 	return (
 		<Sheet title={room.name} step="rules">
+			<GoToDay />
 			<h3>{t('join.rules')}</h3>
 			<Rules text={rules} />
 			{hosts.length > 0 && (
