@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs, promisify } from 'node:util';
+import { measureCrowd } from './crowd.mjs';
 import { measures } from './measures.mjs';
 import { figureOf, figuresTable, readingsOf, readingsTable } from './report.mjs';
 import { startNoaber, startPeer } from './servers.mjs';
@@ -18,6 +19,8 @@ const ACCOUNTS_BESIDE_IDLE = 1700;
 const HISTORY_ROOM = 61;
 // One run of the generator never takes longer, unless something hangs.
 const GENERATOR_MAX_MS = 320_000;
+// The large community is measured alone, without the peer (crowd.mjs).
+const CROWD = 'crowd';
 // Between two runs, so that the server is done with the connections of the one before.
 const SETTLE_MS = 300;
 const SETTLE_AFTER_IDLE_MS = 2000;
@@ -54,9 +57,10 @@ function wholeNumber(name) {
 
 function chosenMeasures() {
 	if (!options.only) return measures;
-	const unknown = options.only.filter((name) => !measures.some((m) => m.name === name));
+	const pairs = options.only.filter((name) => name !== CROWD);
+	const unknown = pairs.filter((name) => !measures.some((m) => m.name === name));
 	if (unknown.length > 0) {
-		const names = measures.map((m) => m.name).join(', ');
+		const names = [...measures.map((m) => m.name), CROWD].join(', ');
 		throw new Error(`no measure called ${unknown.join(', ')}; there are: ${names}`);
 	}
 	return measures.filter((measure) => options.only.includes(measure.name));
@@ -133,6 +137,23 @@ function show(report, seconds, loadBefore) {
 		`${seconds} s in all.`);
 }
 
+// Both servers, filled, for as long as it takes.
+async function measurePairs(chosen, common) {
+	let noaber, peer;
+	try {
+		print('preparing');
+		peer = await startPeer(common);
+		noaber = await startNoaber(common);
+		if (chosen.some((measure) => measure.plan === 'history')) {
+			await load(noaber, 'fill', { count: size.history });
+		}
+		return await measureAll(chosen, noaber, peer);
+	} finally {
+		await noaber?.stop();
+		await peer?.stop();
+	}
+}
+
 async function main() {
 	const chosen = chosenMeasures();
 	const began = Date.now();
@@ -147,28 +168,18 @@ async function main() {
 		accountCount: ACCOUNTS_BESIDE_IDLE + size.idle,
 		historyRoom: HISTORY_ROOM, historyCount: size.history,
 	};
-	let noaber, peer;
-	try {
-		print('preparing');
-		peer = await startPeer(common);
-		noaber = await startNoaber(common);
-		if (chosen.some((measure) => measure.plan === 'history')) {
-			await load(noaber, 'fill', { count: size.history });
-		}
-		const report = await measureAll(chosen, noaber, peer);
-		const seconds = Math.round((Date.now() - began) / 1000);
-		show(report, seconds, loadBefore);
-		if (options.json) {
-			const machine = {
-				cores: cpus().length, model: cpus()[0].model, load_before: loadBefore, node: process.version,
-			};
-			writeFileSync(options.json, `${JSON.stringify({ machine, size, seconds, ...report }, null, '\t')}\n`);
-		}
-	} finally {
-		await noaber?.stop();
-		await peer?.stop();
-		if (options.keep) print(`kept: ${work}`);
+	const crowd = !options.only || options.only.includes(CROWD)
+		? await measureCrowd({ programs: options.programs, quick: options.quick, keep: options.keep, print }) : undefined;
+	const report = chosen.length > 0 ? await measurePairs(chosen, common) : { figures: [], readings: [], runs: [] };
+	const seconds = Math.round((Date.now() - began) / 1000);
+	if (chosen.length > 0) show(report, seconds, loadBefore);
+	if (options.json) {
+		const machine = {
+			cores: cpus().length, model: cpus()[0].model, load_before: loadBefore, node: process.version,
+		};
+		writeFileSync(options.json, `${JSON.stringify({ machine, size, seconds, crowd, ...report }, null, '\t')}\n`);
 	}
+	if (options.keep && chosen.length > 0) print(`kept: ${work}`);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130));

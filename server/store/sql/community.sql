@@ -56,10 +56,13 @@ SELECT community_id, key_id, account_sealed FROM member
  WHERE id = $1 AND account_sealed IS NOT NULL
 
 -- name: member_name_taken   returns: one-or-none
-SELECT 1 FROM member WHERE community_id = $1 AND (name_fold = $2 OR name_looks = $3) AND id <> $5
+SELECT 1 FROM member WHERE community_id = $1 AND name_fold = $2 AND id <> $5
  UNION ALL
-SELECT 1 FROM name_resting
- WHERE community_id = $1 AND (name_fold = $2 OR name_looks = $3) AND until_ms > $4
+SELECT 1 FROM member WHERE community_id = $1 AND name_looks = $3 AND id <> $5
+ UNION ALL
+SELECT 1 FROM name_resting WHERE community_id = $1 AND name_fold = $2 AND until_ms > $4
+ UNION ALL
+SELECT 1 FROM name_resting WHERE community_id = $1 AND name_looks = $3 AND until_ms > $4
  LIMIT 1
 
 -- name: name_rest   returns: none
