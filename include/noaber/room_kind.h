@@ -11,6 +11,7 @@ struct nb_room_kind_row {
 	bool listed; /* stands among the rooms of its community; else only who is in it knows it */
 	bool hosted; /* hosts look after it, and what the community wants of messages holds */
 	bool named;  /* has a name of its own; else it is called after the other in it */
+	bool searched;    /* its words may be looked for */
 	unsigned without; /* relations that count for nothing in it */
 	unsigned gives;   /* relations of whoever joined it */
 };

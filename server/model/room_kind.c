@@ -2,7 +2,7 @@
 #include "noaber/room_kind.h"
 
 const struct nb_room_kind_row nb_room_kinds[NB_ROOM_KIND_COUNT] = {
-    [NB_ROOM_GROUP] = {.listed = true, .hosted = true, .named = true},
+    [NB_ROOM_GROUP] = {.listed = true, .hosted = true, .named = true, .searched = true},
     /* Nobody reads it but the two, whatever their hat (Z6). */
     [NB_ROOM_DIRECT] = {.without = NB_IS_HOST | NB_IS_LEAD | NB_IS_LISTED | NB_IS_OPEN,
                         .gives = NB_IS_PAIRED},
