@@ -240,7 +240,7 @@ keep_shift(struct nb_call *call, const struct shift *shift, bool *changed)
 static enum nb_status
 run(struct nb_call *call)
 {
-	struct nb_list list;
+	struct nb_list list = {NULL, 0};
 	enum nb_status status = find_shifts(call, &list);
 	const struct shift *shifts = list.at;
 	bool changed = false;
