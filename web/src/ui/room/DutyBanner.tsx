@@ -15,7 +15,8 @@ export function DutyBanner({ room }: { room: RoomView }) {
 		if (text && told.current && told.current !== text) say(text);
 		told.current = text;
 	}, [text]);
-	if (!duty) return null;
+	/* Nobody comes back to a group that has ended. */
+	if (!duty || room.state === 'archived') return null;
 	return (
 		<p class={duty.attended ? 'duty-banner duty-banner--here' : 'duty-banner'}>
 			<Icon name={duty.attended ? 'check' : 'clock'} small />
