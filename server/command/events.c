@@ -101,14 +101,8 @@ const struct nb_event *const nb_events[] = {
     &nb_event_connection_resync, &nb_event_connection_pause,    &nb_event_session_ended,
     &nb_event_consent_changed,   &nb_event_appointment_changed, &nb_event_unmask_noticed,
     &nb_event_unmask_judged,     &nb_event_sanction_changed,    &nb_event_aside_changed,
-<<<<<<< HEAD
-    &nb_event_direct_changed,    &nb_event_duty_changed,        &nb_event_room_read_moved, &nb_event_message_covered,
-||||||| parent of b461466 (Say in "you may, because" which rights came since, and begin a list of shifts empty)
-    &nb_event_direct_changed,
-    &nb_event_duty_changed,    &nb_event_message_covered,
-=======
-    &nb_event_direct_changed,    &nb_event_duty_changed,        &nb_event_message_covered,
->>>>>>> b461466 (Say in "you may, because" which rights came since, and begin a list of shifts empty)
-    &nb_event_message_waits,     &nb_event_message_judged,      &nb_event_themes_changed,
+    &nb_event_direct_changed,    &nb_event_duty_changed,        &nb_event_room_read_moved,
+    &nb_event_message_covered,   &nb_event_message_waits,       &nb_event_message_judged,
+    &nb_event_themes_changed,
 };
 const size_t nb_event_count = NB_COUNT(nb_events);

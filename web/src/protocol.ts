@@ -61,6 +61,7 @@ export type Audited =
   | 'message.released'
   | 'message.declined'
   | 'message.covered'
+  | 'message.versions_read'
   | 'log.read'
   | 'log.read_own'
   | 'store.filled'
@@ -157,7 +158,9 @@ export type Right =
   | 'hours.set'
   | 'message.judge'
   | 'message.release'
-  | 'message.withdraw';
+  | 'message.withdraw'
+  | 'community.search'
+  | 'message.versions';
 export type RoomEventName =
   | 'message.posted'
   | 'message.edited'
@@ -188,6 +191,7 @@ export type Status =
   | 'rules_first'
   | 'writing_paused'
   | 'too_late'
+  | 'too_often'
   | 'conflict'
   | 'rate_limited'
   | 'busy'
@@ -645,6 +649,26 @@ export interface FactorView {
   used_ms?: number;
 }
 
+/** A message in which the words were found. */
+export interface Found {
+  /** the message */
+  message: MessageId;
+  /** where it was said */
+  room: RoomId;
+  /** name of the room */
+  room_name: string;
+  /** its place in the order of the room */
+  seq: number;
+  /** who wrote it */
+  author: Author;
+  /** the words around what was found; left out when it is covered */
+  text?: string;
+  /** when it was posted */
+  at_ms: number;
+  /** what it may be hard to read about */
+  cover?: Cover;
+}
+
 /** A hat that somebody may wear. */
 export interface Grant {
   /** the hat */
@@ -791,6 +815,14 @@ export interface MessageEvent {
   message: MessageView;
 }
 
+/** How a message read before it was changed. */
+export interface MessageVersion {
+  /** the words */
+  text: string;
+  /** when they were written */
+  at_ms: number;
+}
+
 /** A message as one reader may see it. */
 export interface MessageView {
   /** the message */
@@ -817,6 +849,10 @@ export interface MessageView {
   reply_to?: MessageId;
   /** what it may be hard to read about: shown when the reader asks for it */
   cover?: Cover;
+  /** that message, as it is today */
+  quote?: Quote;
+  /** how many answer this one; left out when none do; counting stops at 100 */
+  replies?: number;
 }
 
 /** A hat that one may propose. */
@@ -885,6 +921,24 @@ export interface Place {
   name: string;
 }
 
+/** The message that another answers, as it is today. */
+export interface Quote {
+  /** the message that is answered */
+  message: MessageId;
+  /** its place in the order of the room */
+  seq: number;
+  /** who wrote it */
+  author: Author;
+  /** its first words; left out when it is hidden, taken back or covered */
+  text?: string;
+  /** what readers see of it */
+  state: MessageState;
+  /** what it may be hard to read about */
+  cover?: Cover;
+  /** how many answer it, now; counting stops at 100 */
+  replies: number;
+}
+
 /** A supportive reaction. */
 export interface Reacted {
   /** the message */
@@ -911,10 +965,14 @@ export interface Reactions {
 
 /** The read cursor. */
 export interface ReadReply {
+  /** the room */
+  room: RoomId;
   /** the cursor now */
   read_seq: number;
   /** messages after it; counting stops at 100 */
   unread: number;
+  /** number of the newest event that was counted */
+  head_seq: number;
 }
 
 /** A new recovery phrase. */
@@ -1127,6 +1185,12 @@ export interface UnmaskAsk {
 export interface UntilReply {
   /** until when one can come back, or is away */
   until_ms: number;
+}
+
+/** Earlier versions of a message; the words of today are in the message itself. */
+export interface VersionsReply {
+  /** oldest first */
+  versions: MessageVersion[];
 }
 
 /** How many messages wait for a host. */
@@ -1459,6 +1523,23 @@ export interface Commands {
       name: string;
     };
     reply: Nothing;
+  };
+  /** Look for words in the rooms that you may read, newest first, for 50 ms at most. Nothing of the question is kept. */
+  'community.search': {
+    args: {
+      /** where to look */
+      community: CommunityId;
+      /** words, at most 6, all of which must be in it; case and accents do not count (1 to 100 characters) */
+      text: string;
+      /** only what was posted before then; to go on, the reached_ms of the last time (0 or more) */
+      before_ms?: number;
+    };
+    reply: {
+      /** newest first, at most 50 */
+      found: Found[];
+      /** all that was posted from then on was looked at; left out when all was */
+      reached_ms?: number;
+    };
   };
   /** Agree to one purpose, for the text as it is now. */
   'consent.give': {
@@ -1801,7 +1882,7 @@ export interface Commands {
     };
     reply: Nothing;
   };
-  /** Change your own words, until 15 minutes after posting. */
+  /** Change your own words, until 15 minutes after posting and 20 times at most. How they read before stays to be seen for you and for hosts. */
   'message.edit': {
     args: {
       /** the message */
@@ -1862,6 +1943,14 @@ export interface Commands {
       /** with its words */
       held: HeldView;
     };
+  };
+  /** How a message of another read before it was changed, for a host; it is written down, and its author can see that it was read. */
+  'message.open_versions': {
+    args: {
+      /** the message */
+      message: MessageId;
+    };
+    reply: VersionsReply;
   };
   /** Say something in a room. The answer comes when it is on disk: the group sees it, or it waits for a host. */
   'message.post': {
@@ -1932,6 +2021,25 @@ export interface Commands {
     };
     reply: SeqReply;
   };
+  /** A message and what answers it, oldest first. */
+  'message.thread': {
+    args: {
+      /** the message that is answered */
+      message: MessageId;
+      /** answers with a larger number (0 or more) */
+      after?: number;
+      /** how many at most; 50 when left out (1 to 50) */
+      limit?: number;
+    };
+    reply: {
+      /** the message that is answered */
+      message: MessageView;
+      /** its answers, oldest first */
+      replies: MessageView[];
+      /** are there newer ones */
+      more: boolean;
+    };
+  };
   /** The words of a hidden message, for a host; it is written down, and its author can see that it was read. */
   'message.unveil': {
     args: {
@@ -1939,6 +2047,14 @@ export interface Commands {
       message: MessageId;
     };
     reply: MessageEvent;
+  };
+  /** How your own message read before you changed it. */
+  'message.versions': {
+    args: {
+      /** the message */
+      message: MessageId;
+    };
+    reply: VersionsReply;
   };
   /** Take back your own message that waits for a host, or put a declined one away: the words are gone. */
   'message.withdraw': {
@@ -2058,7 +2174,7 @@ export interface Commands {
       more: boolean;
     };
   };
-  /** A page of messages: the newest, or before, after or around a number. */
+  /** A page of messages: the newest, or before, after or around a number, or at a moment. */
   'room.history': {
     args: {
       /** the room */
@@ -2069,6 +2185,8 @@ export interface Commands {
       after?: number;
       /** messages on both sides of a number (1 or more) */
       around?: number;
+      /** messages on both sides of the first one that was posted then or later (0 or more) */
+      at_ms?: number;
       /** how many at most; 50 when left out (1 to 50) */
       limit?: number;
     };
@@ -2077,6 +2195,8 @@ export interface Commands {
       messages: MessageView[];
       /** number of the newest event */
       head_seq: number;
+      /** with at_ms: number of the first message from then on; past head_seq: none */
+      at_seq?: number;
       /** are there older ones */
       more_before: boolean;
       /** are there newer ones */
@@ -2471,6 +2591,8 @@ export interface Events extends RoomEvents {
   'message.judged': Judged;
   /** For hosts: how many messages wait for one in a room has changed. */
   'message.waits': Waits;
+  /** You read on in a room, or put a message back to unread, in this tab or in another. */
+  'room.read_moved': ReadReply;
   /** A host decided something about you, or ended that. sanction.mine tells what and why; ask room.list again. */
   'sanction.changed': Nothing;
   /** This session is over; the connection closes with 4001. Do not connect again. */
