@@ -18,8 +18,6 @@ import { Shell } from './shell/Shell';
 /** Fetched as soon as somebody is inside: talking waits for no line that breaks. */
 const fetchRoom = () => import('./room/RoomScreen').then((m) => m.RoomScreen);
 const RoomScreen = lazy(fetchRoom);
-const fetchRoom = () => import('./room/RoomScreen').then((m) => m.RoomScreen);
-const RoomScreen = lazy(fetchRoom);
 const Profile = lazy(() => import('./profile/Profile').then((m) => m.Profile));
 const Recover = lazy(() => import('./account/Recover').then((m) => m.Recover));
 const SignIn = lazy(() => import('./public/SignIn').then((m) => m.SignIn));
