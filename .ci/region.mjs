@@ -73,6 +73,18 @@ function checkRules(where, rules) {
 		if (sentence.split(" ").length > RULE_WORDS_MOST) fault(where, `too long for a rule: ${sentence}`);
 }
 
+/* Asked before somebody posts: three questions in both languages, of which one answer is right. */
+function checkQuestions(questions) {
+	if (questions.length !== 3) fault("questions", "there are three of them");
+	for (const one of questions) {
+		const { answers_nl: dutch, answers_en: english, right } = one;
+		if (dutch.length < 2 || dutch.length > 3 || english.length !== dutch.length) fault("questions", `two or three answers: ${one.ask_nl}`);
+		if (!(right >= 0 && right < dutch.length)) fault("questions", `no answer is right: ${one.ask_nl}`);
+		for (const text of [one.ask_nl, one.why_nl, one.ask_en, one.why_en, ...dutch, ...english])
+			if (!within(text, { least: 2, most: 200 }) || text.includes("\n")) fault("questions", `2 to 200 characters: ${text}`);
+	}
+}
+
 function checkMessage(where, message, mayTakePart) {
 	const people = [message.by, ...Object.values(message.reactions ?? {}).flat()];
 	for (const key of people) if (!mayTakePart(key)) fault(where, `'${key}' is no member here`);
@@ -121,6 +133,8 @@ function checkCommunity(region, community) {
 		fault(where, `municipality '${community.municipality}' does not exist`);
 	checkRules(where, community.rules);
 	checkHours(where, community.hours);
+	checkRules(where, community.rules_en);
+	if (community.rules.length !== community.rules_en.length) fault(where, "the rules differ in their languages");
 	if (community.rooms.length < 1 || community.rooms.length > 3) fault(where, "a community has 1 to 3 rooms");
 	checkUnique(where, community.rooms.map((room) => room.name));
 	for (const room of community.rooms) checkRoom(`${where}, ${room.name}`, room, (key) => members.has(key));
@@ -134,6 +148,7 @@ function checkRegion(region) {
 	if (region.communities.length < COMMUNITIES_LEAST) fault("communities", `fewer than ${COMMUNITIES_LEAST}`);
 	checkPeople(region);
 	checkAppointments(region);
+	checkQuestions(region.questions);
 	for (const community of region.communities) checkCommunity(region, community);
 }
 

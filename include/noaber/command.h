@@ -270,6 +270,7 @@ enum nb_effect_kind {
 	NB_EFFECT_WATCH, /* this connection gets a room's events */
 	NB_EFFECT_UNWATCH,
 	NB_EFFECT_UNWATCH_ALL,   /* every connection of the account loses the room */
+	NB_EFFECT_RECHECK,       /* everybody loses the room, and who may still read gets it back */
 	NB_EFFECT_SESSION_BEGUN, /* cookie token to set; HTTP door */
 	NB_EFFECT_SESSION_ENDED, /* its sockets close; cookie expires when it is the caller's own */
 	NB_EFFECT_SESSIONS_ENDED, /* the same for all sessions of the account but one */
@@ -307,6 +308,8 @@ void nb_outbox_watch(struct nb_call *call, nb_row room, enum nb_audience audienc
 /** Lose ${audience} and those above it; NB_AUDIENCE_MEMBERS: all of the room. */
 void nb_outbox_unwatch(struct nb_call *call, nb_row room, enum nb_audience audience);
 void nb_outbox_unwatch_all(struct nb_call *call, nb_row account, nb_row room);
+/** Who may read ${room} changed: each watcher is asked again. */
+void nb_outbox_recheck(struct nb_call *call, nb_row room);
 void nb_outbox_session_begun(struct nb_call *call, nb_row session, struct nb_str token);
 /** At the HTTP door: ${text} is what the browser is known by (noaber/device.h); "-": forget it. */
 void nb_outbox_device(struct nb_call *call, struct nb_str text);

@@ -177,7 +177,7 @@ NB_MUST_USE enum nb_status nb_view_unmask_about(struct nb_call *call, nb_row unm
 /** Asks nobody answered and results nobody may open any more, so ended by the clock. */
 NB_MUST_USE enum nb_status nb_unmask_expire(struct nb_call *call);
 
-/** The house rules of a community, one a line. */
+/** The house rules of a community, one a line, in the language of the reader when they are there. */
 NB_MUST_USE enum nb_status nb_view_rules(struct nb_call *call, nb_row community,
                                          struct nb_str *ret_rules);
 

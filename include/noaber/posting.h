@@ -73,6 +73,8 @@ struct nb_decision {
 
 /** Is somebody on duty near? */
 bool nb_policy_attended(const struct nb_policy *policy, int64_t now_ms);
+/** Do the house rules, as they are now, wait for who accepted version ${accepted}? (ON3) */
+bool nb_policy_rules_due(const struct nb_policy *policy, int64_t accepted);
 /** What becomes of the message. Hosts need nobody to look along. */
 struct nb_decision nb_posting_decide(const struct nb_posting *posting);
 /** How long to wait after one's own last message there; 0: not at all. */

@@ -105,6 +105,10 @@ enum nb_right {
 	NB_RIGHT_MESSAGE_WITHDRAW, /* one's own, while it waits */
 	NB_RIGHT_COMMUNITY_SEARCH,
 	NB_RIGHT_MESSAGE_VERSIONS,
+	NB_RIGHT_RULES_ACCEPT,
+	NB_RIGHT_COMMUNITY_KEEP, /* change what a community is, and its rules */
+	NB_RIGHT_COMMUNITY_MAKE,
+	NB_RIGHT_ROOM_KEEP, /* change what a room is; not a word of what is said in it */
 	NB_RIGHT_COUNT
 };
 

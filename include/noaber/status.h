@@ -50,6 +50,12 @@
 	X(NB_E_WRITING_PAUSED, "writing_paused", 403,                                              \
 	  "Je kunt hier nu lezen, maar niet schrijven. Bij je besluiten lees je waarom.",          \
 	  "You can read here now, but not write. Your decisions say why.")                         \
+	X(NB_E_DIAGNOSIS_NAME, "diagnosis_name", 409,                                              \
+	  "Noem een groep naar iets uit het leven, niet naar een diagnose.",                       \
+	  "Name a group after something in life, not after a diagnosis.")                          \
+	X(NB_E_ROOMS_FULL, "rooms_full", 409,                                                      \
+	  "Meer groepen kan hier niet. Pas een groep aan die er al is.",                           \
+	  "There cannot be more groups here. Change one that is there already.")                   \
 	X(NB_E_TOO_LATE, "too_late", 409, "Aanpassen kan tot 15 minuten na het versturen.",        \
 	  "You can edit until 15 minutes after sending.")                                          \
 	X(NB_E_TOO_OFTEN, "too_often", 409,                                                        \

@@ -45,6 +45,9 @@ struct nb_str nb_phrase_make(const uint16_t random[NB_PHRASE_WORDS], struct nb_a
 
 /** Does it hold an address that opens something, with http, https or www before it (ON7)? */
 bool nb_text_has_link(struct nb_str text);
+/** One line that people can read: no character that is drawn as nothing or turns the direction of others
+ * (X1), no white space but single spaces in between. NB_E_BAD_ARGUMENT otherwise. */
+NB_MUST_USE enum nb_status nb_text_check_line(struct nb_str line);
 
 /** A message people can read: something other than white space. NB_E_BAD_ARGUMENT otherwise. */
 NB_MUST_USE enum nb_status nb_text_check_message(struct nb_str text);

@@ -17,7 +17,8 @@ extern const struct nb_words nb_words_hat, nb_words_scope, nb_words_access, nb_w
     nb_words_room_kind, nb_words_message_state, nb_words_reaction, nb_words_right, nb_words_event,
     nb_words_purpose, nb_words_audited, nb_words_factor_kind, nb_words_unmask_code,
     nb_words_unmask_state, nb_words_appointment_state, nb_words_waiting, nb_words_cover,
-    nb_words_sanction, nb_words_hold, nb_words_held_state, nb_words_held_end, nb_words_theme_show;
+    nb_words_sanction, nb_words_hold, nb_words_held_state, nb_words_held_end, nb_words_theme_show,
+    nb_words_community_state, nb_words_moderation, nb_words_unattended;
 
 struct nb_author_view {
 	nb_row member;
@@ -128,6 +129,7 @@ struct nb_room_view {
 	struct nb_last_view *last;
 	int64_t held;       /* that wait for a host; NB_INT_ABSENT unless one may judge them */
 	struct nb_list may; /* of int: rights */
+	bool rules_due;     /* posting waits for the house rules (ON3) */
 };
 extern const struct nb_shape nb_shape_room;
 
@@ -144,6 +146,8 @@ struct nb_community_view {
 	int64_t room_count;
 	bool joined;
 	struct nb_duty_view *duty;
+	int state;
+	struct nb_list may; /* of int: rights */
 };
 extern const struct nb_shape nb_shape_community;
 
@@ -216,6 +220,15 @@ struct nb_why_event {
 };
 extern const struct nb_shape nb_shape_why;
 
+/* The data of room.changed. */
+struct nb_room_changed {
+	struct nb_str name, line, community_name;
+	int access;
+	int state;
+	int64_t rules_version;
+};
+extern const struct nb_shape nb_shape_room_changed;
+
 /* The data of appointment.changed. */
 struct nb_appointment_event {
 	nb_row appointment;
@@ -232,12 +245,13 @@ enum nb_room_event_kind {
 	NB_ROOM_EVENT_SHOWN,
 	NB_ROOM_EVENT_REACTED,
 	NB_ROOM_EVENT_COVERED,
+	NB_ROOM_EVENT_CHANGED, /* of the room itself; about no message */
 	NB_ROOM_EVENT_COUNT
 };
 extern const struct nb_event *const nb_room_events[NB_ROOM_EVENT_COUNT];
 extern const struct nb_event nb_event_message_posted, nb_event_message_edited,
     nb_event_message_removed, nb_event_message_hidden, nb_event_message_shown,
-    nb_event_message_reacted, nb_event_message_covered;
+    nb_event_message_reacted, nb_event_message_covered, nb_event_room_changed;
 extern const struct nb_event nb_event_connection_resync, nb_event_connection_pause,
     nb_event_session_ended, nb_event_consent_changed, nb_event_unmask_noticed,
     nb_event_unmask_judged, nb_event_appointment_changed, nb_event_sanction_changed,

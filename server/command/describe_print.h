@@ -8,7 +8,7 @@
 #include "noaber/command.h"
 
 /* More than there are commands; a full one stops at nb_assert. */
-#define NB_CATALOG_MOST 128
+#define NB_CATALOG_MOST 256
 
 /* Rows of one table, sorted by name and each in it once. */
 struct nb_catalog {

@@ -39,6 +39,14 @@ const struct nb_event nb_event_message_reacted = {
     .data = &nb_shape_reacted,
     .of_room = true};
 
+const struct nb_event nb_event_room_changed = {
+    .name = "room.changed",
+    .doc =
+	"The room or its community is another now: its name, what it allows, its house rules. Ask "
+	"room.look for what you may do.",
+    .data = &nb_shape_room_changed,
+    .of_room = true};
+
 const struct nb_event *const nb_room_events[NB_ROOM_EVENT_COUNT] = {
     [NB_ROOM_EVENT_POSTED] = &nb_event_message_posted,
     [NB_ROOM_EVENT_EDITED] = &nb_event_message_edited,
@@ -47,6 +55,7 @@ const struct nb_event *const nb_room_events[NB_ROOM_EVENT_COUNT] = {
     [NB_ROOM_EVENT_SHOWN] = &nb_event_message_shown,
     [NB_ROOM_EVENT_REACTED] = &nb_event_message_reacted,
     [NB_ROOM_EVENT_COVERED] = &nb_event_message_covered,
+    [NB_ROOM_EVENT_CHANGED] = &nb_event_room_changed,
 };
 
 const struct nb_event nb_event_connection_resync = {
@@ -103,6 +112,6 @@ const struct nb_event *const nb_events[] = {
     &nb_event_unmask_judged,     &nb_event_sanction_changed,    &nb_event_aside_changed,
     &nb_event_direct_changed,    &nb_event_duty_changed,        &nb_event_room_read_moved,
     &nb_event_message_covered,   &nb_event_message_waits,       &nb_event_message_judged,
-    &nb_event_themes_changed,
+    &nb_event_themes_changed,    &nb_event_room_changed,
 };
 const size_t nb_event_count = NB_COUNT(nb_events);

@@ -129,6 +129,15 @@ nb_outbox_unwatch_all(struct nb_call *call, nb_row account, nb_row room)
 }
 
 void
+nb_outbox_recheck(struct nb_call *call, nb_row room)
+{
+	struct nb_effect *effect = add(call, NB_EFFECT_RECHECK);
+
+	if (effect)
+		effect->room = room;
+}
+
+void
 nb_outbox_session_begun(struct nb_call *call, nb_row session, struct nb_str token)
 {
 	struct nb_effect *effect = add(call, NB_EFFECT_SESSION_BEGUN);

@@ -145,6 +145,8 @@ static const struct nb_field room[] = {
     NB_FIELD_INT_OPT(struct nb_room_view, held, 0, 0,
                      "messages that wait for a host; for who may judge them"),
     NB_FIELD_WORDS(struct nb_room_view, may, &nb_words_right, "what the reader may do here now"),
+    NB_FIELD_BOOL(struct nb_room_view, rules_due,
+                  "writing here waits until the reader accepts the house rules: rules.accept"),
 };
 SHAPE(nb_shape_room, "RoomView", struct nb_room_view, room, "A room as one reader sees it.");
 
@@ -161,6 +163,10 @@ static const struct nb_field community[] = {
     NB_FIELD_INT(struct nb_community_view, room_count, 0, 0, "rooms"),
     NB_FIELD_BOOL(struct nb_community_view, joined, "is the reader a member"),
     NB_FIELD_OBJECT(struct nb_community_view, duty, &nb_shape_duty, "who is there, and when"),
+    NB_FIELD_WORD(struct nb_community_view, state, &nb_words_community_state,
+                  "is there still something going on"),
+    NB_FIELD_WORDS(struct nb_community_view, may, &nb_words_right,
+                   "what the reader may do here now, of keeping it"),
 };
 SHAPE(nb_shape_community, "CommunityView", struct nb_community_view, community,
       "A community by life theme.");

@@ -13,7 +13,9 @@ copy(struct nb_call *call, struct nb_cursor *cursor, int column)
 	return text.at ? nb_arena_copy(call->arena, text.at, text.length) : text;
 }
 
-/* Is the subject a member, and may it see the community at all? */
+static int keep = NB_RIGHT_COMMUNITY_KEEP; /* what a list of rights points at; never changed */
+
+/* What is the subject here, and may it see the community at all? */
 static enum nb_status
 place_subject(struct nb_call *call, struct nb_community_view *view, bool *ret_seen)
 {
@@ -23,6 +25,9 @@ place_subject(struct nb_call *call, struct nb_community_view *view, bool *ret_se
 	if (status)
 		return status;
 	view->joined = object.member != 0;
+	view->state = (int)object.community_state;
+	if (nb_rights_decide(NB_RIGHT_COMMUNITY_KEEP, &object.situation) == NB_OK)
+		view->may = (struct nb_list){&keep, 1};
 	*ret_seen = nb_rights_decide(NB_RIGHT_COMMUNITY_SEE, &object.situation) == NB_OK;
 	return NB_OK;
 }
@@ -87,18 +92,4 @@ nb_view_hosts(struct nb_call *call, nb_row community, struct nb_list *ret)
 	enum nb_status end = nb_cursor_end(cursor);
 	*ret = (struct nb_list){hosts, count};
 	return status ? status : end;
-}
-
-enum nb_status
-nb_view_rules(struct nb_call *call, nb_row community, struct nb_str *ret_rules)
-{
-	struct nb_cursor *cursor;
-	enum nb_status status = nb_db_find_one(call->tools->db, NB_SQL_COMMUNITY_RULES,
-	                                       NB_BIND(nb_int(community)), &cursor);
-
-	if (status)
-		return status;
-	struct nb_str rules = nb_cursor_bytes(cursor, 0);
-	*ret_rules = nb_arena_copy(call->arena, rules.at, rules.length);
-	return nb_cursor_end(cursor);
 }

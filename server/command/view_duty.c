@@ -6,9 +6,6 @@
 
 const struct nb_words nb_words_holiday = {
     .name = "Holiday", .words = nb_holiday_words, .count = NB_HOLIDAY_COUNT};
-static const struct nb_words words_unattended = {
-    .name = "Unattended", .words = nb_unattended_words, .count = NB_UNATTENDED_COUNT};
-
 #define HAT_FIELDS                                                                                 \
 	NB_FIELD_WORD(struct nb_host_view, hat, &nb_words_hat, "the hat worn"),                    \
 	    NB_FIELD_INT(struct nb_host_view, until_ms, 0, 0, "until when the shift lasts")
@@ -44,7 +41,7 @@ static const struct nb_field duty[] = {
     NB_FIELD_ID(struct nb_duty_view, community, NB_ID_COMMUNITY, "the community"),
     NB_FIELD_BOOL(struct nb_duty_view, attended, "is somebody on duty and near"),
     NB_FIELD_LIST(struct nb_duty_view, hosts, &host_shape, 0, "who is"),
-    NB_FIELD_WORD(struct nb_duty_view, unattended, &words_unattended,
+    NB_FIELD_WORD(struct nb_duty_view, unattended, &nb_words_unattended,
                   "what happens to a message while nobody is"),
     NB_FIELD_INT(struct nb_duty_view, slow_s, 0, 0,
                  "for slow: seconds between two messages of one person"),

@@ -9,7 +9,8 @@ static const enum nb_right shown_rights[] = {
     NB_RIGHT_ROOM_READ,        NB_RIGHT_ROOM_JOIN,      NB_RIGHT_ROOM_LEAVE,
     NB_RIGHT_ROOM_WRITE,       NB_RIGHT_MESSAGE_REACT,  NB_RIGHT_MESSAGE_MODERATE,
     NB_RIGHT_UNMASK_ASK,       NB_RIGHT_SANCTION_PAUSE, NB_RIGHT_SANCTION_BAN,
-    NB_RIGHT_MEMBER_SET_ASIDE, NB_RIGHT_DIRECT_TALK,    NB_RIGHT_DIRECT_END, NB_RIGHT_MESSAGE_JUDGE,
+    NB_RIGHT_MEMBER_SET_ASIDE, NB_RIGHT_DIRECT_TALK,    NB_RIGHT_DIRECT_END,
+    NB_RIGHT_MESSAGE_JUDGE,
 };
 
 static bool
@@ -149,6 +150,8 @@ nb_view_room(struct nb_call *call, const struct nb_object *object, struct nb_roo
 	ret->head_seq = object->head_seq;
 	ret->joined = object->read_seq != NB_INT_ABSENT;
 	ret->read_seq = ret->joined ? object->read_seq : 0;
+	ret->rules_due =
+	    object->member && nb_policy_rules_due(&object->policy, object->rules_accepted);
 	status = show_card(call, object->room, ret);
 	if (!status && !nb_room_kinds[object->room_kind].named)
 		status = show_other(call, object, ret);

@@ -10,13 +10,17 @@ static const char *const lang_words[] = {"nl", "en"};
 static const char *const factor_kind_words[NB_FACTOR_KIND_COUNT] = {"totp", "passkey"};
 static const char *const event_words[NB_ROOM_EVENT_COUNT] = {
     "message.posted", "message.edited",  "message.removed", "message.hidden",
-    "message.shown",  "message.reacted", "message.covered",
+    "message.shown",  "message.reacted", "message.covered", "room.changed",
 };
 
 WORDS(nb_words_lang, "Lang", lang_words, NB_LANG_COUNT);
 WORDS(nb_words_hat, "Hat", nb_hat_words, NB_HAT_COUNT);
 WORDS(nb_words_scope, "Scope", nb_scope_words, NB_SCOPE_COUNT);
 WORDS(nb_words_access, "Access", nb_access_words, NB_ACCESS_COUNT);
+WORDS(nb_words_community_state, "CommunityState", nb_community_state_words,
+      NB_COMMUNITY_STATE_COUNT);
+WORDS(nb_words_moderation, "Moderation", nb_moderation_words, NB_MODERATION_COUNT);
+WORDS(nb_words_unattended, "Unattended", nb_unattended_words, NB_UNATTENDED_COUNT);
 WORDS(nb_words_room_state, "RoomState", nb_room_state_words, NB_ROOM_STATE_COUNT);
 WORDS(nb_words_room_kind, "RoomKind", nb_room_kind_words, NB_ROOM_KIND_COUNT);
 WORDS(nb_words_message_state, "MessageState", nb_message_state_words, NB_MESSAGE_STATE_COUNT);

@@ -96,6 +96,7 @@ start(struct nb_core *core, struct nb_conn *conn, struct nb_job *job)
 void
 nb_core_admit_next(struct nb_core *core, struct nb_conn *conn)
 {
+	nb_core_resume_pending(core, conn);
 	while (conn->waiting && may_start(conn, conn->waiting)) {
 		struct nb_job *job = conn->waiting;
 		conn->waiting = job->next;

@@ -224,6 +224,9 @@ void nb_core_resume_held(struct nb_core *core, const struct nb_link_message *mes
 /** Ask the rights of a connection anew; one that is busy is asked the next time. */
 void nb_core_resume_again(struct nb_core *core, struct nb_conn *conn);
 /** Start checks for announced connections, as many as the lane takes. */
+void nb_core_resume_pending(struct nb_core *core, struct nb_conn *conn);
+/** Who may read ${room} changed: everybody loses it now, and gets it back when the right is proved. */
+void nb_core_resume_room(struct nb_core *core, nb_row room);
 void nb_core_resume_some(struct nb_core *core);
 /** A check came back; ${conn} is alive. */
 void nb_core_resume_done(struct nb_core *core, struct nb_conn *conn, struct nb_job *job);

@@ -132,6 +132,7 @@ apply_others(struct nb_core *core, struct nb_job *job)
 			                  effect->bytes);
 			break;
 		case NB_EFFECT_UNWATCH_ALL: unwatch_everywhere(core, effect); break;
+		case NB_EFFECT_RECHECK: nb_core_resume_room(core, effect->room); break;
 		case NB_EFFECT_SESSION_ENDED:
 		case NB_EFFECT_SESSIONS_ENDED: end_sessions(core, effect); break;
 		case NB_EFFECT_LANG: set_lang(core, effect); break;

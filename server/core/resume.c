@@ -118,6 +118,38 @@ nb_core_resume_again(struct nb_core *core, struct nb_conn *conn)
 	wait_for_check(core, conn);
 }
 
+/* What was taken while a command ran is asked as soon as that came back. */
+void
+nb_core_resume_pending(struct nb_core *core, struct nb_conn *conn)
+{
+	if (conn->held_count && !conn->running && !conn->resuming)
+		wait_for_check(core, conn);
+}
+
+/* What was said before the change is everybody's; what comes until the check is, they ask for. Who
+ * hears more than the members, as hosts do, loses that with the rest and gets it back by the check. */
+void
+nb_core_resume_room(struct nb_core *core, nb_row room)
+{
+	const uint64_t members = nb_core_topic_of_room(room, NB_AUDIENCE_MEMBERS);
+
+	for (int audience = NB_AUDIENCE_COUNT - 1; audience >= 0; audience--) {
+		uint64_t id = nb_core_topic_of_room(room, (enum nb_audience)audience);
+		struct nb_topic *topic = nb_map_find(&core->topics, id);
+		if (topic && topic->batch.length)
+			nb_core_topic_speak(core, topic);
+		while ((topic = nb_map_find(&core->topics, id)) != NULL) {
+			struct nb_conn *conn = topic->watches->conn;
+			nb_core_topic_unwatch(core, conn, id);
+			if (id != members)
+				continue;
+			hold(conn, id);
+			nb_core_say_resync(core, conn);
+			nb_core_resume_pending(core, conn);
+		}
+	}
+}
+
 static bool
 start_check(struct nb_core *core, struct nb_conn *conn)
 {

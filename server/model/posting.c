@@ -13,6 +13,12 @@ nb_policy_attended(const struct nb_policy *policy, int64_t now_ms)
 	return now_ms < policy->attended_until_ms;
 }
 
+bool
+nb_policy_rules_due(const struct nb_policy *policy, int64_t accepted)
+{
+	return accepted < policy->rules_version;
+}
+
 static struct nb_decision
 hold(enum nb_hold why)
 {
@@ -30,7 +36,7 @@ nb_posting_decide(const struct nb_posting *posting)
 {
 	const struct nb_policy *policy = &posting->policy;
 
-	if (posting->rules_accepted < policy->rules_version)
+	if (nb_policy_rules_due(policy, posting->rules_accepted))
 		return refuse(NB_E_RULES_FIRST);
 	if (posting->host)
 		return (struct nb_decision){.verdict = NB_VERDICT_POST};

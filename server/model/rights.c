@@ -345,6 +345,32 @@ const struct nb_right_row nb_right_rows[NB_RIGHT_COUNT] = {
 		.may_nl = "lezen hoe je eigen bericht eerder was",
 		.may_en = "read how your own message was before",
 		.because_nl = "jij dit schreef", .because_en = "you wrote this"},
+	/* Communities and what they agree on (C3, ON3). */
+	[NB_RIGHT_RULES_ACCEPT] = {
+		.seen_by = {SIGNED_IN | LISTED, MEMBER, HOST, COORDINATOR},
+		.needs = {PARTICIPANT | MEMBER}, .joining_helps = true,
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "de afspraken van een gemeenschap accepteren",
+		.may_en = "accept the house rules of a community",
+		.because_nl = "je daar meedoet", .because_en = "you take part there"},
+	[NB_RIGHT_COMMUNITY_KEEP] = {
+		.seen_by = {SIGNED_IN | LISTED, MEMBER, HOST, COORDINATOR}, .needs = {COORDINATOR},
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "een gemeenschap en haar afspraken aanpassen",
+		.may_en = "change a community and its house rules",
+		.because_nl = "je hier coördinator bent", .because_en = "you are a coordinator here"},
+	[NB_RIGHT_COMMUNITY_MAKE] = {
+		.seen_by = {SIGNED_IN}, .needs = {COORDINATOR},
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "een gemeenschap maken", .may_en = "make a community",
+		.because_nl = "je hier coördinator bent", .because_en = "you are a coordinator here"},
+	[NB_RIGHT_ROOM_KEEP] = {
+		.seen_by = {PARTICIPANT | LISTED, PARTICIPANT | MEMBER, HOST, COORDINATOR},
+		.needs = {COORDINATOR},
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "een groep een andere naam geven, of zeggen wat er mag",
+		.may_en = "give a room another name, or say what it allows",
+		.because_nl = "je hier coördinator bent", .because_en = "you are a coordinator here"},
 };
 /* clang-format on */
 
@@ -393,6 +419,10 @@ const char *const nb_right_words[NB_RIGHT_COUNT] = {
     [NB_RIGHT_MESSAGE_WITHDRAW] = "message.withdraw",
     [NB_RIGHT_COMMUNITY_SEARCH] = "community.search",
     [NB_RIGHT_MESSAGE_VERSIONS] = "message.versions",
+    [NB_RIGHT_RULES_ACCEPT] = "rules.accept",
+    [NB_RIGHT_COMMUNITY_KEEP] = "community.keep",
+    [NB_RIGHT_COMMUNITY_MAKE] = "community.make",
+    [NB_RIGHT_ROOM_KEEP] = "room.keep",
 };
 const char *const nb_room_state_words[] = {"open", "read_only", "archived"};
 const char *const nb_room_kind_words[] = {"group", "direct"};

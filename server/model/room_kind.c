@@ -4,7 +4,8 @@
 const struct nb_room_kind_row nb_room_kinds[NB_ROOM_KIND_COUNT] = {
     [NB_ROOM_GROUP] = {.listed = true, .hosted = true, .named = true, .searched = true},
     /* Nobody reads it but the two, whatever their hat (Z6). */
-    [NB_ROOM_DIRECT] = {.without = NB_IS_HOST | NB_IS_LEAD | NB_IS_LISTED | NB_IS_OPEN,
+    [NB_ROOM_DIRECT] = {.without =
+                            NB_IS_HOST | NB_IS_LEAD | NB_IS_LISTED | NB_IS_OPEN | NB_IS_COORDINATOR,
                         .gives = NB_IS_PAIRED},
 };
 

@@ -234,6 +234,22 @@ nb_text_nfc(struct nb_str text, struct nb_arena *arena)
 }
 
 enum nb_status
+nb_text_check_line(struct nb_str line)
+{
+	int32_t at = 0, length = (int32_t)line.length;
+	UChar32 last = ' ';
+
+	while (at < length) {
+		UChar32 c = next_character(line, &at);
+		bool drawn = c > 0 && !is_invisible(c) && u_charType(c) != U_FORMAT_CHAR;
+		if (!drawn && (c != ' ' || last == ' '))
+			return NB_E_BAD_ARGUMENT;
+		last = c;
+	}
+	return last == ' ' ? NB_E_BAD_ARGUMENT : NB_OK;
+}
+
+enum nb_status
 nb_text_check_message(struct nb_str text)
 {
 	int32_t at = 0, length = (int32_t)text.length;

@@ -50,6 +50,17 @@ test('first use with the keyboard alone', async () => {
 	await page.keyboard.press('Enter');
 	await tabTo(page, ({ text }) => text === 'Ik lees de regels en doe mee');
 	await page.keyboard.press('Enter');
+	await tabTo(page, ({ text }) => text === 'Lees de afspraken');
+	await page.keyboard.press('Enter');
+	await tabTo(page, ({ text }) => text === 'Naar de vragen');
+	await page.keyboard.press('Enter');
+	for (const [i, downs] of [1, 0, 2].entries()) {
+		await page.getByRole('heading', { name: `Vraag ${i + 1} van 3` }).waitFor();
+		await page.locator('#answer').focus();
+		await page.keyboard.press('Space');
+		for (let step = 0; step < downs; step++) await page.keyboard.press('ArrowDown');
+		await page.keyboard.press('Enter');
+	}
 	await page.locator('#composer').waitFor();
 	const text = freshText('Met de toetsen');
 	await page.locator('#composer').focus();

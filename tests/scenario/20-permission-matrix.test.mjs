@@ -10,6 +10,7 @@ import { test } from 'node:test';
 import { program } from '../lib/daemon.mjs';
 import { account, community, house, nonce, region } from '../lib/house.mjs';
 import { Cut, allMessages, door, http, signIn } from '../lib/people.mjs';
+import { QUESTIONS, RIGHT } from '../lib/rules.mjs';
 import {
 	askingOnly, beforeHello, doorOnly, expected, expectedIn, guestAtDoor, halfAtDoor, holding, house as ofHouse, leaving, linkAtDoor, near, objects, people, sanctions, sees, self,
 	selfAtDoor, selfWithout, things, unmasking, visitors,
@@ -22,6 +23,7 @@ const ALL = Object.values(ACCESSES);
 const WAITING = Object.fromEntries(Object.entries(ACCESSES).map(([access, slug]) => [access, `wacht${slug}`])); // where a host looks first
 const EVERY = [...ALL, ...Object.values(WAITING)];
 const TEST_ONLY = ['clock.advance'];
+const SETTINGS = { name: 'Groep', line: 'Voor de proef', theme: 'proef', moderation: 'after', unattended: 'slow', slow_s: 0, unattended_slow_s: 30, first_held: 1 };
 
 // kind of person → account keys; per community where the grant differs.
 const perCommunity = (key) => Object.fromEntries(EVERY.map((slug) => [slug, `${key}${slug}`]));
@@ -193,7 +195,9 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 			FactorId: elsewhere.factor, MemberId: elsewhere.member, UnmaskId: elsewhere.ask,
 			InvitationId: await invite(), AppointmentId: task.appointment, SanctionId: elsewhere.sanction };
 		const refOf = (schema) => (schema.$ref ?? schema.allOf?.[0]?.$ref ?? '').split('/').at(-1);
-		const fill = (schema) => ({ string: 'x'.repeat(Math.max(schema.minLength ?? 1, 8)), integer: schema.minimum ?? 1, boolean: true, array: [] }[schema.type] ?? api.components.schemas[refOf(schema)].enum[0]);
+		const whole = ({ enum: words, properties, required = [] }) => words?.[0] ?? Object.fromEntries(required.map((name) => [name, fill(properties[name])]));
+		const fill = (schema) => (schema.type === 'array' ? Array.from({ length: schema.minItems ?? 0 }, () => fill(schema.items))
+			: { string: 'x'.repeat(Math.max(schema.minLength ?? 1, 8)), integer: schema.minimum ?? 1, boolean: true }[schema.type] ?? whole(api.components.schemas[refOf(schema)]));
 		const random = () => Array.from({ length: 26 }, () => 'abcdefghijklmnopqrstuvwxyz234567'[randomInt(32)]).join('');
 		let swept = 0, reference;
 		for (const command of commandsOf(api)) {
@@ -278,7 +282,7 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 	});
 
 	const argsOf = (command, ids) => ({
-		'community.rename': () => ({ ...ids, name: h.name() }),
+		'community.rename': () => ({ community: ids.community, name: h.name() }),
 		'room.join': () => ({ room: ids.room, name: h.name() }), 'room.events': () => ({ room: ids.room, after: 0 }),
 		'room.read': () => ({ room: ids.room, seq: 1 }), 'room.mark_unread': () => ({ room: ids.room, seq: 1 }),
 		'message.post': () => ({ room: ids.room, text: h.word(), nonce: nonce() }),
@@ -287,6 +291,11 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 		'invitation.make': () => ({ community: ids.community, uses: 1, days: 1 }),
 		'duty.begin': () => ({ community: ids.community, minutes: 15 }),
 		'hours.set': () => ({ community: ids.community, blocks: [], on_holidays: false, closed: [] }),
+		'rules.accept': () => ({ community: ids.community, version: ids.version, answers: ids.version > 0 ? RIGHT : [] }),
+		'rules.set': () => ({ community: ids.community, version: ids.version, rules_nl: 'Wees lief.', questions: QUESTIONS }),
+		'community.change': () => ({ community: ids.community, settings: { ...SETTINGS, access: ids.access }, state: 'open' }),
+		'room.make': () => ({ community: ids.community, name: 'Nog een kamer', line: 'Een kamer' }),
+		'room.change': () => ({ room: ids.room, name: `Kamer ${ids.state}`, line: 'Een kamer', state: ids.state }),
 		'check.record': () => ({ appointment: ids.appointment, issued_ms: Date.now() }),
 		'appointment.extend': () => ({ appointment: ids.appointment, until_ms: Date.now() }),
 		'appointment.end': () => ({ appointment: ids.appointment, reason: 'voor de proef' }),
@@ -314,6 +323,7 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 		}
 	});
 
+	const ofCommunities = Object.keys(objects).filter((name) => objects[name].on === 'community' && !['community.look', 'community.leave'].includes(name));
 	const roomCommands = Object.keys(objects).filter((name) => objects[name].on === 'room' && name !== 'room.leave');
 	await t.test('Z1 MO4 MO13: what somebody may not do for a while', async () => {
 		for (const slug of ALL) {
@@ -353,13 +363,14 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 					}
 					for (const command of [...roomCommands, 'room.leave']) {
 						const full = { access, state };
-						const got = await outcome(c, command, argsOf(command, { room }));
+						const got = await outcome(c, command, argsOf(command, { room, state }));
 						compare(`${where}: ${command}`, got, expected(command, who, full));
 						if (got === 'ok') await restore(c, who, command, slug, room);
 					}
 				}
-				for (const command of ['community.look', 'invitation.list', 'invitation.make', 'sanction.list', 'community.rename', 'duty.list', 'duty.begin', 'duty.end', 'hours.look', 'hours.set', 'community.leave']) {
-					const got = await outcome(c, command, argsOf(command, { community: place[slug].community }));
+				for (const command of ['community.look', ...ofCommunities, 'community.leave']) {
+					const { version } = command.startsWith('rules.') ? await duty.ask('rules.look', { community: place[slug].community }) : {};
+					const got = await outcome(c, command, argsOf(command, { community: place[slug].community, version, access }));
 					compare(`${who}, ${access} community: ${command}`, got, expected(command, who, { access }));
 				}
 			}
@@ -368,7 +379,7 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 
 	await t.test('Z1: the house', async () => {
 		const guess = { code: 'anker berg citroen', name: 'Zonnedauw' };
-		const args = { 'appointment.propose': TASK, 'invitation.look': { code: guess.code }, 'invitation.use': guess, 'appointment.accept': { ...guess, agreed: 1 } };
+		const args = { 'community.make': { ...SETTINGS, access: 'invite' }, 'appointment.propose': TASK, 'invitation.look': { code: guess.code }, 'invitation.use': guess, 'appointment.accept': { ...guess, agreed: 1 } };
 		for (const who of Object.keys(people))
 			for (const [command, row] of Object.entries(ofHouse))
 				compare(`${who}: ${command}`, await outcome(await connectionOf(who, 'open'), command, args[command]), row.by[who] ?? row.others);

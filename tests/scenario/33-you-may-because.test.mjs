@@ -11,15 +11,17 @@ import { account, community, house, map, nonce, region } from '../lib/house.mjs'
 import { http } from '../lib/people.mjs';
 
 // From the rules, not from the table: what everybody may, and what taking part and hosting add.
-const ALWAYS = ['visit', 'self', 'community.see', 'community.leave', 'room.leave', 'message.remove', 'message.withdraw', 'prove',
+const ALWAYS = ['visit', 'self', 'community.see', 'community.leave', 'community.rename', 'room.leave', 'message.remove', 'message.withdraw', 'prove',
 	// One's own name in a community, and whom one puts aside there (ON2, Z11).
-	'community.rename', 'member.set_aside'];
+	'community.rename', 'member.set_aside', 'member.set_aside'];
 // A code is entered by who is here for themselves.
 const FOR_ONESELF = ['invitation.use'];
 // Z8: a coordinator of a municipality, and the person whose task it is.
 const COORDINATING = ['community.invite', 'invitation.withdraw', 'people.see', 'appointment.propose', 'appointment.check',
-	'appointment.sign', 'appointment.extend', 'appointment.refuse', 'appointment.end', 'hours.set'];
-const TAKING_PART = ['room.see', 'room.join', 'room.read', 'room.write', 'message.react', 'message.edit', 'direct.talk'];
+	'appointment.sign', 'appointment.extend', 'appointment.refuse', 'appointment.end', 'hours.set',
+	// C3: and keeps the communities there.
+	'community.keep', 'community.make', 'room.keep'];
+const TAKING_PART = ['rules.accept', 'direct.talk', 'room.see', 'room.join', 'room.read', 'room.write', 'message.react', 'message.edit'];
 const HOSTING = ['message.moderate', 'message.judge', 'message.release', 'sanction.see', 'sanction.pause', 'duty.lead'];
 // P10: in the whole region, and together with another.
 const UNMASKING = ['unmask.see', 'unmask.ask', 'unmask.judge', 'unmask.open'];

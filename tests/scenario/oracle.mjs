@@ -181,6 +181,24 @@ export const objects = {
 	'duty.list': { on: 'community', by: { ...keptOut, ...each([...here, ...comingHosts, ...coordinators], ok) }, others: knows(ok) },
 	'hours.look': { on: 'community', by: { ...keptOut, ...each([...here, ...comingHosts, ...coordinators], ok) }, others: knows(ok) },
 	'hours.set': { on: 'community', by: inviting, others: knows('forbidden') },
+	// ON3: anybody who may know the community reads its rules; who takes part there accepts them. C3: they
+	// are kept by coordinators, where their grant is.
+	'rules.look': { on: 'community', by: { ...keptOut, ...each([...here, ...comingHosts, ...coordinators], ok) }, others: knows(ok) },
+	'rules.accept': {
+		on: 'community',
+		by: { ...keptOut, ...each(here, ok), ...each(strangers, knows('not_member')), ...each(comingHosts, 'not_member'), ...each(coordinators, 'forbidden') },
+		others: knows('forbidden'),
+	},
+	'rules.list': { on: 'community', by: inviting, others: knows('forbidden') },
+	'rules.set': { on: 'community', by: inviting, others: knows('forbidden') },
+	'community.settings': { on: 'community', by: inviting, others: knows('forbidden') },
+	'community.change': { on: 'community', by: inviting, others: knows('forbidden') },
+	'room.make': { on: 'community', by: inviting, others: knows('forbidden') },
+	'room.change': {
+		on: 'room',
+		by: { ...keptOut, ...each(coordinators, ok), ...each([...here, ...comingHosts], 'forbidden'), ...each(strangers, knows('forbidden')) },
+		others: 'not_found',
+	},
 
 	// Z8: a task of a peer, proposed by the first coordinator: the other one signs. That it is there is
 	// for who decides and for whose it is; an auditor decides about coordinators and auditors alone.
@@ -206,6 +224,7 @@ export const house = {
 	'appointment.list': { by: each([...coordinators, 'auditor'], ok), others: 'not_found' },
 	'appointment.propose': { by: { ...each(coordinators, ok), auditor: 'forbidden' }, others: 'not_found' },
 	'appointment.options': { by: { ...each(coordinators, ok), auditor: 'forbidden' }, others: 'not_found' },
+	'community.make': { by: each(coordinators, ok), others: 'forbidden' },
 	// A code is for everybody to enter; a community is joined by who is here for themselves (Z9).
 	'invitation.look': { by: {}, others: 'wrong_invitation' },
 	'invitation.use': { by: each([...strangers, 'member', 'joined', 'muted', 'banned'], 'wrong_invitation'), others: 'forbidden' },

@@ -194,8 +194,8 @@ house_make(struct house *house)
 	assert_int_equal(nb_db_migrate(house->data, NB_DB_KEYS), NB_OK);
 	house_open(house);
 	raw(house->rooms,
-	    "INSERT INTO community (id, slug, name, line, theme, access, rules, member_count,"
-	    " room_count, created_ms) VALUES (1, 'plein', 'Plein', '', '', 0, '', 0, 0, 0);"
+	    "INSERT INTO community (id, slug, name, line, theme, access, member_count,"
+	    " room_count, created_ms) VALUES (1, 'plein', 'Plein', '', '', 0, 0, 0, 0);"
 	    "INSERT INTO room (id, community_id, kind, name, line, state, seq, member_count,"
 	    " created_ms) VALUES (1, 1, 0, 'Een', '', 0, 0, 0, 0);"
 	    "INSERT INTO room (id, community_id, kind, name, line, state, seq, member_count,"

@@ -286,7 +286,11 @@ people_of_the_first_version_are_taken_along(void **state)
 	    "INSERT INTO session (id, account_id, token_hash, hat, created_ms, seen_ms, expires_ms)"
 	    " VALUES (10, 1, x'0a', 0, 1500, 1500, 9000), (11, 1, x'0b', 0, 1600, 1600, 9500),"
 	    "        (12, 3, x'0c', 2, 3500, 3500, 9900);"
-	    "INSERT INTO account_member (id, account_id, member_sealed) VALUES (20, 1, x'04');";
+	    "INSERT INTO account_member (id, account_id, member_sealed) VALUES (20, 1, x'04');"
+	    "INSERT INTO community (id, slug, name, line, theme, access, rules, member_count,"
+	    " room_count, created_ms) VALUES (30, 'plein', 'Plein', '', '', 0, 'Wees lief.', 1, 0, 5);"
+	    "INSERT INTO member (id, community_id, link, key_id, name_sealed, name_fold, hat, state,"
+	    " joined_ms) VALUES (40, 30, x'05', 4, x'06', x'07', 0, 0, 6);";
 	char data[512], path[544];
 	sqlite3 *db = NULL;
 
@@ -308,6 +312,16 @@ people_of_the_first_version_are_taken_along(void **state)
 	/* residents stay signed in, a hat worn for others takes the second step first (A9) */
 	assert_int_equal(asked(db, "SELECT proved_ms FROM session WHERE id = 11"), 1600);
 	assert_int_equal(asked(db, "SELECT proved_ms FROM session WHERE id = 12"), 0);
+	/* the rules that were there are the first version, with questions; everybody is asked (ON3) */
+	assert_int_equal(asked(db, "SELECT rules_version FROM community"), 1);
+	assert_int_equal(asked(db, "SELECT rules_accepted FROM member"), 0);
+	assert_int_equal(asked(db, "SELECT count(*) FROM rules_version WHERE community_id = 30"
+	                           " AND version = 1 AND rules_nl = 'Wees lief.' AND made_ms = 5"),
+	                 1);
+	assert_int_equal(asked(db, "SELECT count(*) FROM rules_question"
+	                           " WHERE answer < 1 + length(answers_nl)"
+	                           " - length(replace(answers_nl, char(10), ''))"),
+	                 3);
 	sqlite3_close(db);
 }
 

@@ -84,7 +84,13 @@ export type Audited =
   | 'appointment.signed'
   | 'appointment.extended'
   | 'appointment.refused'
-  | 'appointment.ended';
+  | 'appointment.ended'
+  | 'rules.changed'
+  | 'community.made'
+  | 'community.changed'
+  | 'room.made'
+  | 'room.changed';
+export type CommunityState = 'open' | 'archived';
 export type Cover = 'loss' | 'violence' | 'self_harm' | 'abuse' | 'eating' | 'substances' | 'other';
 export type FactorKind = 'totp' | 'passkey';
 export type Hat =
@@ -114,6 +120,7 @@ export type Holiday =
   | 'boxing_day';
 export type Lang = 'nl' | 'en';
 export type MessageState = 'visible' | 'hidden' | 'removed';
+export type Moderation = 'after' | 'before';
 export type Purpose = 'service' | 'care_escalation' | 'follow_up' | 'research';
 export type Reaction = 'recognise' | 'strength' | 'thanks';
 export type Right =
@@ -160,7 +167,11 @@ export type Right =
   | 'message.release'
   | 'message.withdraw'
   | 'community.search'
-  | 'message.versions';
+  | 'message.versions'
+  | 'rules.accept'
+  | 'community.keep'
+  | 'community.make'
+  | 'room.keep';
 export type RoomEventName =
   | 'message.posted'
   | 'message.edited'
@@ -168,7 +179,8 @@ export type RoomEventName =
   | 'message.hidden'
   | 'message.shown'
   | 'message.reacted'
-  | 'message.covered';
+  | 'message.covered'
+  | 'room.changed';
 export type RoomKind = 'group' | 'direct';
 export type RoomState = 'open' | 'read_only' | 'archived';
 export type Sanction = 'pause' | 'ban';
@@ -190,6 +202,8 @@ export type Status =
   | 'looked_at_first'
   | 'rules_first'
   | 'writing_paused'
+  | 'diagnosis_name'
+  | 'rooms_full'
   | 'too_late'
   | 'too_often'
   | 'conflict'
@@ -415,6 +429,30 @@ export interface CodesReply {
   codes: string[];
 }
 
+/** How a community is set. */
+export interface CommunitySettings {
+  /** by a theme of life, never by a diagnosis (2 to 60 characters) */
+  name: string;
+  /** what it is about, in one line (1 to 120 characters) */
+  line: string;
+  /** life theme (2 to 60 characters) */
+  theme: string;
+  /** code of the municipality; left out for the whole region (1 to 8 characters) */
+  municipality?: string;
+  /** how one gets in */
+  access: Access;
+  /** does a host look at messages after or before the group does */
+  moderation: Moderation;
+  /** what becomes of messages while nobody is on duty */
+  unattended: Unattended;
+  /** seconds between two messages of one person; 0: no pause (0 to 3600) */
+  slow_s: number;
+  /** the same while nobody is on duty (30 to 3600) */
+  unattended_slow_s: number;
+  /** so many first messages of a newcomer wait for a host (1 to 20) */
+  first_held: number;
+}
+
 /** A community by life theme. */
 export interface CommunityView {
   /** the community */
@@ -439,6 +477,10 @@ export interface CommunityView {
   joined: boolean;
   /** who is there, and when */
   duty: Duty;
+  /** is there still something going on */
+  state: CommunityState;
+  /** what the reader may do here now, of keeping it */
+  may: Right[];
 }
 
 /** The code of conduct of who works here. */
@@ -761,6 +803,32 @@ export interface Judged {
   what: HeldEnd;
 }
 
+/** Somebody whose task it is to host. */
+export interface KeptHost {
+  /** the name they work under; left out when they were never appointed here */
+  name?: string;
+  /** the hat */
+  hat: Hat;
+  /** how far it reaches */
+  scope: Scope;
+  /** until when */
+  until_ms: number;
+}
+
+/** A room for who keeps it: not a word of what is said in it. */
+export interface KeptRoom {
+  /** the room */
+  room: RoomId;
+  /** its name */
+  name: string;
+  /** what it is about */
+  line: string;
+  /** what it allows now */
+  state: RoomState;
+  /** people who joined */
+  member_count: number;
+}
+
 /** The newest visible message of a room. */
 export interface LastMessage {
   /** who wrote it */
@@ -997,6 +1065,22 @@ export interface Refusal {
   offers?: string[];
 }
 
+/** What a room is from now on; what the reader may do there is in room.look. */
+export interface RoomChanged {
+  /** name of the room */
+  name: string;
+  /** what it is about, in one line */
+  line: string;
+  /** name of the community */
+  community_name: string;
+  /** how one gets in */
+  access: Access;
+  /** what it allows now */
+  state: RoomState;
+  /** the house rules that have to be accepted before posting; 0: none */
+  rules_version: number;
+}
+
 /** One event of a room, shown as things stand today. */
 export interface RoomEvent {
   /** what happened */
@@ -1053,12 +1137,70 @@ export interface RoomView {
   held?: number;
   /** what the reader may do here now */
   may: Right[];
+  /** writing here waits until the reader accepts the house rules: rules.accept */
+  rules_due: boolean;
 }
 
 /** Rooms. */
 export interface RoomsReply {
   /** rooms */
   rooms: RoomView[];
+}
+
+/** One's answer to a question. */
+export interface RulesAnswer {
+  /** which question, from 1 (1 to 3) */
+  question: number;
+  /** which answer, from 0 (0 to 2) */
+  answer: number;
+}
+
+/** A question about the house rules. */
+export interface RulesAsked {
+  /** what is asked */
+  ask: string;
+  /** two or three to choose from */
+  answers: string[];
+}
+
+/** A question about the house rules with its answer, for who writes them. */
+export interface RulesQuestion {
+  /** what is asked (1 to 200 characters) */
+  ask_nl: string;
+  /** two or three to choose from */
+  answers_nl: string[];
+  /** said to a wrong answer (1 to 200 characters) */
+  why_nl: string;
+  /** the same in English, or nothing (at most 200 characters) */
+  ask_en?: string;
+  /** the same in English */
+  answers_en?: string[];
+  /** the same in English (at most 200 characters) */
+  why_en?: string;
+  /** which answer is right, from 0 (0 to 2) */
+  right: number;
+}
+
+/** One version of the house rules of a community. */
+export interface RulesVersion {
+  /** counts up */
+  version: number;
+  /** when it was made */
+  made_ms: number;
+  /** the rules, one a line */
+  rules_nl: string;
+  /** the same in English, or nothing */
+  rules_en: string;
+  /** in order */
+  questions: RulesQuestion[];
+}
+
+/** An answer that was not right, and why. */
+export interface RulesWrong {
+  /** which question, from 1 */
+  question: number;
+  /** what is meant by the rule */
+  why: string;
 }
 
 /** What somebody may not do for a while, and why. */
@@ -1481,6 +1623,18 @@ export interface Commands {
     };
     reply: AppointmentReply;
   };
+  /** Change a community. Who looks is told; who may read it no longer hears nothing more. Nobody comes back in by it who left. */
+  'community.change': {
+    args: {
+      /** the community */
+      community: CommunityId;
+      /** how it is from now on, as a whole */
+      settings: CommunitySettings;
+      /** archived: nobody joins or writes any more; what was said stays */
+      state: CommunityState;
+    };
+    reply: Nothing;
+  };
   /** Leave a community and all its rooms. Coming back is with a new name and id. */
   'community.leave': {
     args: {
@@ -1514,6 +1668,14 @@ export interface Commands {
       rules: string;
     };
   };
+  /** Make a community. It begins with the house rules that every one begins with, and without rooms. The name of a diagnosis is refused with another name. */
+  'community.make': {
+    args: CommunitySettings;
+    reply: {
+      /** the new community */
+      community: CommunityId;
+    };
+  };
   /** Change the name that a community knows you by, once in seven days. Your words there carry the new name too. */
   'community.rename': {
     args: {
@@ -1539,6 +1701,25 @@ export interface Commands {
       found: Found[];
       /** all that was posted from then on was looked at; left out when all was */
       reached_ms?: number;
+    };
+  };
+  /** What you keep of a community: how it is set, its rooms, and who hosts until when. No words of anybody. */
+  'community.settings': {
+    args: {
+      /** the community */
+      community: CommunityId;
+    };
+    reply: {
+      /** as community.change takes them */
+      settings: CommunitySettings;
+      /** is there still something going on */
+      state: CommunityState;
+      /** of the house rules; 0: there is nothing to accept */
+      rules_version: number;
+      /** all of them */
+      rooms: KeptRoom[];
+      /** whose task it is to host here, at most 100 */
+      hosts: KeptHost[];
     };
   };
   /** Agree to one purpose, for the text as it is now. */
@@ -2155,6 +2336,20 @@ export interface Commands {
     };
     reply: CodesReply;
   };
+  /** Change a room: what it is called, and whether people write there, read or neither join. Who looks is told. Nobody comes back in by it who left. */
+  'room.change': {
+    args: {
+      /** the room */
+      room: RoomId;
+      /** its name, by what people talk about (2 to 60 characters) */
+      name: string;
+      /** what it is about, in one line (1 to 120 characters) */
+      line: string;
+      /** what it allows from now on */
+      state: RoomState;
+    };
+    reply: Nothing;
+  };
   /** What happened in a room after a number. Shows today's state, never old words. */
   'room.events': {
     args: {
@@ -2243,6 +2438,21 @@ export interface Commands {
       duty: Duty;
     };
   };
+  /** Make a room in a community. Members find it in the community; nobody is put into it. */
+  'room.make': {
+    args: {
+      /** the community */
+      community: CommunityId;
+      /** its name, by what people talk about (2 to 60 characters) */
+      name: string;
+      /** what it is about, in one line (1 to 120 characters) */
+      line: string;
+    };
+    reply: {
+      /** the new room */
+      room: RoomId;
+    };
+  };
   /** Put the read cursor back before a message. */
   'room.mark_unread': {
     args: {
@@ -2282,6 +2492,72 @@ export interface Commands {
       head_seq: number;
       /** messages that wait for a host; for who may judge them */
       held?: number;
+    };
+  };
+  /** Accept the house rules of a community by answering the questions about them. Another version than the one that holds is a conflict: look again. */
+  'rules.accept': {
+    args: {
+      /** the community */
+      community: CommunityId;
+      /** of the rules that were read (0 or more) */
+      version: number;
+      /** to some of the questions or to all (at most 3) */
+      answers: RulesAnswer[];
+    };
+    reply: {
+      /** all questions were answered, and all were right */
+      accepted: boolean;
+      /** answers that were not right; try again as often as you like */
+      wrong: RulesWrong[];
+    };
+  };
+  /** The versions of the house rules of a community. */
+  'rules.list': {
+    args: {
+      /** the community */
+      community: CommunityId;
+    };
+    reply: {
+      /** newest first, at most 20; the first one holds */
+      versions: RulesVersion[];
+    };
+  };
+  /** The house rules of a community and the questions about them. Reading a group never waits for them. */
+  'rules.look': {
+    args: {
+      /** the community */
+      community: CommunityId;
+    };
+    reply: {
+      /** 0: there is nothing to accept */
+      version: number;
+      /** when this version was made */
+      made_ms: number;
+      /** one a line, in your language if there is */
+      rules: string;
+      /** answered in rules.accept */
+      questions: RulesAsked[];
+      /** you accepted this version */
+      accepted: boolean;
+    };
+  };
+  /** Make a new version of the house rules. Nobody posts before they accepted it; who looks is told. A version that another one followed already is a conflict. */
+  'rules.set': {
+    args: {
+      /** the community */
+      community: CommunityId;
+      /** the version that this one follows (0 or more) */
+      version: number;
+      /** the rules, one a line, at most 20 (1 to 3000 characters) */
+      rules_nl: string;
+      /** the same in English, or nothing (at most 3000 characters) */
+      rules_en?: string;
+      /** three questions about them (3 to 3) */
+      questions: RulesQuestion[];
+    };
+    reply: {
+      /** the new version */
+      version: number;
     };
   };
   /** Keep somebody out of a community for a while: nothing of it is there for them. They are told at once, as with a pause. */
@@ -2567,6 +2843,8 @@ export interface RoomEvents {
   'message.removed': MessageEvent;
   /** A host shows the message again. */
   'message.shown': MessageEvent;
+  /** The room or its community is another now: its name, what it allows, its house rules. Ask room.look for what you may do. */
+  'room.changed': RoomChanged;
 }
 
 /** All events; those not of a room belong to the connection. */

@@ -1,4 +1,5 @@
 /* invitation.look - what a code is for, before anything else is asked of who has it. */
+#include "noaber/people.h"
 #include "noaber/staff.h"
 
 struct invitation_look {
@@ -87,8 +88,9 @@ view_community(struct nb_call *call, nb_row community, struct to_community_view 
 		return status;
 	view->name = copy(call, cursor, 0);
 	view->line = copy(call, cursor, 1);
-	view->rules = copy(call, cursor, 2);
 	status = nb_cursor_end(cursor);
+	if (!status)
+		status = nb_view_rules(call, community, &view->rules);
 	if (!status)
 		status = nb_object_load_community(call, community, &object);
 	view->joined = !status && object.member != 0;

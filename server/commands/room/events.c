@@ -110,6 +110,8 @@ run(struct nb_call *call)
 		}
 		views[i].ev = rows[i].kind;
 		views[i].seq = rows[i].seq;
+		if (rows[i].kind == NB_ROOM_EVENT_CHANGED)
+			continue; /* how the room is now is in room.look */
 		if (rows[i].kind == NB_ROOM_EVENT_REACTED)
 			status = show_reacted(call, &rows[i], &views[i]);
 		else

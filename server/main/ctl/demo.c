@@ -31,25 +31,6 @@ nb_demo_word(struct nb_str word, const char *const *words, size_t count, int oth
 	return otherwise;
 }
 
-/* The house rules are a list in the file and lines in the store. */
-static struct nb_str
-join_lines(struct nb_arena *arena, const json_t *lines)
-{
-	struct nb_buf text;
-	const json_t *line;
-	size_t i;
-
-	nb_buf_init(&text, 65536);
-	json_array_foreach(lines, i, line)
-	{
-		nb_buf_add_text(&text, i ? "\n" : "");
-		nb_buf_add_text(&text, json_string_value(line));
-	}
-	struct nb_str copy = nb_arena_copy(arena, text.at ? text.at : "", text.length);
-	nb_buf_finish(&text);
-	return copy;
-}
-
 static enum nb_status
 add_municipalities(struct nb_demo *demo)
 {
@@ -122,12 +103,12 @@ add_community(struct nb_demo *demo, const json_t *one, nb_row *ret_community)
 	    NB_BIND(nb_int(community), nb_text(nb_demo_text(one, "slug")),
 	            nb_text(nb_demo_text(one, "name")), nb_text(nb_demo_text(one, "line")),
 	            nb_text(nb_demo_text(one, "theme")), nb_text(nb_demo_text(one, "municipality")),
-	            nb_int(access),
-	            nb_text(join_lines(demo->call.arena, json_object_get(one, "rules"))),
-	            nb_int(demo->call.now_ms)),
+	            nb_int(access), nb_int(demo->call.now_ms)),
 	    NULL);
 	if (!status)
 		status = set_policy(demo, one, community);
+	if (!status)
+		status = nb_demo_rules(demo, one, community);
 	return status ? status : nb_demo_hours(demo, one, community);
 }
 
@@ -280,8 +261,9 @@ nb_demo_face(struct nb_demo *demo, struct nb_demo_person *person, nb_row communi
 		*ret_member = demo->call.object.member;
 		return NB_OK;
 	}
-	return nb_face_make(&demo->call, person->account, community, person->hat, person->name,
-	                    ret_member);
+	status = nb_face_make(&demo->call, person->account, community, person->hat, person->name,
+	                      ret_member);
+	return status ? status : nb_demo_accept(demo, community, *ret_member);
 }
 
 struct nb_demo_person *

@@ -49,6 +49,10 @@ int nb_demo_word(struct nb_str word, const char *const *words, size_t count, int
 /** 0: there is none of that slug. */
 nb_row nb_demo_community(const struct nb_demo *demo, struct nb_str slug);
 
+/** The house rules of a community, with the questions of the region when it has some (demo_rules.c). */
+NB_MUST_USE enum nb_status nb_demo_rules(struct nb_demo *demo, const json_t *community, nb_row row);
+/** Whoever is in the file took part, and so accepted the rules as they are. */
+NB_MUST_USE enum nb_status nb_demo_accept(struct nb_demo *demo, nb_row community, nb_row member);
 /** All of the file, in the open transaction. */
 NB_MUST_USE enum nb_status nb_demo_fill(struct nb_demo *demo);
 /** Opening hours and closed days of ${one}, a community of the file (demo_hours.c). */

@@ -10,9 +10,9 @@ SELECT name FROM municipality WHERE code = $1
 SELECT name FROM community WHERE id = $1
 
 -- name: community_add   returns: none
-INSERT INTO community (id, slug, name, line, theme, municipality, access, rules, member_count,
-                       room_count, created_ms)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, 0, $9)
+INSERT INTO community (id, slug, name, line, theme, municipality, access, member_count, room_count,
+                       created_ms)
+VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0, $8)
 
 -- name: community_facts   returns: one-or-none
 SELECT access, municipality, state FROM community WHERE id = $1
@@ -29,9 +29,6 @@ UPDATE member SET posts = posts + 1 WHERE id = $1
 SELECT c.id, c.slug, c.name, c.line, c.theme, m.name, c.access, c.member_count, c.room_count
   FROM community c LEFT JOIN municipality m ON m.code = c.municipality
  WHERE (CAST($1 AS BIGINT) = 0 OR c.id = $1) ORDER BY c.name LIMIT 500
-
--- name: community_rules   returns: one-or-none
-SELECT rules FROM community WHERE id = $1
 
 -- name: community_count_members   returns: none
 UPDATE community SET member_count = member_count + $2 WHERE id = $1

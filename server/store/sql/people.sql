@@ -31,7 +31,7 @@ UPDATE invitation SET until_ms = $2 WHERE appointment_id = $1 AND until_ms > $2
 DELETE FROM invitation WHERE id IN (SELECT id FROM invitation WHERE until_ms <= $1 LIMIT 64)
 
 -- name: community_introduction   returns: one-or-none
-SELECT name, line, rules FROM community WHERE id = $1
+SELECT name, line FROM community WHERE id = $1
 
 -- name: community_by_slug   returns: one-or-none
 SELECT id, municipality FROM community WHERE slug = $1

@@ -25,6 +25,12 @@ SELECT c.name, r.name, r.line, r.kind, r.member_count
 -- name: rooms_of_community   returns: many
 SELECT id FROM room WHERE community_id = $1 AND kind = $2 ORDER BY id LIMIT 100
 
+-- name: rooms_changed   returns: many
+SELECT r.id, r.seq, r.name, r.line, c.name, c.access, r.state, c.state, c.rules_version
+  FROM room r JOIN community c ON c.id = r.community_id
+ WHERE r.community_id = $1 AND (CAST($2 AS BIGINT) = 0 OR r.id = $2) AND r.kind = $3
+ ORDER BY r.id LIMIT 100
+
 -- name: rooms_of_member   returns: many
 SELECT room_id FROM room_member WHERE member_id = $1 ORDER BY room_id LIMIT 100
 

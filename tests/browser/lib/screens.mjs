@@ -49,6 +49,7 @@ export const INSIDE_SCREENS = [
 		await page.locator('.rules, .rich').first().waitFor();
 	}],
 	['room', async (page, place) => goTo(place.group, 'article')(page)],
+	['house rules', async (page, place) => goTo(`${place.group}/afspraken`, '.rules')(page)],
 	['room sheet', async (page, place) => {
 		await goTo(place.group, 'article')(page);
 		await page.locator('.room-head button').last().click();
@@ -96,6 +97,20 @@ export const COORDINATOR_SCREENS = [
 		await page.locator('#week').waitFor();
 	}],
 	['my tasks', goTo('/profiel/taken', 'li.line')],
+	['communities to keep', goTo('/gemeenschappen', '.community')],
+	['house rules to keep', async (page) => {
+		await goTo('/gemeenschappen', '.community')(page);
+		await page.locator('.community').first().click();
+		await page.getByRole('link', { name: 'Afspraken aanpassen' }).click();
+		await page.locator('#rules-nl').waitFor();
+	}],
+	['a community to keep', async (page) => {
+		await goTo('/gemeenschappen', '.community')(page);
+		await page.locator('.community').first().click();
+		await page.getByRole('button', { name: 'Nieuwe groep' }).click();
+		await page.locator('#room-name').waitFor();
+	}],
+	['making a community', goTo('/gemeenschappen/nieuw', '#keep-name')],
 	['ending a task', async (page) => {
 		await goTo('/mensen', 'li.line')(page);
 		await page.getByRole('button', { name: 'Laat stoppen' }).first().click();

@@ -87,12 +87,25 @@ export async function openFirstGroup(page, community = '') {
 export async function takePart(page, path, name) {
 	if (new URL(page.url()).pathname !== path) await page.goto(path);
 	const join = page.getByRole('button', { name: 'Ik lees de regels en doe mee' });
-	await composer(page).or(join).first().waitFor();
+	const rules = page.getByRole('link', { name: 'Lees de afspraken' });
+	await composer(page).or(join).or(rules).first().waitFor();
 	if (await join.isVisible()) {
 		if (name) await page.getByLabel('Je naam in deze groep').fill(name);
 		await join.click();
 	}
+	await composer(page).or(rules).first().waitFor();
+	if (await rules.isVisible()) await acceptRules(page);
 	await composer(page).waitFor();
+}
+
+/** Reads the house rules and answers the questions of the demo region. */
+export async function acceptRules(page) {
+	await page.getByRole('link', { name: 'Lees de afspraken' }).click();
+	await page.getByRole('button', { name: 'Naar de vragen' }).click();
+	for (const answer of ['Ik geef het niet.', 'Ik vertel over mezelf', 'Ik zeg het tegen een begeleider']) {
+		await page.getByLabel(answer).check();
+		await page.getByRole('button', { name: 'Verder' }).click();
+	}
 }
 
 export const composer = (page) => page.locator('#composer');

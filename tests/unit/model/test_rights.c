@@ -5,6 +5,7 @@
 #include "unit.h"
 
 #include "noaber/rights.h"
+#include "noaber/room_kind.h"
 
 #include <string.h>
 
@@ -338,7 +339,7 @@ mo12_what_waits_for_a_host(void **state)
 		                                       waiting_rows[i].room, NB_MESSAGE_VISIBLE};
 		char got[32];
 
-		decide_all(&situation, NB_RIGHT_MESSAGE_JUDGE, NB_RIGHT_COUNT,
+		decide_all(&situation, NB_RIGHT_MESSAGE_JUDGE, NB_RIGHT_RULES_ACCEPT,
 		           waiting_rows[i].expected, got);
 		if (strcmp(got, waiting_rows[i].expected) != 0) {
 			wrong++;
@@ -354,6 +355,30 @@ z1_talk(void **state)
 {
 	(void)state;
 	expect_rows(talk_rows, NB_COUNT(talk_rows), NB_RIGHT_COMMUNITY_SEARCH, NB_RIGHT_COUNT);
+}
+
+/* Rights about what a community is and agrees on, from C3 and ON3: rules.accept,
+ * community.keep, community.make, room.keep. */
+static const struct row keeping_rows[] = {
+    {"visitor", VISITOR | OPEN_HOUSE, "ssss"},
+    {"resident at an open house", ONESELF | OPEN_HOUSE, "mfff"},
+    {"resident without an invitation", ONESELF | BY_INVITATION, "--f-"},
+    {"member", ONESELF | NB_IS_MEMBER, "+fff"},
+    {"host who has not joined", HOST | BY_INVITATION, "mfff"},
+    {"coordinator of a closed one", COORDINATOR | BY_INVITATION, "f+++"},
+    {"coordinator of elsewhere", STAFF | BY_INTRODUCTION, "fff-"},
+    {"who wears a hat without a voice, and is a member", STAFF | NB_IS_MEMBER, "fff-"},
+};
+
+static void
+c3_communities_are_kept_by_coordinators(void **state)
+{
+	(void)state;
+	expect_rows(keeping_rows, NB_COUNT(keeping_rows), NB_RIGHT_RULES_ACCEPT,
+	            NB_RIGHT_ROOM_KEEP + 1);
+	/* A talk of two is not a coordinator's to keep (Z6). */
+	assert_false(nb_room_kind_relate(NB_ROOM_DIRECT, COORDINATOR) & NB_IS_COORDINATOR);
+	assert_true(nb_room_kind_relate(NB_ROOM_GROUP, COORDINATOR) & NB_IS_COORDINATOR);
 }
 
 /* Each step takes one reason away, and the next one shows. */
@@ -392,9 +417,11 @@ z3_what_is_not_seen_is_not_there(void **state)
 
 				if (right == NB_RIGHT_SELF || right == NB_RIGHT_PROVE)
 					expected = NB_OK;
-				/* Everybody may know of the log, that asks exist, and that there are codes. */
+				/* Everybody may know of the log, that asks exist, that there are codes, and
+				 * that somebody makes communities. */
 				if (right == NB_RIGHT_AUDIT_READ || right == NB_RIGHT_UNMASK_SEE ||
-				    right == NB_RIGHT_INVITATION_USE)
+				    right == NB_RIGHT_INVITATION_USE ||
+				    right == NB_RIGHT_COMMUNITY_MAKE)
 					expected = NB_E_FORBIDDEN;
 
 				assert_int_equal(nb_rights_decide((enum nb_right)right, &s),
@@ -454,6 +481,7 @@ main(void)
 	    cmocka_unit_test(mo4_a_pause_takes_the_voice_and_a_ban_the_house),
 	    cmocka_unit_test(qu7_who_is_on_duty_and_who_sets_the_hours),
 	    cmocka_unit_test(z1_talk),
+	    cmocka_unit_test(c3_communities_are_kept_by_coordinators),
 	    cmocka_unit_test(z3_refusals_come_in_one_order),
 	    cmocka_unit_test(z3_what_is_not_seen_is_not_there),
 	    cmocka_unit_test(every_right_has_its_words),

@@ -48,7 +48,7 @@ const asked = new Set<MessageId>();
 export const myself = (): Author['member'] | undefined => openRoom.value?.room.me?.member;
 
 /** Is there a field to write in? */
-export const isWritable = (room: RoomView): boolean => room.may.includes('room.write') && room.state === 'open';
+export const isWritable = (room: RoomView): boolean => room.may.includes('room.write') && room.state === 'open' && !room.rules_due;
 
 /** The last number worked in for a room, when it is the open one. */
 export function appliedIn(id: RoomId): number | undefined {
@@ -126,6 +126,7 @@ export function onEvent(event: RoomEventLine): void {
 	const before = timeline.value;
 	timeline.value = tl.withEvent(before, event, myself(), following.value);
 	if (before.applied < 0) return;
+	if (event.ev === 'room.changed') lookSoon(event.room);
 	if (timeline.value.applied >= event.seq) {
 		speak(event);
 		if (event.ev === 'message.hidden') {
@@ -134,6 +135,27 @@ export function onEvent(event: RoomEventLine): void {
 		}
 	}
 	if (tl.missingAfter(timeline.value) !== undefined) catchUp();
+}
+
+/* Everybody in the room hears of a change at the same moment, so they ask at different ones. */
+const LOOK_WITHIN_MS = 600;
+
+/** What I may do here now: asked a little later, for a room that became another one. */
+function lookSoon(id: RoomId): void {
+	setTimeout(() => void look(id), Math.random() * LOOK_WITHIN_MS);
+}
+
+async function look(id: RoomId): Promise<void> {
+	if (openId.value !== id) return;
+	try {
+		const now = await request('room.look', { room: id });
+		const opened = openRoom.value;
+		if (openId.value !== id || !opened) return;
+		if (now.room.joined) noteRoom(now.room);
+		openRoom.value = { ...opened, ...now };
+	} catch {
+		/* the next hello brings the room as it is */
+	}
 }
 
 function speak(event: RoomEventLine): void {
@@ -175,6 +197,7 @@ async function fetchMissed(id: RoomId): Promise<void> {
 			const next = tl.withPast(timeline.value, events, upTo, myself(), following.value);
 			timeline.value = { ...next, head: Math.max(next.applied, reply.head_seq) };
 			events.forEach(speak);
+			if (reply.events.some((past) => past.ev === 'room.changed')) lookSoon(id);
 			explainOwnHidden();
 			if (!reply.more || timeline.value.applied === after) return;
 		}

@@ -9,6 +9,10 @@ const PREVIEW_MAX = 120;
 export function afterEvent(room: RoomView, event: RoomEventLine, counted: number): RoomView {
 	if (event.seq <= room.head_seq) return room;
 	const next = { ...room, head_seq: event.seq };
+	if (event.ev === 'room.changed') {
+		const { rules_version: _, ...now } = event.data;
+		return { ...next, ...now };
+	}
 	if (event.ev === 'message.reacted') return next;
 	const { message } = event.data;
 	const unread = event.seq <= counted ? room.unread : unreadAfter(room, event);

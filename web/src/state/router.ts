@@ -10,6 +10,8 @@ export type Route =
 	| { at: 'community'; id: CommunityId } | { at: 'room'; id: RoomId }
 	| { at: 'profile' } | { at: 'consents' } | { at: 'card' } | { at: 'rights' } | { at: 'looked' }
 	| { at: 'code' } | { at: 'tasks' } | { at: 'decisions' } | { at: 'people' } | { at: 'ask_person' } | { at: 'codes' } | { at: 'hours' }
+	| { at: 'rules'; id: RoomId } | { at: 'keep' } | { at: 'keep_new' }
+	| { at: 'keep_one'; id: CommunityId } | { at: 'keep_rules'; id: CommunityId }
 	| { at: 'audit' } | { at: 'asks' } | { at: 'queue' } | { at: 'leaving' } | { at: 'privacy' } | { at: 'accessibility' } | { at: 'lost' };
 
 const FIXED: Record<string, Route> = {
@@ -31,6 +33,8 @@ const FIXED: Record<string, Route> = {
 	'/mensen/vragen': { at: 'ask_person' },
 	'/mensen/codes': { at: 'codes' },
 	'/mensen/uren': { at: 'hours' },
+	'/gemeenschappen': { at: 'keep' },
+	'/gemeenschappen/nieuw': { at: 'keep_new' },
 	'/toezicht': { at: 'audit' },
 	'/verzoeken': { at: 'asks' },
 	'/team/wachtrij': { at: 'queue' },
@@ -46,9 +50,13 @@ export function parse(path: string, query: string): Route {
 	const asked = new URLSearchParams(query);
 	const community = asked.get('c'), chosen = asked.get('g');
 	if (path === '/g' && community) return { at: 'community', id: community as CommunityId };
+	if (path === '/gemeenschappen' && community) return { at: 'keep_one', id: community as CommunityId };
+	if (path === '/gemeenschappen/afspraken' && community) return { at: 'keep_rules', id: community as CommunityId };
 	if (path === '/aanmelden' && chosen && ID.test(chosen)) return { at: 'enter', to: chosen as RoomId };
 	const fixed = FIXED[path];
 	if (fixed) return fixed;
+	const rules = /^\/g\/([a-z0-9]{1,40})\/afspraken$/.exec(path);
+	if (rules?.[1]) return { at: 'rules', id: rules[1] as RoomId };
 	const room = path.startsWith('/g/') ? path.slice('/g/'.length) : '';
 	return ID.test(room) ? { at: 'room', id: room as RoomId } : { at: 'lost' };
 }
@@ -56,6 +64,9 @@ export function parse(path: string, query: string): Route {
 /** The way in for a visitor, to a group that was chosen at the front door. */
 export const enterPath = (to: RoomId): string => `/aanmelden?g=${to}`;
 export const roomPath = (id: RoomId): string => `/g/${id}`;
+export const rulesPath = (id: RoomId): string => `/g/${id}/afspraken`;
+export const keepPath = (id: CommunityId): string => `/gemeenschappen?c=${id}`;
+export const keepRulesPath = (id: CommunityId): string => `/gemeenschappen/afspraken?c=${id}`;
 export const communityPath = (id: CommunityId): string => `/g?c=${id}`;
 
 export const route = signal<Route>(parse(location.pathname, location.search));

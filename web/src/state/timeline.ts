@@ -189,6 +189,7 @@ export function seenAll(t: Timeline): Timeline {
 /** An entry of room.events in the form a live event has. Undefined when it holds nothing to show. */
 export function fromPast(room: RoomId, past: RoomEvent): RoomEventLine | undefined {
 	const { ev, seq, message, reacted } = past;
+	if (ev === 'room.changed') return undefined;
 	if (ev === 'message.reacted') return reacted && { ev, room, seq, data: reacted };
 	return message && { ev, room, seq, data: { message } };
 }
@@ -197,6 +198,7 @@ function apply(
 	t: Timeline, event: RoomEventLine, me: MemberId | undefined, following: boolean,
 ): Timeline {
 	const next = { ...t, applied: event.seq, head: Math.max(t.head, event.seq) };
+	if (event.ev === 'room.changed') return next;
 	if (event.ev === 'message.reacted') return react(next, event.data, me);
 	const message = event.data.message;
 	const known = { ...next, messages: withAnswers(next.messages, message) };

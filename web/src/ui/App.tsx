@@ -34,6 +34,11 @@ const PeopleScreen = lazy(() => import('./people/PeopleScreen').then((m) => m.Pe
 const AskPerson = lazy(() => import('./people/AskPerson').then((m) => m.AskPerson));
 const Codes = lazy(() => import('./people/Codes').then((m) => m.Codes));
 const Hours = lazy(() => import('./people/Hours').then((m) => m.Hours));
+const AcceptRules = lazy(() => import('./rules/AcceptRules').then((m) => m.AcceptRules));
+const KeepScreen = lazy(() => import('./keep/KeepScreen').then((m) => m.KeepScreen));
+const KeepCommunity = lazy(() => import('./keep/KeepCommunity').then((m) => m.KeepCommunity));
+const NewCommunity = lazy(() => import('./keep/NewCommunity').then((m) => m.NewCommunity));
+const KeepRules = lazy(() => import('./rules/KeepRules').then((m) => m.KeepRules));
 const HouseLog = lazy(() => import('./audit/HouseLog').then((m) => m.HouseLog));
 const Asks = lazy(() => import('./unmask/Asks').then((m) => m.Asks));
 const Queue = lazy(() => import('./team/Queue').then((m) => m.Queue));
@@ -119,6 +124,11 @@ function InsideScreen({ here }: { here: Route }) {
 		case 'ask_person': return <AskPerson />;
 		case 'codes': return <Codes />;
 		case 'hours': return <Hours />;
+		case 'rules': return <AcceptRules />;
+		case 'keep': return <KeepScreen />;
+		case 'keep_one': return <KeepCommunity />;
+		case 'keep_new': return <NewCommunity />;
+		case 'keep_rules': return <KeepRules />;
 		case 'audit': return <HouseLog />;
 		case 'asks': return <Asks />;
 		case 'queue': return <Queue />;

@@ -8,6 +8,7 @@ import { rowsOf } from '../../state/rows';
 import { listedRoom } from '../../state/room';
 import { DirectHeader } from '../near/DirectHeader';
 import { BackPill } from './BackPill';
+import { RulesFirst } from '../rules/RulesFirst';
 import { Composer } from './Composer';
 import { DutyBanner } from './DutyBanner';
 import { GroupColumn } from './GroupColumn';
@@ -46,12 +47,14 @@ export function Conversation({ opened }: { opened: OpenRoom }) {
 				{!following.value && (
 					<JumpPill unseen={now.unseen} far={now.moreAfter} onJump={() => void jumpToNewest()} />
 				)}
-				<Composer
-					key={editing?.message ?? 'new'}
-					room={room}
-					editing={editing}
-					onDone={() => setEditing(undefined)}
-				/>
+				{room.rules_due && room.state === 'open' && room.may.includes('room.write') ? <RulesFirst room={room.room} /> : (
+					<Composer
+						key={editing?.message ?? 'new'}
+						room={room}
+						editing={editing}
+						onDone={() => setEditing(undefined)}
+					/>
+				)}
 			</section>
 		</div>
 	);

@@ -5,14 +5,14 @@ import { me, rooms } from '../../state/session';
 import { Badge } from '../parts/Badge';
 import { Icon } from '../parts/Icon';
 import { Weave } from '../parts/Weave';
-import { MENU } from './menu';
+import { menuOf } from './menu';
 
 /** The menu at the side, from 900 px. */
 export function Rail({ inert }: { inert: boolean }) {
 	const news = roomsWithNews(rooms.value);
 	return (
 		<nav class="rail" aria-label={t('nav.main')} inert={inert}>
-			{MENU.map((item) => (
+			{menuOf(me.value?.hat).map((item) => (
 				<a key={item.href} href={item.href} aria-current={item.here.includes(route.value.at) ? 'page' : undefined}>
 					<Icon name={item.icon} />
 					{t(item.label)}

@@ -1,16 +1,16 @@
 import { t, tn } from '../../i18n';
 import { roomsWithNews } from '../../state/rooms';
 import { route } from '../../state/router';
-import { rooms } from '../../state/session';
+import { me, rooms } from '../../state/session';
 import { Icon } from '../parts/Icon';
-import { MENU } from './menu';
+import { menuOf } from './menu';
 
 /** The menu at the bottom, under 900 px. */
 export function Tabs({ inert }: { inert: boolean }) {
 	const news = roomsWithNews(rooms.value);
 	return (
 		<nav class="tabs" aria-label={t('nav.bottom')} inert={inert}>
-			{MENU.map((item) => (
+			{menuOf(me.value?.hat).map((item) => (
 				<a key={item.href} href={item.href} aria-current={item.here.includes(route.value.at) ? 'page' : undefined}>
 					<span class="tab-pill">
 						<Icon name={item.icon} />

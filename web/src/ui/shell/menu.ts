@@ -1,4 +1,5 @@
 import type { Key } from '../../i18n';
+import type { Hat } from '../../protocol';
 import type { Route } from '../../state/router';
 import type { IconName } from '../parts/Icon';
 
@@ -11,8 +12,15 @@ export interface MenuItem {
 }
 
 /** The menu of somebody who is in: the rail on wide screens, the tabs on narrow ones. */
-export const MENU: readonly MenuItem[] = [
+const MENU: readonly MenuItem[] = [
 	{ href: '/', icon: 'house', label: 'nav.start', here: ['start'] },
-	{ href: '/g', icon: 'users', label: 'nav.groups', here: ['groups', 'community', 'room'], news: true },
+	{ href: '/g', icon: 'users', label: 'nav.groups', here: ['groups', 'community', 'room', 'rules'], news: true },
 	{ href: '/profiel', icon: 'user-round', label: 'nav.profile', here: ['profile', 'consents', 'card', 'rights', 'looked', 'code', 'tasks'] },
 ];
+
+/** For a coordinator: what they keep. */
+const KEEP: MenuItem = { href: '/gemeenschappen', icon: 'pencil', label: 'nav.keep', here: ['keep', 'keep_new', 'keep_one', 'keep_rules'] };
+
+/** The menu for who wears this hat. */
+export const menuOf = (hat: Hat | undefined): readonly MenuItem[] =>
+	(hat === 'coordinator' ? [...MENU.slice(0, 2), KEEP, ...MENU.slice(2)] : MENU);
