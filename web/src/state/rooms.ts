@@ -22,7 +22,7 @@ export function afterEvent(room: RoomView, event: RoomEventLine, counted: number
 
 /** What is hidden or taken back before it was read is not new any more. Past the end of counting
  * nobody knows, so it stays "100 or more". */
-function unreadAfter(room: RoomView, event: Exclude<RoomEventLine, { ev: 'message.reacted' }>): number {
+function unreadAfter(room: RoomView, event: Exclude<RoomEventLine, { ev: 'message.reacted' | 'room.changed' }>): number {
 	const { message } = event.data;
 	const { unread } = room;
 	if (message.author.member === room.me?.member) return unread;
