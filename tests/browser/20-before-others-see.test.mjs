@@ -172,7 +172,7 @@ test('a theme covers the words until the reader asks; a choice counts on every d
 	await messages(reader.page, text).waitFor();
 
 	await reader.page.goto('/profiel');
-	await reader.page.getByLabel('eten').selectOption('hide');
+	await reader.page.getByLabel('eten', { exact: true }).selectOption('hide');
 	await reader.page.getByText('Bewaard.').first().waitFor();
 	assert.deepEqual(await violations(reader.page), []);
 	const again = await reader.context.newPage(); // another tab, and after a reload
@@ -182,7 +182,7 @@ test('a theme covers the words until the reader asks; a choice counts on every d
 		assert.equal(await page.getByText(text).count(), 0);
 	}
 	await reader.page.goto('/profiel');
-	await reader.page.getByLabel('eten').selectOption('show');
+	await reader.page.getByLabel('eten', { exact: true }).selectOption('show');
 	await messages(again, text).waitFor(); // told at once
 
 	// A host covers what nobody covered.
