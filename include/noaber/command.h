@@ -62,7 +62,9 @@ enum nb_target_kind {
 	NB_TARGET_KIND_UNMASK,
 	NB_TARGET_KIND_INVITATION,
 	NB_TARGET_KIND_APPOINTMENT,
-	NB_TARGET_KIND_SANCTION
+	NB_TARGET_KIND_SANCTION,
+	NB_TARGET_KIND_STORY,
+	NB_TARGET_KIND_QUESTION
 };
 struct nb_target {
 	enum nb_target_kind kind;
@@ -96,7 +98,6 @@ struct nb_target {
 	{                                                                                          \
 		NB_TARGET_KIND_UNMASK, offsetof(s, m)                                              \
 	}
-
 #define NB_TARGET_INVITATION(s, m)                                                                 \
 	{                                                                                          \
 		NB_TARGET_KIND_INVITATION, offsetof(s, m)                                          \
@@ -104,6 +105,14 @@ struct nb_target {
 #define NB_TARGET_APPOINTMENT(s, m)                                                                \
 	{                                                                                          \
 		NB_TARGET_KIND_APPOINTMENT, offsetof(s, m)                                         \
+	}
+#define NB_TARGET_STORY(s, m)                                                                      \
+	{                                                                                          \
+		NB_TARGET_KIND_STORY, offsetof(s, m)                                               \
+	}
+#define NB_TARGET_QUESTION(s, m)                                                                   \
+	{                                                                                          \
+		NB_TARGET_KIND_QUESTION, offsetof(s, m)                                            \
 	}
 
 #define NB_TARGET_SANCTION(s, m)                                                                   \
@@ -158,6 +167,10 @@ struct nb_object {
 	nb_row appointed; /* account; 0 = nobody accepted it */
 	nb_row sanction;
 	struct nb_str sanction_link; /* whose it is */
+	nb_row story;
+	const struct nb_story *told; /* the story that `story` is */
+	nb_row question;
+	const struct nb_question *asked_panel; /* the question that `question` is */
 	struct nb_situation situation;
 };
 
@@ -298,7 +311,8 @@ void nb_outbox_init(struct nb_outbox *outbox);
  * event could not be written (unavailable), so nothing is done of which not all can be said. */
 void nb_outbox_event(struct nb_call *call, const struct nb_event *event, nb_row room, int64_t seq,
                      const void *data);
-/** To who watches ${room}, without a number of its own: what is as well asked for later. */
+/** To who watches ${room}, or another thing that can be watched, without a number of its own: what is
+ * as well asked for later. */
 void nb_outbox_room_note(struct nb_call *call, const struct nb_event *event, nb_row room,
                          const void *data);
 /** The same to the hosts of the room alone. */
@@ -337,8 +351,8 @@ NB_MUST_USE enum nb_status nb_dispatch_prepare(struct nb_call *call);
  * subscription: at watch, at resume and after each change of a right (Z4). NB_OK, or why the room may
  * not be read. */
 NB_MUST_USE enum nb_status nb_dispatch_watch(struct nb_call *call, const struct nb_object *object);
-/** The same for a room that is not loaded. */
-NB_MUST_USE enum nb_status nb_dispatch_watch_room(struct nb_call *call, nb_row room);
+/** The same for a thing that is not loaded: a room, or what else can be watched. */
+NB_MUST_USE enum nb_status nb_dispatch_watch_again(struct nb_call *call, nb_row thing);
 
 /* ---- the audit log ---- */
 
@@ -397,7 +411,7 @@ struct nb_upkeep_args {      /* once a minute */
 /* internal.duty: shifts that go on or end. */
 /* internal.people as well: appointments that end by their date, codes nobody needs any more. */
 extern const struct nb_command nb_internal_resume, nb_internal_upkeep, nb_internal_due,
-    nb_internal_people, nb_internal_duty;
+    nb_internal_people, nb_internal_duty, nb_internal_stories;
 
 /** What somebody is to the house itself, by the hat they wear: bits into ${relation}. */
 NB_MUST_USE enum nb_status nb_object_relate_house(struct nb_call *call, unsigned *relation);

@@ -26,6 +26,8 @@ enum nb_id_kind {
 	NB_ID_INVITATION,
 	NB_ID_APPOINTMENT,
 	NB_ID_SANCTION,
+	NB_ID_STORY,
+	NB_ID_QUESTION,
 	NB_ID_KIND_END, /* one past the last */
 };
 

@@ -80,7 +80,7 @@ NB_MUST_USE enum nb_status nb_face_join(struct nb_call *call, nb_row member, nb_
 NB_MUST_USE enum nb_status nb_face_leave_room(struct nb_call *call, nb_row account, nb_row member,
                                               nb_row room);
 /** Take ${member} of ${account} out of all its rooms and out of the counts of ${community}; every
- * connection loses those rooms. */
+ * connection loses those rooms. Its stories and questions go with it. */
 NB_MUST_USE enum nb_status nb_face_leave(struct nb_call *call, nb_row account, nb_row member,
                                          nb_row community);
 /** Every connection of ${account} loses the rooms of its face ${member}. */
@@ -176,6 +176,10 @@ NB_MUST_USE enum nb_status nb_view_unmask_about(struct nb_call *call, nb_row unm
                                                 struct nb_unmask_about *ret);
 /** Asks nobody answered and results nobody may open any more, so ended by the clock. */
 NB_MUST_USE enum nb_status nb_unmask_expire(struct nb_call *call);
+
+/** Does a host look first at what the subject shares in the community of call->object (QU7, MO12)?
+ * NB_OK, or why nothing may be shared there now. */
+NB_MUST_USE enum nb_status nb_posting_held(struct nb_call *call, bool *ret_held);
 
 /** The house rules of a community, one a line, in the language of the reader when they are there. */
 NB_MUST_USE enum nb_status nb_view_rules(struct nb_call *call, nb_row community,

@@ -161,4 +161,47 @@ nb_place_appointment_reason(nb_row appointment)
 	return (struct nb_seal_place){"appointment.reason", 0, appointment, 0};
 }
 
+/** story.title_sealed, under the key_id of the author. */
+static inline struct nb_seal_place
+nb_place_story_title(nb_row community, nb_row story, nb_row author)
+{
+	return (struct nb_seal_place){"story.title", community, story, author};
+}
+
+/** story.text_sealed, under the same key: not the place of the title beside it. */
+static inline struct nb_seal_place
+nb_place_story_text(nb_row community, nb_row story, nb_row author)
+{
+	return (struct nb_seal_place){"story", community, story, author};
+}
+
+/** story.reason_sealed, under the same key; ${by_member} is the host who wrote it. */
+static inline struct nb_seal_place
+nb_place_story_reason(nb_row community, nb_row story, nb_row by_member)
+{
+	return (struct nb_seal_place){"story.reason", community, story, by_member};
+}
+
+/** panel_question.text_sealed, under the key_id of the asker. */
+static inline struct nb_seal_place
+nb_place_question_text(nb_row community, nb_row question, nb_row author)
+{
+	return (struct nb_seal_place){"panel_question", community, question, author};
+}
+
+/** panel_question.reason_sealed, under the same key; ${by_member} is the host who wrote it. */
+static inline struct nb_seal_place
+nb_place_question_reason(nb_row community, nb_row question, nb_row by_member)
+{
+	return (struct nb_seal_place){"panel_question.reason", community, question, by_member};
+}
+
+/** panel_answer.text_sealed, under the key_id of the face or account that gave it. The question stands
+ * where others have their author, so that an answer is never shown below another question. */
+static inline struct nb_seal_place
+nb_place_answer_text(nb_row community, nb_row answer, nb_row question)
+{
+	return (struct nb_seal_place){"panel_answer", community, answer, question};
+}
+
 #endif

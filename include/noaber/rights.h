@@ -109,6 +109,19 @@ enum nb_right {
 	NB_RIGHT_COMMUNITY_KEEP, /* change what a community is, and its rules */
 	NB_RIGHT_COMMUNITY_MAKE,
 	NB_RIGHT_ROOM_KEEP, /* change what a room is; not a word of what is said in it */
+	NB_RIGHT_STORY_WRITE,
+	NB_RIGHT_STORY_LIST, /* of a community: what is there for oneself */
+	NB_RIGHT_STORY_READ,
+	NB_RIGHT_STORY_CHANGE,
+	NB_RIGHT_STORY_WITHDRAW, /* and let it end sooner: its author has the last word */
+	NB_RIGHT_STORY_MODERATE,
+	NB_RIGHT_PANEL_ASK,
+	NB_RIGHT_PANEL_LIST, /* the questions of a community */
+	NB_RIGHT_PANEL_READ,
+	NB_RIGHT_PANEL_ANSWER,
+	NB_RIGHT_PANEL_WITHDRAW,
+	NB_RIGHT_PANEL_MODERATE,
+	NB_RIGHT_PANEL_WAITING, /* what waits for a professional */
 	NB_RIGHT_COUNT
 };
 
@@ -148,6 +161,10 @@ enum nb_relation {
 	NB_IS_LEAD = 1 << 23,    /* a host who wears duty */
 	NB_IS_IMPOSER = 1 << 24, /* the face that decided */
 	NB_IS_BANNED = 1 << 25,
+	/* Of what is shared beyond a message. */
+	NB_IS_READER = 1 << 28,    /* it is for them, now: noaber/story.h */
+	NB_IS_PANELLIST = 1 << 27, /* a professional under a grant that lets them answer here: of a
+	                            * question, or anywhere when it is about the house */
 };
 
 /* What dispatch found out before it asks. A thing without a room leaves room_state alone. */

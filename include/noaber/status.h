@@ -170,6 +170,12 @@
 	X(NB_E_DIRECT_BLOCKED, "direct_blocked", 409,                                              \
 	  "Jij hebt deze persoon geblokkeerd. Haal dat eerst weg in je profiel.",                  \
 	  "You blocked this person. Take that back in your profile first.")                        \
+	X(NB_E_STORIES_FULL, "stories_full", 409,                                                  \
+	  "Je hebt hier al veel verhalen. Trek er eerst een in.",                                  \
+	  "You have many stories here already. Please withdraw one first.")                        \
+	X(NB_E_QUESTIONS_FULL, "questions_full", 409,                                              \
+	  "Je hebt hier al veel vragen. Trek er eerst een in.",                                    \
+	  "You have many questions here already. Please withdraw one first.")                      \
 	X(NB_E_INTERNAL, "internal", 500,                                                          \
 	  "Dit lukt nu niet. Dat ligt aan ons. Probeer het zo nog eens.",                          \
 	  "This does not work right now. It is our fault. Please try again soon.")

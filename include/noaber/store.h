@@ -150,6 +150,8 @@ NB_MUST_USE enum nb_status nb_store_restore(const char *from, const char *keys_f
 /** Drop the rows that hang on ${account} alone: hats, consents, second things ... In the open
  * transaction of ${rooms}. A table that is about an account gets its statement in own.c. */
 NB_MUST_USE enum nb_status nb_store_drop_own(struct nb_db *rooms, nb_row account);
+/** The same of a face that is erased. */
+NB_MUST_USE enum nb_status nb_store_drop_face(struct nb_db *rooms, nb_row member);
 
 /* What nb_store_prune did, in backups. */
 struct nb_store_pruned {

@@ -60,6 +60,8 @@ static const struct {
     [NB_ID_INVITATION] = {"InvitationId", "invitation"},
     [NB_ID_APPOINTMENT] = {"AppointmentId", "appointment"},
     [NB_ID_SANCTION] = {"SanctionId", "sanction"},
+    [NB_ID_STORY] = {"StoryId", "story"},
+    [NB_ID_QUESTION] = {"QuestionId", "question"},
 };
 
 const char *

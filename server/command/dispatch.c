@@ -3,6 +3,8 @@
  * Not here: parsing and rates (core/admit.c), transactions and answers (core/lane.c, writer.c).
  */
 #include "noaber/factor.h"
+#include "noaber/panels.h"
+#include "noaber/stories.h"
 #include "noaber/views.h"
 
 #include <string.h>
@@ -54,6 +56,8 @@ load_target(struct nb_call *call)
 	case NB_TARGET_KIND_APPOINTMENT:
 		return nb_object_load_appointment(call, *row, &call->object);
 	case NB_TARGET_KIND_SANCTION: return nb_object_load_sanction(call, *row, &call->object);
+	case NB_TARGET_KIND_STORY: return nb_object_load_story(call, *row, &call->object);
+	case NB_TARGET_KIND_QUESTION: return nb_object_load_question(call, *row, &call->object);
 	case NB_TARGET_KIND_NONE: break;
 	}
 	nb_never("a target kind without a loader");
@@ -135,6 +139,17 @@ nb_dispatch_run(struct nb_call *call)
 	return status ? refuse(call, status) : NB_OK;
 }
 
+/* What can be watched. Row numbers are of one thing in the whole store, so one that is no room may be
+ * a thing of the next kind. */
+static const struct {
+	enum nb_status (*load)(struct nb_call *call, nb_row row, struct nb_object *ret);
+	enum nb_right right;
+} watched[] = {
+    {nb_object_load_room, NB_RIGHT_ROOM_READ},
+    {nb_object_load_story, NB_RIGHT_STORY_READ},
+    {nb_object_load_question, NB_RIGHT_PANEL_READ},
+};
+
 enum nb_status
 nb_dispatch_watch(struct nb_call *call, const struct nb_object *object)
 {
@@ -152,13 +167,33 @@ nb_dispatch_watch(struct nb_call *call, const struct nb_object *object)
 	return NB_OK;
 }
 
+/* A room has audiences of its own; what else can be watched has readers. */
+static enum nb_status
+watch_thing(struct nb_call *call, nb_row thing, enum nb_right right, const struct nb_object *object)
+{
+	if (object->room == thing)
+		return nb_dispatch_watch(call, object);
+	enum nb_status status = nb_rights_decide(right, &object->situation);
+	if (status)
+		nb_outbox_unwatch(call, thing, NB_AUDIENCE_MEMBERS);
+	else
+		nb_outbox_watch(call, thing, NB_AUDIENCE_MEMBERS);
+	return status;
+}
+
 enum nb_status
-nb_dispatch_watch_room(struct nb_call *call, nb_row room)
+nb_dispatch_watch_again(struct nb_call *call, nb_row thing)
 {
 	struct nb_object object;
-	enum nb_status status = nb_object_load_room(call, room, &object);
+	enum nb_status status = NB_E_NOT_FOUND;
+	size_t i;
 
+	for (i = 0; i < NB_COUNT(watched); i++) {
+		status = watched[i].load(call, thing, &object);
+		if (status != NB_E_NOT_FOUND)
+			break;
+	}
 	if (status == NB_E_NOT_FOUND)
-		nb_outbox_unwatch(call, room, NB_AUDIENCE_MEMBERS);
-	return status ? status : nb_dispatch_watch(call, &object);
+		nb_outbox_unwatch(call, thing, NB_AUDIENCE_MEMBERS);
+	return status ? status : watch_thing(call, thing, watched[i].right, &object);
 }

@@ -1,6 +1,8 @@
 /* events.c - everything the server says without being asked. */
 #include "noaber/aside.h"
 #include "noaber/duty.h"
+#include "noaber/panels.h"
+#include "noaber/stories.h"
 #include "noaber/talk_of_two.h"
 
 #define MESSAGE_EVENT(variable, word, text)                                                        \
@@ -104,6 +106,20 @@ const struct nb_event nb_event_sanction_changed = {
 	   "ask room.list again.",
 };
 
+const struct nb_event nb_event_story_changed = {
+    .name = "story.changed",
+    .doc = "A story that you have open changed. When it is gone, put its words away at once; then "
+	   "ask story.look.",
+    .data = &nb_shape_story_event,
+};
+
+const struct nb_event nb_event_panel_changed = {
+    .name = "panel.changed",
+    .doc = "A question that you have open changed or got an answer. When it is gone, put its words "
+	   "away at once; then ask panel.look.",
+    .data = &nb_shape_question_event,
+};
+
 const struct nb_event *const nb_events[] = {
     &nb_event_message_posted,    &nb_event_message_edited,      &nb_event_message_removed,
     &nb_event_message_hidden,    &nb_event_message_shown,       &nb_event_message_reacted,
@@ -112,6 +128,7 @@ const struct nb_event *const nb_events[] = {
     &nb_event_unmask_judged,     &nb_event_sanction_changed,    &nb_event_aside_changed,
     &nb_event_direct_changed,    &nb_event_duty_changed,        &nb_event_room_read_moved,
     &nb_event_message_covered,   &nb_event_message_waits,       &nb_event_message_judged,
-    &nb_event_themes_changed,    &nb_event_room_changed,
+    &nb_event_themes_changed,    &nb_event_room_changed,        &nb_event_story_changed,
+    &nb_event_panel_changed,
 };
 const size_t nb_event_count = NB_COUNT(nb_events);

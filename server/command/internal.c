@@ -13,7 +13,7 @@ resume_rooms(struct nb_call *call, const struct nb_list *rooms)
 {
 	for (size_t i = 0; i < rooms->count; i++) {
 		nb_row room = ((const nb_row *)rooms->at)[i];
-		enum nb_status status = nb_dispatch_watch_room(call, room);
+		enum nb_status status = nb_dispatch_watch_again(call, room);
 
 		if (status && status != NB_E_NOT_FOUND && status != NB_E_FORBIDDEN &&
 		    status != NB_E_NOT_MEMBER)

@@ -138,17 +138,7 @@ erase_face(struct nb_call *call, nb_row account, const struct nb_membership *mem
 	if (!status)
 		status = empty_face(call, membership->member);
 	if (!status)
-		status = nb_db_run(call->tools->db, NB_SQL_UNMASKS_DROP,
-		                   NB_BIND(nb_int(membership->member)), NULL);
-	if (!status)
-		status = nb_db_run(call->tools->db, NB_SQL_SANCTIONS_DROP,
-		                   NB_BIND(nb_int(membership->member)), NULL);
-	if (!status)
-		status = nb_db_run(call->tools->db, NB_SQL_DIRECT_ASKS_DROP,
-		                   NB_BIND(nb_int(membership->member)), NULL);
-	if (!status)
-		status = nb_db_run(call->tools->db, NB_SQL_HELD_OF_MEMBER_DROP,
-		                   NB_BIND(nb_int(membership->member)), NULL);
+		status = nb_store_drop_face(call->tools->db, membership->member);
 	return status ? status
 	              : nb_db_run(call->tools->db, NB_SQL_MEMBERSHIP_DROP,
 	                          NB_BIND(nb_int(membership->list_row)), NULL);

@@ -2,6 +2,7 @@
  * object.c - find the thing a command is about, and the person's place in it.
  * Not here: what that place allows (model/rights.c).
  */
+#include "noaber/panels.h"
 #include "noaber/room_kind.h"
 #include "noaber/sanction.h"
 
@@ -103,7 +104,7 @@ nb_object_relate_house(struct nb_call *call, unsigned *relation)
 		*relation |= NB_IS_ONESELF;
 	if (nb_hat_coordinates(call->subject.hat, anywhere))
 		*relation |= NB_IS_COORDINATOR;
-	return status;
+	return nb_panel_relate(call, relation);
 }
 
 /* The bits that hat and community alone decide. */

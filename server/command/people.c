@@ -5,8 +5,10 @@
 #include "noaber/people.h"
 
 #include "noaber/life.h"
+#include "noaber/panels.h"
 #include "noaber/sanction.h"
 #include "noaber/secret.h"
+#include "noaber/stories.h"
 #include "noaber/talk_of_two.h"
 #include "noaber/text.h"
 
@@ -362,6 +364,10 @@ nb_face_leave(struct nb_call *call, nb_row account, nb_row member, nb_row commun
 	do
 		status = leave_some(call, account, member, &count);
 	while (!status && count == ROOMS_MOST); /* talks of two can be many */
+	if (!status)                            /* nobody but their author could end them */
+		status = nb_stories_drop(call, member);
+	if (!status)
+		status = nb_questions_drop(call, member);
 	return status ? status
 	              : nb_db_run(call->tools->db, NB_SQL_COMMUNITY_COUNT_MEMBERS,
 	                          NB_BIND(nb_int(community), nb_int(-1)), NULL);

@@ -1,6 +1,8 @@
 /* words.c - the words of every enum that travels, in one list each. */
 #include "noaber/appointment.h"
 #include "noaber/factor.h"
+#include "noaber/panels.h"
+#include "noaber/stories.h"
 #include "noaber/views.h"
 
 #define WORDS(variable, type, list, number)                                                        \
@@ -40,4 +42,9 @@ WORDS(nb_words_unmask_state, "UnmaskState", nb_unmask_state_words, NB_UNMASK_STA
 WORDS(nb_words_appointment_state, "AppointmentState", nb_appointment_state_words,
       NB_APPOINTMENT_STATE_COUNT);
 WORDS(nb_words_waiting, "WaitsFor", nb_waiting_words, NB_WAITING_COUNT);
+WORDS(nb_words_story_state, "StoryState", nb_story_state_words, NB_STORY_STATE_COUNT);
+WORDS(nb_words_audience, "Audience", nb_story_audience_words, NB_STORY_AUDIENCE_COUNT);
+WORDS(nb_words_opened, "Opened", nb_opened_words, NB_OPENED_COUNT);
+WORDS(nb_words_question_state, "QuestionState", nb_question_state_words, NB_QUESTION_STATE_COUNT);
+WORDS(nb_words_panel_side, "PanelSide", nb_panel_side_words, NB_PANEL_SIDE_COUNT);
 WORDS(nb_words_event, "RoomEventName", event_words, NB_ROOM_EVENT_COUNT);

@@ -36,6 +36,8 @@
 #define LEAD NB_IS_LEAD
 #define IMPOSER NB_IS_IMPOSER
 #define PAIRED NB_IS_PAIRED
+#define READER NB_IS_READER
+#define PANELLIST NB_IS_PANELLIST
 
 /* clang-format off */
 
@@ -45,6 +47,8 @@
 #define READABLE {PARTICIPANT | OPEN, PARTICIPANT | JOINED}
 #define WAITING  {AUTHOR, HOST | MEMBER | OPEN, HOST | MEMBER | JOINED}
 #define READERS  {PARTICIPANT | OPEN, PARTICIPANT | MEMBER}
+/* What is shared is there for its author, for whom it is meant, and for who judges it. */
+#define SHARED_KNOWN {AUTHOR, READER, HOST | MEMBER}
 
 const struct nb_right_row nb_right_rows[NB_RIGHT_COUNT] = {
 	[NB_RIGHT_VISIT] = {
@@ -371,6 +375,95 @@ const struct nb_right_row nb_right_rows[NB_RIGHT_COUNT] = {
 		.may_nl = "een groep een andere naam geven, of zeggen wat er mag",
 		.may_en = "give a room another name, or say what it allows",
 		.because_nl = "je hier coördinator bent", .because_en = "you are a coordinator here"},
+	/* Stories (C3). Their author keeps a hold of them, whatever hat is worn. */
+	[NB_RIGHT_STORY_WRITE] = {
+		.seen_by = SEEN, .needs = {PARTICIPANT | MEMBER}, .joining_helps = true, .takes_voice = true,
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "een verhaal schrijven in een gemeenschap",
+		.may_en = "write a story in a community",
+		.because_nl = "je lid bent van deze gemeenschap",
+		.because_en = "you are a member of this community"},
+	[NB_RIGHT_STORY_LIST] = {
+		.seen_by = SEEN, .needs = {PARTICIPANT},
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "zien welke verhalen er voor jou zijn",
+		.may_en = "see which stories are there for you",
+		.because_nl = "deze gemeenschap in de lijst staat",
+		.because_en = "this community is listed"},
+	[NB_RIGHT_STORY_READ] = {
+		.seen_by = SHARED_KNOWN, .needs = SHARED_KNOWN,
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "een verhaal lezen", .may_en = "read a story",
+		.because_nl = "de schrijver het met jou deelt",
+		.because_en = "its author shares it with you"},
+	[NB_RIGHT_STORY_CHANGE] = {
+		.seen_by = SHARED_KNOWN, .needs = {PARTICIPANT | MEMBER | AUTHOR}, .takes_voice = true,
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "je eigen verhaal veranderen",
+		.may_en = "change your own story",
+		.because_nl = "jij dit schreef", .because_en = "you wrote this"},
+	/* Also by who may not write or take part for a while. */
+	[NB_RIGHT_STORY_WITHDRAW] = {
+		.seen_by = SHARED_KNOWN, .needs = {AUTHOR},
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "je eigen verhaal intrekken of eerder laten stoppen",
+		.may_en = "withdraw your own story or let it end sooner",
+		.because_nl = "jij dit schreef", .because_en = "you wrote this"},
+	/* As with a message: nobody decides a case about oneself (MO13). */
+	[NB_RIGHT_STORY_MODERATE] = {
+		.seen_by = SHARED_KNOWN, .needs = {HOST | MEMBER}, .never = AUTHOR, .joining_helps = true,
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "een verhaal plaatsen, verbergen of terugzetten",
+		.may_en = "publish a story, hide it or show it again",
+		.because_nl = "je hier begeleider bent", .because_en = "you are a host here"},
+
+	/* The panel (C3). A professional sees questions and nothing else of a community. */
+	[NB_RIGHT_PANEL_ASK] = {
+		.seen_by = SEEN, .needs = {PARTICIPANT | MEMBER}, .joining_helps = true, .takes_voice = true,
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "een vraag stellen aan een ervaringsdeskundige en een professional",
+		.may_en = "ask a peer and a professional a question",
+		.because_nl = "je lid bent van deze gemeenschap",
+		.because_en = "you are a member of this community"},
+	[NB_RIGHT_PANEL_LIST] = {
+		.seen_by = SEEN, .needs = {PARTICIPANT | MEMBER}, .joining_helps = true,
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "zien welke vragen anderen stelden",
+		.may_en = "see which questions others asked",
+		.because_nl = "je lid bent van deze gemeenschap",
+		.because_en = "you are a member of this community"},
+	[NB_RIGHT_PANEL_READ] = {
+		.seen_by = SHARED_KNOWN, .needs = SHARED_KNOWN,
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "een vraag en de antwoorden lezen",
+		.may_en = "read a question and its answers",
+		.because_nl = "je lid bent van deze gemeenschap, of omdat jij mag antwoorden",
+		.because_en = "you are a member of this community, or may answer"},
+	[NB_RIGHT_PANEL_ANSWER] = {
+		.seen_by = SHARED_KNOWN, .needs = {READER | HOST | MEMBER, READER | PANELLIST},
+		.never = AUTHOR, .joining_helps = true, .takes_voice = true,
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "een vraag aan het panel beantwoorden",
+		.may_en = "answer a question to the panel",
+		.because_nl = "je hier begeleider of professional bent",
+		.because_en = "you are a host or a professional here"},
+	[NB_RIGHT_PANEL_WITHDRAW] = {
+		.seen_by = SHARED_KNOWN, .needs = {AUTHOR},
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "je eigen vraag intrekken", .may_en = "withdraw your own question",
+		.because_nl = "jij dit vroeg", .because_en = "you asked this"},
+	[NB_RIGHT_PANEL_MODERATE] = {
+		.seen_by = SHARED_KNOWN, .needs = {HOST | MEMBER}, .never = AUTHOR, .joining_helps = true,
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "een vraag plaatsen, verbergen of terugzetten",
+		.may_en = "publish a question, hide it or show it again",
+		.because_nl = "je hier begeleider bent", .because_en = "you are a host here"},
+	[NB_RIGHT_PANEL_WAITING] = {
+		.seen_by = {PANELLIST}, .needs = {PANELLIST},
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "zien welke vragen op een professional wachten",
+		.may_en = "see which questions wait for a professional",
+		.because_nl = "je hier professional bent", .because_en = "you are a professional here"},
 };
 /* clang-format on */
 
@@ -423,6 +516,19 @@ const char *const nb_right_words[NB_RIGHT_COUNT] = {
     [NB_RIGHT_COMMUNITY_KEEP] = "community.keep",
     [NB_RIGHT_COMMUNITY_MAKE] = "community.make",
     [NB_RIGHT_ROOM_KEEP] = "room.keep",
+    [NB_RIGHT_STORY_WRITE] = "story.write",
+    [NB_RIGHT_STORY_LIST] = "story.list",
+    [NB_RIGHT_STORY_READ] = "story.read",
+    [NB_RIGHT_STORY_CHANGE] = "story.change",
+    [NB_RIGHT_STORY_WITHDRAW] = "story.withdraw",
+    [NB_RIGHT_STORY_MODERATE] = "story.moderate",
+    [NB_RIGHT_PANEL_ASK] = "panel.ask",
+    [NB_RIGHT_PANEL_LIST] = "panel.list",
+    [NB_RIGHT_PANEL_READ] = "panel.read",
+    [NB_RIGHT_PANEL_ANSWER] = "panel.answer",
+    [NB_RIGHT_PANEL_WITHDRAW] = "panel.withdraw",
+    [NB_RIGHT_PANEL_MODERATE] = "panel.moderate",
+    [NB_RIGHT_PANEL_WAITING] = "panel.waiting",
 };
 const char *const nb_room_state_words[] = {"open", "read_only", "archived"};
 const char *const nb_room_kind_words[] = {"group", "direct"};

@@ -58,6 +58,24 @@ const struct nb_sealed_column nb_sealed_columns[] = {
     {"appointment.reason", "SELECT a.key_id, 0, p.id, 0, p.reason_sealed FROM appointment p"
                            " JOIN account a ON a.id = p.account_id"
                            " WHERE p.reason_sealed IS NOT NULL"},
+    {"story.title",
+     "SELECT m.key_id, s.community_id, s.id, s.author_id, s.title_sealed FROM story s"
+     " JOIN member m ON m.id = s.author_id"},
+    {"story", "SELECT m.key_id, s.community_id, s.id, s.author_id, s.text_sealed FROM story s"
+              " JOIN member m ON m.id = s.author_id"},
+    {"story.reason", "SELECT m.key_id, s.community_id, s.id, s.reason_by, s.reason_sealed"
+                     " FROM story s JOIN member m ON m.id = s.author_id"
+                     " WHERE s.reason_sealed IS NOT NULL"},
+    {"panel_question", "SELECT m.key_id, q.community_id, q.id, q.author_id, q.text_sealed"
+                       " FROM panel_question q JOIN member m ON m.id = q.author_id"},
+    {"panel_question.reason", "SELECT m.key_id, q.community_id, q.id, q.reason_by, q.reason_sealed"
+                              " FROM panel_question q JOIN member m ON m.id = q.author_id"
+                              " WHERE q.reason_sealed IS NOT NULL"},
+    {"panel_answer", "SELECT coalesce(m.key_id, p.key_id), q.community_id, a.id, q.id,"
+                     " a.text_sealed FROM panel_answer a"
+                     " JOIN panel_question q ON q.id = a.question_id"
+                     " LEFT JOIN member m ON m.id = a.member_id"
+                     " LEFT JOIN account p ON p.id = a.account_id"},
 };
 
 const size_t nb_sealed_column_count = NB_COUNT(nb_sealed_columns);

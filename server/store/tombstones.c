@@ -102,8 +102,6 @@ empty_account(struct nb_db *rooms, nb_row account)
 static enum nb_status
 empty_face(struct nb_db *rooms, nb_row member)
 {
-	static const enum nb_sql rows[] = {NB_SQL_ROOM_MEMBERS_DROP, NB_SQL_UNMASKS_DROP,
-	                                   NB_SQL_SANCTIONS_DROP, NB_SQL_DIRECT_ASKS_DROP, NB_SQL_HELD_OF_MEMBER_DROP};
 	uint8_t nobody[NOBODY_BYTES];
 
 	nb_secret_random(nobody, sizeof(nobody));
@@ -112,7 +110,9 @@ empty_face(struct nb_db *rooms, nb_row member)
 	              NB_BIND(nb_int(member), nb_bytes(NB_STR("")),
 	                      nb_bytes((struct nb_str){(char *)nobody, sizeof(nobody)})),
 	              NULL);
-	return status ? status : run_each(rooms, rows, NB_COUNT(rows), member);
+	if (!status)
+		status = nb_db_run(rooms, NB_SQL_ROOM_MEMBERS_DROP, NB_BIND(nb_int(member)), NULL);
+	return status ? status : nb_store_drop_face(rooms, member);
 }
 
 static enum nb_status

@@ -39,6 +39,8 @@ const HATS = {
 	professional: 'professional', partner: 'partner', coordinator: 'coordinator', facilitator: 'facilitator',
 	auditor: 'auditor', operator: 'operator', coordinator_joined: 'coordinator',
 };
+/** Who can write something of their own while the cases go on. */
+const WRITING = ['member', 'joined', 'host', 'duty'];
 const JOINED = ['member', 'joined', 'muted', 'banned', 'host', 'duty'];
 const keyOf = (who, slug) => (typeof WHO[who] === 'string' ? WHO[who] : WHO[who][slug]);
 
@@ -165,6 +167,20 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 		return { ask };
 	};
 	elsewhere.ask = (await askAbout(await aboutSomebody())).ask;
+	// A story by somebody else or by who asks, for the community or the region, shown or kept back.
+	const storyOf = async (c, community, { audience, state }, host = duty) => {
+		const { story } = await c.ask('story.write', { community, title: h.word('titel'), text: h.word('verhaal'), audience, nonce: nonce() });
+		if (state === 'hidden') await host.ask('story.hide', { story: story.story, reason: 'voor de proef' });
+		return story.story;
+	};
+	const TOLD = { audience: 'community', state: 'shown' };
+	const questionOf = async (c, community, state, host = duty) => {
+		const { question } = (await c.ask('panel.ask', { community, text: h.word('vraag'), together: false, nonce: nonce() })).question;
+		if (state === 'hidden') await host.ask('panel.hide', { question, reason: 'voor de proef' });
+		return question;
+	};
+	elsewhere.question = await questionOf(elders, elsewhere.community, 'shown');
+	elsewhere.story = await storyOf(elders, elsewhere.community, TOLD);
 	// People and grants: a task that somebody accepted, and codes of a closed community.
 	const TASK = { hat: 'peer', scope: 'region', until_ms: Date.now() + 86_400_000, code_days: 1 };
 	const coordinator = await connectionOf('coordinator', 'open');
@@ -190,10 +206,11 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 			FactorId: (await duty.ask('factor.list')).factors[0].factor,
 			UnmaskId: (await askAbout(await aboutSomebody())).ask,
 			InvitationId: await invite(), AppointmentId: (await propose()).appointment, SanctionId: await decide('open'),
+			StoryId: await storyOf(me, place.open.community, TOLD), QuestionId: await questionOf(me, place.open.community, 'shown'),
 		};
 		const foreign = { RoomId: elsewhere.room, CommunityId: elsewhere.community, MessageId: elsewhere.message, SessionId: elsewhere.session, AuditLineId: elsewhere.line,
 			FactorId: elsewhere.factor, MemberId: elsewhere.member, UnmaskId: elsewhere.ask,
-			InvitationId: await invite(), AppointmentId: task.appointment, SanctionId: elsewhere.sanction };
+			InvitationId: await invite(), AppointmentId: task.appointment, SanctionId: elsewhere.sanction, StoryId: elsewhere.story, QuestionId: elsewhere.question };
 		const refOf = (schema) => (schema.$ref ?? schema.allOf?.[0]?.$ref ?? '').split('/').at(-1);
 		const whole = ({ enum: words, properties, required = [] }) => words?.[0] ?? Object.fromEntries(required.map((name) => [name, fill(properties[name])]));
 		const fill = (schema) => (schema.type === 'array' ? Array.from({ length: schema.minItems ?? 0 }, () => fill(schema.items))
@@ -300,6 +317,13 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 		'appointment.extend': () => ({ appointment: ids.appointment, until_ms: Date.now() }),
 		'appointment.end': () => ({ appointment: ids.appointment, reason: 'voor de proef' }),
 		'message.cover': () => ({ message: ids.message, cover: 'loss' }),
+		'panel.ask': () => ({ community: ids.community, text: h.word('vraag'), together: false, nonce: nonce() }),
+		'panel.answer': () => ({ question: ids.question, text: h.word('antwoord') }),
+		'panel.hide': () => ({ question: ids.question, reason: 'voor de proef' }),
+		'story.write': () => ({ community: ids.community, title: h.word('titel'), text: h.word('verhaal'), audience: 'community', nonce: nonce() }),
+		'story.change': () => ({ story: ids.story, title: h.word('titel'), text: h.word('verhaal'), audience: 'community' }),
+		'story.shorten': () => ({ story: ids.story, until_ms: Date.now() + 86_400_000 }),
+		'story.hide': () => ({ story: ids.story, reason: 'voor de proef' }),
 		'message.hide': () => ({ message: ids.message, reason: 'voor de proef' }), 'message.show': () => ({ message: ids.message, reason: 'voor de proef' }),
 	}[command] ?? (() => ({ [objects[command].on]: ids[objects[command].on] })))();
 
@@ -324,6 +348,50 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 	});
 
 	const ofCommunities = Object.keys(objects).filter((name) => objects[name].on === 'community' && !['community.look', 'community.leave'].includes(name));
+	// Before anybody leaves a community.
+	await t.test('Z1 C3: stories', async () => {
+		const commands = Object.keys(objects).filter((name) => objects[name].on === 'story');
+		for (const who of Object.keys(people)) {
+			for (const [access, slug] of Object.entries(ACCESSES)) {
+				const c = await connectionOf(who, slug);
+				const audiences = access === 'open' ? ['community', 'region'] : ['community'];
+				const kinds = audiences.flatMap((audience) => ['shown', 'hidden'].map((state) => ({ audience, state })));
+				for (const own of WRITING.includes(who) ? [false, true] : [false]) {
+					for (const kind of kinds) {
+						for (const command of commands) {
+							const host = who === 'duty' && own ? await connectionOf('host', slug) : duty;
+							const story = await storyOf(own ? c : other, place[slug].community, kind, host);
+							const got = await outcome(c, command, argsOf(command, { story }));
+							const want = expected(command, who, { access, own, ...kind });
+							// What the state of the story says no to, the rules allow.
+							compare(`${who}, ${access} community, ${own ? 'own' : 'other'} ${kind.state} story for the ${kind.audience}: ${command}`, got === 'conflict' ? 'ok' : got, want);
+							await (own ? c : other).status('story.withdraw', { story });
+						}
+					}
+				}
+			}
+		}
+	});
+
+	await t.test('Z1 C3 ON9: the panel', async () => {
+		for (const who of Object.keys(people)) {
+			for (const [access, slug] of Object.entries(ACCESSES)) {
+				const c = await connectionOf(who, slug);
+				for (const own of WRITING.includes(who) ? [false, true] : [false]) {
+					for (const state of ['shown', 'hidden']) {
+						for (const command of Object.keys(objects).filter((name) => objects[name].on === 'question')) {
+							const host = who === 'duty' && own ? await connectionOf('host', slug) : duty;
+							const question = await questionOf(own ? c : other, place[slug].community, state, host);
+							const got = await outcome(c, command, argsOf(command, { question }));
+							compare(`${who}, ${access} community, ${own ? 'own' : 'other'} ${state} question: ${command}`, got === 'conflict' ? 'ok' : got, expected(command, who, { access, own, state }));
+							await (own ? c : other).status('panel.withdraw', { question });
+						}
+					}
+				}
+			}
+		}
+	});
+
 	const roomCommands = Object.keys(objects).filter((name) => objects[name].on === 'room' && name !== 'room.leave');
 	await t.test('Z1 MO4 MO13: what somebody may not do for a while', async () => {
 		for (const slug of ALL) {

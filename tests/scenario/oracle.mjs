@@ -89,6 +89,37 @@ const keptOut = { banned: 'not_found' };
 const inviting = { ...keptOut, ...each(coordinators, ok), ...each([...here, ...comingHosts], 'forbidden') };
 // QU7: who leads a shift is a host with a face there; the hours are the coordinators'.
 const onDuty = { ...keptOut, ...each([...here, ...coordinators], 'forbidden'), ...each(hosts, ok), ...each(comingHosts, 'not_member') };
+// A story: members read what is for the community, its author always, hosts also what waits or is
+// hidden; what is for the region whoever takes part in it. A relation that is lost with the hat that is
+// worn, such as of a coordinator who joined, is none.
+const members = ['member', 'joined', 'muted'];
+const shared = ({ audience, state }) => audience === 'region' && state === 'shown';
+const reached = (then) => (one) => (shared(one) ? then : 'not_found');
+const member = (then) => (one) => (one.own || one.state === 'shown' ? value(then, one) : 'not_found');
+const readingStory = (then) => ({
+	...each([...strangers, ...comingHosts], reached(then)), ...each(members, member(then)), ...each(hosts, then),
+});
+// The last word about a story is its author's.
+const ownStory = {
+	...each([...strangers, ...comingHosts], reached('forbidden')),
+	...each(members, member((one) => (one.own ? ok : 'forbidden'))),
+	...each(hosts, (one) => (one.own ? ok : 'forbidden')),
+};
+const judgingStory = {
+	...each(strangers, reached('forbidden')), ...each(comingHosts, reached('not_member')),
+	...each(members, member('forbidden')),
+	// Nobody decides on an own case.
+	...each(hosts, (one) => (one.own ? 'forbidden' : ok)),
+};
+
+// A question of the panel: what its asker, a member, a host and a professional may do with it. What is
+// not shown is there for its asker and for hosts.
+const asked = (author, reader, host, professional) => ({
+	...each(members, member((one) => (one.own ? author : reader))),
+	...each(hosts, (one) => (one.own ? author : value(host, one))),
+	professional: ({ state }) => (state === 'shown' ? professional : 'not_found'),
+});
+
 
 /** command → { on: 'room' | 'message' | 'community', by, others }. */
 export const objects = {
@@ -169,6 +200,23 @@ export const objects = {
 
 	// MO4: hosts see and decide who may not write for a while, the lead of the shift who may not come in.
 	'sanction.list': { on: 'community', by: { ...keptOut, ...each([...here, ...comingHosts, ...coordinators], 'forbidden'), ...each(hosts, ok) }, others: knows('forbidden') },
+	// C3: a story is for the community or for who takes part in the region, as its author chose. The
+	// ones of the matrix are by somebody else and for the community, or one's own.
+	'story.list': { on: 'community', by: { ...keptOut, ...each(here, ok), ...each(strangers, knows(ok)), ...each(comingHosts, ok) }, others: 'not_found' },
+	'story.write': { on: 'community', by: { ...each(here, ok), muted: 'writing_paused', ...each(strangers, knows('not_member')), ...each(comingHosts, 'not_member') }, others: 'not_found' },
+	...Object.fromEntries(['story.look', 'story.open', 'story.close'].map((name) => [name, { on: 'story', by: readingStory(ok), others: 'not_found' }])),
+	...Object.fromEntries(['story.change', 'story.shorten', 'story.withdraw'].map((name) => [name, { on: 'story', by: ownStory, others: 'not_found' }])),
+	...Object.fromEntries(['story.hide', 'story.show', 'story.unveil'].map((name) => [name, { on: 'story', by: judgingStory, others: 'not_found' }])),
+
+	// C3: a question is for the members of its community, and for professionals whose grant is there.
+	...Object.fromEntries(Object.entries({ 'panel.list': ok, 'panel.ask': 'writing_paused' }).map(([name, muted]) => [name, {
+		on: 'community', by: { ...each(here, ok), muted, ...each(strangers, knows('not_member')), ...each(comingHosts, 'not_member') }, others: 'not_found',
+	}])),
+	...Object.fromEntries(['panel.look', 'panel.close'].map((name) => [name, { on: 'question', by: asked(ok, ok, ok, ok), others: 'not_found' }])),
+	'panel.withdraw': { on: 'question', by: asked(ok, 'forbidden', 'forbidden', 'forbidden'), others: 'not_found' },
+	// ON9: an answer wears the hat of a host or of a professional; nobody answers an own question.
+	'panel.answer': { on: 'question', by: asked('forbidden', 'forbidden', ({ state }) => (state === 'shown' ? ok : 'forbidden'), ok), others: 'not_found' },
+	...Object.fromEntries(['panel.hide', 'panel.show', 'panel.unveil'].map((name) => [name, { on: 'question', by: asked('forbidden', 'forbidden', ok, 'forbidden'), others: 'not_found' }])),
 
 	// Z9: coordinators invite, where their grant is.
 	'invitation.list': { on: 'community', by: inviting, others: knows('forbidden') },
@@ -214,7 +262,7 @@ export const self = ['account.me', 'account.set', 'account.rename', 'account.kee
 	'session.list', 'session.end', 'session.names', 'session.sign_out', 'audit.mine',
 	'consent.texts', 'consent.list', 'consent.give', 'consent.withdraw',
 	'factor.ways', 'factor.list', 'emergency_card.save', 'emergency_card.look', 'emergency_card.open', 'emergency_card.delete', 'oidc.look',
-	'sanction.mine', 'sanction.seen', 'unmask.mine', 'unmask.seen', 'appointment.mine', 'aside.list', 'direct.list', 'direct.set', 'duty.mine', 'account.themes', 'account.set_theme'];
+	'sanction.mine', 'sanction.seen', 'unmask.mine', 'unmask.seen', 'appointment.mine', 'aside.list', 'direct.list', 'direct.set', 'duty.mine', 'account.themes', 'account.set_theme', 'story.mine'];
 
 /** Commands about the house itself: command → { by, others }. */
 export const house = {
@@ -229,6 +277,7 @@ export const house = {
 	'invitation.look': { by: {}, others: 'wrong_invitation' },
 	'invitation.use': { by: each([...strangers, 'member', 'joined', 'muted', 'banned'], 'wrong_invitation'), others: 'forbidden' },
 	'appointment.accept': { by: {}, others: 'wrong_invitation' },
+	'panel.waiting': { by: { professional: ok }, others: 'not_found' },
 	// P10: those who may be one of the two, in the whole region.
 	'unmask.list': { by: each(['duty', 'duty_outside', 'coordinator', 'coordinator_joined', 'auditor'], ok), others: 'forbidden' },
 };

@@ -14,12 +14,15 @@ export type UnmaskId = string & { readonly kind: 'unmask' };
 export type InvitationId = string & { readonly kind: 'invitation' };
 export type AppointmentId = string & { readonly kind: 'appointment' };
 export type SanctionId = string & { readonly kind: 'sanction' };
+export type StoryId = string & { readonly kind: 'story' };
+export type QuestionId = string & { readonly kind: 'question' };
 
 export type Nothing = Record<string, never>;
 
 export type Access = 'open' | 'introduction' | 'invite';
 export type AppointmentState = 'invited' | 'accepted' | 'active' | 'refused' | 'ended';
 export type Aside = 'mute' | 'block';
+export type Audience = 'community' | 'region';
 export type Audited =
   | 'none'
   | 'account.made'
@@ -89,7 +92,13 @@ export type Audited =
   | 'community.made'
   | 'community.changed'
   | 'room.made'
-  | 'room.changed';
+  | 'room.changed'
+  | 'story.hidden'
+  | 'story.shown'
+  | 'story.unveiled'
+  | 'question.hidden'
+  | 'question.shown'
+  | 'question.unveiled';
 export type CommunityState = 'open' | 'archived';
 export type Cover = 'loss' | 'violence' | 'self_harm' | 'abuse' | 'eating' | 'substances' | 'other';
 export type FactorKind = 'totp' | 'passkey';
@@ -121,7 +130,10 @@ export type Holiday =
 export type Lang = 'nl' | 'en';
 export type MessageState = 'visible' | 'hidden' | 'removed';
 export type Moderation = 'after' | 'before';
+export type Opened = 'few' | 'some' | 'many';
+export type PanelSide = 'peer' | 'professional';
 export type Purpose = 'service' | 'care_escalation' | 'follow_up' | 'research';
+export type QuestionState = 'waiting' | 'shown' | 'hidden';
 export type Reaction = 'recognise' | 'strength' | 'thanks';
 export type Right =
   | 'visit'
@@ -171,7 +183,20 @@ export type Right =
   | 'rules.accept'
   | 'community.keep'
   | 'community.make'
-  | 'room.keep';
+  | 'room.keep'
+  | 'story.write'
+  | 'story.list'
+  | 'story.read'
+  | 'story.change'
+  | 'story.withdraw'
+  | 'story.moderate'
+  | 'panel.ask'
+  | 'panel.list'
+  | 'panel.read'
+  | 'panel.answer'
+  | 'panel.withdraw'
+  | 'panel.moderate'
+  | 'panel.waiting';
 export type RoomEventName =
   | 'message.posted'
   | 'message.edited'
@@ -246,7 +271,10 @@ export type Status =
   | 'direct_enough'
   | 'direct_line'
   | 'direct_blocked'
+  | 'stories_full'
+  | 'questions_full'
   | 'internal';
+export type StoryState = 'waiting' | 'shown' | 'hidden' | 'ended';
 export type ThemeShow = 'cover' | 'show' | 'hide';
 export type Unattended = 'hold' | 'slow' | 'read_only';
 export type UnmaskCode = 'danger_self' | 'danger_others' | 'abuse' | 'minor' | 'legal';
@@ -951,6 +979,34 @@ export interface OnDutyOutside {
   until_ms: number;
 }
 
+/** An answer of a peer or of a professional. */
+export interface PanelAnswer {
+  /** whose part it is */
+  side: PanelSide;
+  /** the hat worn when answering; from the server only */
+  hat: Hat;
+  /** as the community knows them; of a professional the name they work under, if they have one */
+  name?: string;
+  /** for which the hat was worn */
+  organisation?: string;
+  /** the words; left out while the asker wants both and one is still to come */
+  text?: string;
+  /** when it was given */
+  at_ms: number;
+  /** when it was last changed */
+  edited_ms?: number;
+  /** is it the reader's */
+  own: boolean;
+}
+
+/** A question that changed, or got an answer. */
+export interface PanelChanged {
+  /** the question */
+  question: QuestionId;
+  /** its words must go from the screen now */
+  gone: boolean;
+}
+
 /** What an authenticator answered. */
 export interface PasskeyAnswer {
   /** base64url: rawId (1 to 1364 characters) */
@@ -987,6 +1043,38 @@ export interface Place {
   where: string;
   /** its name */
   name: string;
+}
+
+/** One question. */
+export interface QuestionReply {
+  /** as it stands now */
+  question: QuestionView;
+}
+
+/** A question to the panel, as one reader may see it. */
+export interface QuestionView {
+  /** the question */
+  question: QuestionId;
+  /** where it was asked */
+  community: CommunityId;
+  /** its name */
+  community_name: string;
+  /** who asks */
+  author: Author;
+  /** left out unless this reader may see it (a host asks panel.unveil) */
+  text?: string;
+  /** answers are shown when both stand */
+  together: boolean;
+  /** how it stands */
+  state: QuestionState;
+  /** when it was asked */
+  at_ms: number;
+  /** what the host said who decided last; for its author and hosts */
+  reason?: string;
+  /** one of each side at most */
+  answers: PanelAnswer[];
+  /** what the reader may do with it */
+  may: Right[];
 }
 
 /** The message that another answers, as it is today. */
@@ -1247,6 +1335,54 @@ export interface SessionView {
   hat: Hat;
   /** what the device called itself */
   device: string;
+}
+
+/** A story that changed. */
+export interface StoryChanged {
+  /** the story */
+  story: StoryId;
+  /** its words must go from the screen now */
+  gone: boolean;
+}
+
+/** One story. */
+export interface StoryReply {
+  /** as it stands now */
+  story: StoryView;
+}
+
+/** A story as one reader may see it. */
+export interface StoryView {
+  /** the story */
+  story: StoryId;
+  /** where it was written */
+  community: CommunityId;
+  /** its name */
+  community_name: string;
+  /** who wrote it */
+  author: Author;
+  /** left out unless this reader may see the words (a host asks story.unveil) */
+  title?: string;
+  /** the words, with an empty line between paragraphs; left out in lists */
+  text?: string;
+  /** what it may be hard to read about: shown when the reader asks for it */
+  cover?: Cover;
+  /** who may read it */
+  audience: Audience;
+  /** until when; left out when it stays until it is taken back */
+  until_ms?: number;
+  /** how it stands */
+  state: StoryState;
+  /** when it was written */
+  at_ms: number;
+  /** when it was last changed */
+  edited_ms?: number;
+  /** what the host said who decided last; for its author and hosts */
+  reason?: string;
+  /** how often others opened it, coarsely; for its author */
+  opened?: Opened;
+  /** what the reader may do with it */
+  may: Right[];
 }
 
 /** What somebody wants to see of messages about a theme. */
@@ -2314,6 +2450,107 @@ export interface Commands {
     args: Nothing;
     reply: Nothing;
   };
+  /** Answer a question as a host or as a professional, or change your answer, until 15 minutes after giving it. */
+  'panel.answer': {
+    args: {
+      /** the question */
+      question: QuestionId;
+      /** the answer (1 to 4000 characters) */
+      text: string;
+    };
+    reply: QuestionReply;
+  };
+  /** Ask a question that a peer and a professional answer side by side. Where hosts look first it waits for them. */
+  'panel.ask': {
+    args: {
+      /** where to ask it */
+      community: CommunityId;
+      /** the question (1 to 2000 characters) */
+      text: string;
+      /** show the answers when both stand, and before that to nobody */
+      together: boolean;
+      /** made by the sender once per question; a retry with the same one is the same question (8 to 64 characters) */
+      nonce: string;
+    };
+    reply: QuestionReply;
+  };
+  /** No more events of a question on this connection. */
+  'panel.close': {
+    args: {
+      /** the question */
+      question: QuestionId;
+    };
+    reply: Nothing;
+  };
+  /** Hide a question, or do not publish one that waits; the asker is told why. */
+  'panel.hide': {
+    args: {
+      /** the question */
+      question: QuestionId;
+      /** why; the asker can read it (3 to 500 characters) */
+      reason: string;
+    };
+    reply: Nothing;
+  };
+  /** The questions of a community, for its members; hosts also see what waits for them. */
+  'panel.list': {
+    args: {
+      /** the community */
+      community: CommunityId;
+      /** questions older than this one; the newest when left out */
+      before?: QuestionId;
+    };
+    reply: {
+      /** newest first */
+      questions: QuestionView[];
+      /** are there older ones */
+      more: boolean;
+    };
+  };
+  /** A question with its answers; you hear on this connection when it changes. */
+  'panel.look': {
+    args: {
+      /** the question */
+      question: QuestionId;
+    };
+    reply: QuestionReply;
+  };
+  /** Publish a question that waits, or show a hidden one again. */
+  'panel.show': {
+    args: {
+      /** the question */
+      question: QuestionId;
+      /** a word with it; the asker can read it (3 to 500 characters) */
+      reason?: string;
+    };
+    reply: Nothing;
+  };
+  /** The words of a question that waits or is hidden, for a host; it is written down, and the asker can see that it was read. */
+  'panel.unveil': {
+    args: {
+      /** the question */
+      question: QuestionId;
+    };
+    reply: QuestionReply;
+  };
+  /** The questions that wait for the answer of a professional, where you may give it. */
+  'panel.waiting': {
+    args: Nothing;
+    reply: {
+      /** oldest first */
+      questions: QuestionView[];
+      /** are there more */
+      more: boolean;
+    };
+  };
+  /** Take your own question back, with its answers. Nothing of it is kept. */
+  'panel.withdraw': {
+    args: {
+      /** the question */
+      question: QuestionId;
+    };
+    reply: Nothing;
+  };
   /** Begin to make a passkey: what to give navigator.credentials.create, with attestation none, a resident key and the person verified. Leave out the passkeys listed. */
   'passkey.begin': {
     args: Nothing;
@@ -2760,6 +2997,137 @@ export interface Commands {
     args: Nothing;
     reply: Nothing;
   };
+  /** Change your own story, or who may read it. Where hosts look first it waits for them again. */
+  'story.change': {
+    args: {
+      /** the story */
+      story: StoryId;
+      /** what it is called (1 to 120 characters) */
+      title: string;
+      /** the words, with an empty line between paragraphs (1 to 12000 characters) */
+      text: string;
+      /** what it may be hard to read about; left out: nothing */
+      cover?: Cover;
+      /** who may read it */
+      audience: Audience;
+    };
+    reply: StoryReply;
+  };
+  /** No more events of a story on this connection. */
+  'story.close': {
+    args: {
+      /** the story */
+      story: StoryId;
+    };
+    reply: Nothing;
+  };
+  /** Hide a story, or do not publish one that waits; its author is told why. */
+  'story.hide': {
+    args: {
+      /** the story */
+      story: StoryId;
+      /** why; its author can read it (3 to 500 characters) */
+      reason: string;
+    };
+    reply: Nothing;
+  };
+  /** The stories of a community that are there for you; hosts also see what waits for them. */
+  'story.list': {
+    args: {
+      /** the community */
+      community: CommunityId;
+      /** stories older than this one; the newest when left out */
+      before?: StoryId;
+    };
+    reply: {
+      /** newest first, without their texts */
+      stories: StoryView[];
+      /** are there older ones */
+      more: boolean;
+      /** what the reader may do here */
+      may: Right[];
+    };
+  };
+  /** A story as it stands now, without counting as opening it. */
+  'story.look': {
+    args: {
+      /** the story */
+      story: StoryId;
+    };
+    reply: StoryReply;
+  };
+  /** Your own stories, how each stands, and coarsely how often it was opened. */
+  'story.mine': {
+    args: Nothing;
+    reply: {
+      /** without their texts */
+      stories: StoryView[];
+    };
+  };
+  /** Read a story, and hear on this connection when it changes or goes. */
+  'story.open': {
+    args: {
+      /** the story */
+      story: StoryId;
+    };
+    reply: StoryReply;
+  };
+  /** Let your own story end sooner. */
+  'story.shorten': {
+    args: {
+      /** the story */
+      story: StoryId;
+      /** until when: later than now, sooner than it was (0 or more) */
+      until_ms: number;
+    };
+    reply: StoryReply;
+  };
+  /** Publish a story that waits, or show a hidden one again. */
+  'story.show': {
+    args: {
+      /** the story */
+      story: StoryId;
+      /** a word with it; its author can read it (3 to 500 characters) */
+      reason?: string;
+    };
+    reply: Nothing;
+  };
+  /** The words of a story that waits or is hidden, for a host; it is written down, and its author can see that it was read. */
+  'story.unveil': {
+    args: {
+      /** the story */
+      story: StoryId;
+    };
+    reply: StoryReply;
+  };
+  /** Take your own story back, at any time. Nothing of it is kept. */
+  'story.withdraw': {
+    args: {
+      /** the story */
+      story: StoryId;
+    };
+    reply: Nothing;
+  };
+  /** Write a story for a community, or for the whole region. Where hosts look first it waits for them. */
+  'story.write': {
+    args: {
+      /** where to tell it */
+      community: CommunityId;
+      /** what it is called (1 to 120 characters) */
+      title: string;
+      /** the words, with an empty line between paragraphs (1 to 12000 characters) */
+      text: string;
+      /** what it may be hard to read about */
+      cover?: Cover;
+      /** who may read it */
+      audience: Audience;
+      /** until when; left out: until it is taken back (0 or more) */
+      until_ms?: number;
+      /** made by the sender once per story; a retry with the same one is the same story (8 to 64 characters) */
+      nonce: string;
+    };
+    reply: StoryReply;
+  };
   /** Say yes to the ask of another. Both of you can open the result for an hour; the person is told. */
   'unmask.agree': {
     args: {
@@ -2869,12 +3237,16 @@ export interface Events extends RoomEvents {
   'message.judged': Judged;
   /** For hosts: how many messages wait for one in a room has changed. */
   'message.waits': Waits;
+  /** A question that you have open changed or got an answer. When it is gone, put its words away at once; then ask panel.look. */
+  'panel.changed': PanelChanged;
   /** You read on in a room, or put a message back to unread, in this tab or in another. */
   'room.read_moved': ReadReply;
   /** A host decided something about you, or ended that. sanction.mine tells what and why; ask room.list again. */
   'sanction.changed': Nothing;
   /** This session is over; the connection closes with 4001. Do not connect again. */
   'session.ended': Why;
+  /** A story that you have open changed. When it is gone, put its words away at once; then ask story.look. */
+  'story.changed': StoryChanged;
   /** Your ask to unmask somebody was answered. */
   'unmask.judged': Nothing;
   /** Somebody asked who you are in other groups, answered that, or looked. audit.mine tells who and why. */

@@ -202,6 +202,20 @@ name_group(struct page *page, struct line_view *line, nb_row message)
 	return nb_cursor_end(cursor);
 }
 
+/* Of one that was withdrawn since nothing is left, the place neither. */
+static enum nb_status
+name_community(struct page *page, struct line_view *line, nb_row story)
+{
+	struct nb_cursor *cursor;
+	enum nb_status status = nb_db_find_one(page->call->tools->db, NB_SQL_STORY_PLACE,
+	                                       NB_BIND(nb_int(story)), &cursor);
+
+	if (status)
+		return status == NB_E_NOT_FOUND ? NB_OK : status;
+	line->place = keep(page, nb_cursor_bytes(cursor, 0));
+	return nb_cursor_end(cursor);
+}
+
 static enum nb_status
 name_place(struct page *page, struct line_view *line, struct nb_str object)
 {
@@ -212,6 +226,8 @@ name_place(struct page *page, struct line_view *line, struct nb_str object)
 		return name_group(page, line, row);
 	if (object.at && nb_ids_decode(log_ids, NB_ID_UNMASK, object, &row))
 		return name_ask(page, line, row);
+	if (object.at && nb_ids_decode(log_ids, NB_ID_STORY, object, &row))
+		return name_community(page, line, row);
 	return NB_OK;
 }
 

@@ -48,7 +48,7 @@ watch_rooms(struct nb_call *call, const struct nb_list *rooms)
 {
 	for (size_t i = 0; i < rooms->count; i++) {
 		nb_row room = ((const struct hello_room *)rooms->at)[i].room;
-		enum nb_status status = nb_dispatch_watch_room(call, room);
+		enum nb_status status = nb_dispatch_watch_again(call, room);
 		if (status == NB_E_UNAVAILABLE || status == NB_E_TOO_LARGE)
 			return status;
 	}

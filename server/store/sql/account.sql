@@ -18,7 +18,10 @@ SELECT max(id) FROM (
 	UNION ALL SELECT max(id) FROM (
 		SELECT max(id) AS id FROM hat_grant UNION ALL SELECT max(id) FROM appointment
 		UNION ALL SELECT max(id) FROM invitation
-		UNION ALL SELECT max(id) FROM staff_check) AS staff) AS newest
+		UNION ALL SELECT max(id) FROM staff_check
+		UNION ALL SELECT max(id) FROM (
+			SELECT max(id) AS id FROM story UNION ALL SELECT max(id) FROM panel_question
+			UNION ALL SELECT max(id) FROM panel_answer) AS shared) AS staff) AS newest
 
 -- How old it is, for what newcomers may not yet (ON7).
 -- name: account_made_at   returns: one-or-none

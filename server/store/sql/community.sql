@@ -17,6 +17,11 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0, $8)
 -- name: community_facts   returns: one-or-none
 SELECT access, municipality, state FROM community WHERE id = $1
 
+-- name: community_policy   returns: one-or-none
+SELECT moderation, unattended, slow_s, unattended_slow_s, first_held, rules_version,
+       attended_until_ms
+  FROM community WHERE id = $1
+
 -- name: community_set_policy   returns: none
 UPDATE community SET moderation = $2, unattended = $3, slow_s = $4, unattended_slow_s = $5,
                      first_held = $6

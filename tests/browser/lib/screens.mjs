@@ -65,6 +65,19 @@ export const INSIDE_SCREENS = [
 		await page.getByRole('button', { name: 'Zoek in deze gemeenschap' }).click();
 		await page.locator('#search-text').waitFor();
 	}],
+	['writing a story', async (page) => {
+		await page.goto('/g');
+		await page.locator('.community:has(.tag--primary)').first().click();
+		await page.getByRole('link', { name: 'Schrijf een verhaal' }).click();
+		await page.locator('#story-title').waitFor();
+	}],
+	['asking the panel', async (page) => {
+		await page.goto('/g');
+		await page.locator('.community:has(.tag--primary)').first().click();
+		await page.getByRole('link', { name: 'Stel een vraag' }).click();
+		await page.locator('#question-text').waitFor();
+	}],
+	['my stories, none', goTo('/profiel/verhalen', '#my-stories')],
 	['profile', goTo('/profiel', '.lines li')],
 	['consents', goTo('/profiel/toestemmingen', '#purpose-research')],
 	['emergency card', goTo('/profiel/kaart', '#card-name')],

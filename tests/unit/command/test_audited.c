@@ -37,7 +37,9 @@ the_author_is_known(void **state)
 			            command->target.kind == NB_TARGET_KIND_HELD ||
 			            command->target.kind == NB_TARGET_KIND_MEMBER ||
 			            command->target.kind == NB_TARGET_KIND_UNMASK ||
-			            command->target.kind == NB_TARGET_KIND_SANCTION);
+			            command->target.kind == NB_TARGET_KIND_SANCTION ||
+			            command->target.kind == NB_TARGET_KIND_STORY ||
+			            command->target.kind == NB_TARGET_KIND_QUESTION);
 	}
 }
 

@@ -3,7 +3,7 @@
  * What a hello or an event means for the screens is decided by the listener (state/session.ts).
  */
 import { signal } from '@preact/signals';
-import type { Args, CommandName, ConsentView, Duty, ReadReply, Judged, Reply, RoomEventLine, RoomId, Themes, Waits } from '../protocol';
+import type { Args, CommandName, ConsentView, Duty, ReadReply, Judged, PanelChanged, Reply, RoomEventLine, RoomId, Themes, Waits, StoryChanged } from '../protocol';
 import { backoffMs } from './backoff';
 import { fetchNonce } from './door';
 import { refusalOf, Unanswered } from './errors';
@@ -42,6 +42,10 @@ export interface ConnectionListener {
 	/** What became of an own message that waited. */
 	onJudged(judged: Judged): void;
 	onThemes(themes: Themes): void;
+	/** A story that is open changed, or its words must go. */
+	onStory(change: StoryChanged): void;
+	/** A question that is open changed or got an answer, or its words must go. */
+	onQuestion(change: PanelChanged): void;
 	onResync(): void;
 	onEnded(why: EndReason): void;
 	/** There is a session, and its second step is still to come. */
@@ -193,6 +197,10 @@ function onFrame(frame: Frame): void {
 		listener?.onJudged(frame.data as Judged);
 	} else if (frame.ev === 'account.themes_changed') {
 		listener?.onThemes(frame.data as Themes);
+	} else if (frame.ev === 'story.changed') {
+		listener?.onStory(frame.data as StoryChanged);
+	} else if (frame.ev === 'panel.changed') {
+		listener?.onQuestion(frame.data as PanelChanged);
 	} else if (frame.room !== undefined && frame.seq !== undefined) {
 		listener?.onRoomEvent(frame as RoomEventLine);
 	}

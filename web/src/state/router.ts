@@ -3,7 +3,7 @@
  * The history keeps how many steps we are into the app, so that Snel weg can step out of all.
  */
 import { signal } from '@preact/signals';
-import type { CommunityId, RoomId } from '../protocol';
+import type { CommunityId, QuestionId, RoomId, StoryId } from '../protocol';
 
 export type Route =
 	| { at: 'start' } | { at: 'enter'; to?: RoomId } | { at: 'sign_in' } | { at: 'recover' } | { at: 'returning' } | { at: 'groups' }
@@ -12,6 +12,8 @@ export type Route =
 	| { at: 'code' } | { at: 'tasks' } | { at: 'decisions' } | { at: 'people' } | { at: 'ask_person' } | { at: 'codes' } | { at: 'hours' }
 	| { at: 'rules'; id: RoomId } | { at: 'keep' } | { at: 'keep_new' }
 	| { at: 'keep_one'; id: CommunityId } | { at: 'keep_rules'; id: CommunityId }
+	| { at: 'story'; id: StoryId } | { at: 'story_new'; id: CommunityId } | { at: 'story_edit'; id: StoryId } | { at: 'stories' }
+	| { at: 'question'; id: QuestionId } | { at: 'question_new'; id: CommunityId } | { at: 'questions' }
 	| { at: 'audit' } | { at: 'asks' } | { at: 'queue' } | { at: 'leaving' } | { at: 'privacy' } | { at: 'accessibility' } | { at: 'lost' };
 
 const FIXED: Record<string, Route> = {
@@ -29,6 +31,8 @@ const FIXED: Record<string, Route> = {
 	'/profiel/code': { at: 'code' },
 	'/profiel/taken': { at: 'tasks' },
 	'/besluiten': { at: 'decisions' },
+	'/profiel/verhalen': { at: 'stories' },
+	'/vragen': { at: 'questions' },
 	'/mensen': { at: 'people' },
 	'/mensen/vragen': { at: 'ask_person' },
 	'/mensen/codes': { at: 'codes' },
@@ -57,12 +61,32 @@ export function parse(path: string, query: string): Route {
 	if (fixed) return fixed;
 	const rules = /^\/g\/([a-z0-9]{1,40})\/afspraken$/.exec(path);
 	if (rules?.[1]) return { at: 'rules', id: rules[1] as RoomId };
+	const shared = parseShared(path, query);
+	if (shared) return shared;
 	const room = path.startsWith('/g/') ? path.slice('/g/'.length) : '';
 	return ID.test(room) ? { at: 'room', id: room as RoomId } : { at: 'lost' };
 }
 
 /** The way in for a visitor, to a group that was chosen at the front door. */
 export const enterPath = (to: RoomId): string => `/aanmelden?g=${to}`;
+
+/** What people share beyond a message: a story or question has an address of its own, a new one that of its community. */
+function parseShared(path: string, query: string): Route | undefined {
+	const params = new URLSearchParams(query);
+	const community = params.get('c');
+	if (path === '/v' && community) return { at: 'story_new', id: community as CommunityId };
+	if (path === '/q' && community) return { at: 'question_new', id: community as CommunityId };
+	const question = /^\/q\/([a-z0-9]{1,40})$/.exec(path)?.[1] as QuestionId | undefined;
+	if (question) return { at: 'question', id: question };
+	const story = /^\/v\/([a-z0-9]{1,40})$/.exec(path)?.[1] as StoryId | undefined;
+	return story && { at: params.has('wijzig') ? 'story_edit' : 'story', id: story };
+}
+
+export const questionPath = (id: QuestionId): string => `/q/${id}`;
+export const questionNewPath = (id: CommunityId): string => `/q?c=${id}`;
+export const storyPath = (id: StoryId): string => `/v/${id}`;
+export const storyEditPath = (id: StoryId): string => `/v/${id}?wijzig`;
+export const storyNewPath = (id: CommunityId): string => `/v?c=${id}`;
 export const roomPath = (id: RoomId): string => `/g/${id}`;
 export const rulesPath = (id: RoomId): string => `/g/${id}/afspraken`;
 export const keepPath = (id: CommunityId): string => `/gemeenschappen?c=${id}`;

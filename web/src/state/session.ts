@@ -21,6 +21,7 @@ import { newPhrase } from './recovery';
 import * as open from './room';
 import { forgetThemes, noteThemes, refreshThemes } from './themes';
 import { forgetSearch } from './search';
+import { lookAgainAtShared, noteQuestion, noteStory } from './shared';
 import { asksNews, noteAsksNews, refreshAsksNews } from './unmask';
 import { forgetAll } from './vault';
 
@@ -107,7 +108,10 @@ export function begin(): void {
 		onWaits: (waits) => noteHeldCount(waits.room, waits.waiting),
 		onJudged: noteJudged,
 		onThemes: noteThemes,
+		onStory: noteStory,
+		onQuestion: noteQuestion,
 		onResync: () => {
+			lookAgainAtShared();
 			notePeople();
 			void refreshConsents();
 			void refreshAsksNews();

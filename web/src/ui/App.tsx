@@ -40,6 +40,13 @@ const KeepCommunity = lazy(() => import('./keep/KeepCommunity').then((m) => m.Ke
 const NewCommunity = lazy(() => import('./keep/NewCommunity').then((m) => m.NewCommunity));
 const KeepRules = lazy(() => import('./rules/KeepRules').then((m) => m.KeepRules));
 const HouseLog = lazy(() => import('./audit/HouseLog').then((m) => m.HouseLog));
+const StoryScreen = lazy(() => import('./story/StoryScreen').then((m) => m.StoryScreen));
+const WriteStory = lazy(() => import('./story/WriteStory').then((m) => m.WriteStory));
+const ChangeStory = lazy(() => import('./story/WriteStory').then((m) => m.ChangeStory));
+const MyStories = lazy(() => import('./story/MyStories').then((m) => m.MyStories));
+const QuestionScreen = lazy(() => import('./panel/QuestionScreen').then((m) => m.QuestionScreen));
+const AskPanel = lazy(() => import('./panel/AskPanel').then((m) => m.AskPanel));
+const WaitingQuestions = lazy(() => import('./panel/WaitingQuestions').then((m) => m.WaitingQuestions));
 const Asks = lazy(() => import('./unmask/Asks').then((m) => m.Asks));
 const Queue = lazy(() => import('./team/Queue').then((m) => m.Queue));
 const Leaving = lazy(() => import('./public/Leaving').then((m) => m.Leaving));
@@ -129,6 +136,13 @@ function InsideScreen({ here }: { here: Route }) {
 		case 'keep_one': return <KeepCommunity />;
 		case 'keep_new': return <NewCommunity />;
 		case 'keep_rules': return <KeepRules />;
+		case 'story': return <StoryScreen key={here.id} id={here.id} />;
+		case 'story_new': return <WriteStory key={here.id} id={here.id} />;
+		case 'story_edit': return <ChangeStory key={here.id} id={here.id} />;
+		case 'stories': return <MyStories />;
+		case 'question': return <QuestionScreen key={here.id} id={here.id} />;
+		case 'question_new': return <AskPanel key={here.id} id={here.id} />;
+		case 'questions': return <WaitingQuestions />;
 		case 'audit': return <HouseLog />;
 		case 'asks': return <Asks />;
 		case 'queue': return <Queue />;

@@ -81,6 +81,8 @@ const KINDS: Record<Exclude<Audited, 'none'>, Key> = {
 	'appointment.extended': 'audit.appointment_extended',
 	'appointment.refused': 'audit.appointment_refused',
 	'appointment.ended': 'audit.appointment_ended',
+	'story.hidden': 'audit.story_hidden', 'story.shown': 'audit.story_shown', 'story.unveiled': 'audit.story_unveiled',
+	'question.hidden': 'audit.question_hidden', 'question.shown': 'audit.question_shown', 'question.unveiled': 'audit.question_unveiled',
 };
 const kinds = Object.keys(KINDS) as (keyof typeof KINDS)[];
 

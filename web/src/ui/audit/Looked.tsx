@@ -29,6 +29,12 @@ const OTHERS: Partial<Record<Audited, Key>> = {
 	'appointment.extended': 'looked.task_extended',
 	'appointment.refused': 'looked.task_refused',
 	'appointment.ended': 'looked.task_ended',
+	'story.hidden': 'looked.story_hidden',
+	'story.shown': 'looked.story_shown',
+	'story.unveiled': 'looked.story_unveiled',
+	'question.hidden': 'looked.question_hidden',
+	'question.shown': 'looked.question_shown',
+	'question.unveiled': 'looked.question_unveiled',
 };
 
 const OWN: Partial<Record<Audited, Key>> = {

@@ -7,6 +7,7 @@ import { go } from '../../state/router';
 import { refreshRooms } from '../../state/session';
 import { say } from '../../state/speech';
 import { GroupList } from '../home/GroupList';
+import { lazy } from '../lazy';
 import { Button } from '../parts/Button';
 import { Heading } from '../parts/Heading';
 import { Loading } from '../parts/Loading';
@@ -16,6 +17,9 @@ import { Running } from '../sanction/Running';
 import { Hosts } from './Hosts';
 import { Rules } from './Rules';
 import { useAsk } from './useAsk';
+
+const Stories = lazy(() => import('../story/Stories').then((m) => m.Stories));
+const Panel = lazy(() => import('../panel/Panel').then((m) => m.Panel));
 
 /** One community: what it is about, its groups, its hosts and its house rules. */
 export function CommunityScreen({ id }: { id: CommunityId }) {
@@ -52,6 +56,8 @@ function Known({ community, rooms, hosts, rules }: Reply<'community.look'>) {
 				<h2 id="rooms">{t('community.rooms')}</h2>
 				{rooms.length > 0 ? <GroupList rooms={rooms} /> : <p class="muted">{t('community.no_rooms')}</p>}
 			</section>
+			<Stories id={community.community} />
+			<Panel id={community.community} />
 			<Hosts hosts={hosts} />
 			{rooms.some((room) => room.may.includes('sanction.pause')) && <Running community={community.community} />}
 			<section class="card stack-small" aria-labelledby="rules">

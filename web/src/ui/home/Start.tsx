@@ -48,6 +48,7 @@ export function Start() {
 				{takesPart.value && <FindCard />}
 				{me.value?.guest && <KeepCard />}
 				{me.value?.hat === 'auditor' && <AuditCard />}
+				{me.value?.hat === 'professional' && <PanelCard />}
 				{holdsKey.value && <AsksCard />}
 				{waiting(mine) > 0 && <QueueCard n={waiting(mine)} />}
 				{me.value && APPOINTS.includes(me.value.hat) && <PeopleCard />}
@@ -156,6 +157,20 @@ function AuditCard() {
 				<h2 id="audit">{t('audit.title')}</h2>
 				<p class="muted">{t('audit.card')}</p>
 				<p><a class="nl-link" href="/toezicht">{t('audit.card_go')}</a></p>
+			</div>
+		</section>
+	);
+}
+
+/** Professionals answer what people ask of them. */
+function PanelCard() {
+	return (
+		<section class="card with-icon" aria-labelledby="panel">
+			<span class="tile"><Icon name="users" /></span>
+			<div class="grow stack-small">
+				<h2 id="panel">{t('start.panel')}</h2>
+				<p class="muted">{t('start.panel_text')}</p>
+				<p><a class="nl-link" href="/vragen">{t('start.panel_go')}</a></p>
 			</div>
 		</section>
 	);

@@ -75,6 +75,7 @@ function Choices() {
 			<ul class="lines">
 				<Choice href="/profiel/toestemmingen" title={t('consents.title')} text={t('profile.consents')} />
 				<Choice href="/profiel/kaart" title={t('card.title')} text={t('profile.card')} />
+				<Choice href="/profiel/verhalen" title={t('story.mine')} text={t('story.mine_card')} />
 				<Choice href="/profiel/lijst" title={t('looked.title')} text={t('looked.card')} />
 				<Choice href="/besluiten" title={t('decisions.title')} text={t('decisions.card')} />
 				<Choice href="/profiel/rechten" title={t('rights.title')} text={t('profile.rights')} />
