@@ -12,7 +12,7 @@ import { dirname, join, normalize, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 // A folder of server/ and its height. A file includes its own height and below.
-const LAYERS = { base: 1, model: 2, codec: 3, oidc: 3, store: 4, command: 5, commands: 6, edge: 7, core: 7, main: 8 };
+const LAYERS = { base: 1, model: 2, codec: 3, https: 2, oidc: 3, push: 3, store: 4, command: 5, commands: 6, edge: 7, core: 7, main: 8 };
 
 // The edge is another process, with hostile bytes in it: of the rest it knows base and the
 // messages to the core, no rules, no store, no accounts.
@@ -28,7 +28,7 @@ const LIBRARIES = [
 	{ call: /\bPQ[a-z]\w+/, header: /^(postgresql\/)?libpq/, only: ["store"], name: "libpq" },
 	{ call: /\bQRcode_\w+/, header: /^qrencode\.h$/, only: ["command"], name: "libqrencode" },
 	{ call: /\bfido_\w+/, header: /^fido(\.h$|\/)/, only: ["codec"], name: "libfido2" },
-	{ call: /\bcurl_\w+/, header: /^curl\//, only: ["oidc"], name: "libcurl" },
+	{ call: /\bcurl_\w+/, header: /^curl\//, only: ["https"], name: "libcurl" },
 	{ call: /\bcjose_\w+/, header: /^cjose\//, only: ["oidc"], name: "cjose" },
 	{ call: /\buv_\w+/, header: /^uv\.h$/, only: ["edge", "core"], name: "libuv" },
 ];

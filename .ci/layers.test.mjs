@@ -56,7 +56,7 @@ const BREACHES = [
 	["a call of libfido2 in a command", "server/commands/room/look.c", "int x = fido_assert_verify;\n", "1: fido_assert_verify"],
 	["the header of libfido2 in a command", "server/commands/room/look.c", "#include <fido/es256.h>\n", "1: libfido2 belongs"],
 	["libuv in the store", "server/store/sqlite.c", "#include <uv.h>\n", "1: libuv belongs"],
-	["libcurl in the core", "server/core/loop.c", "int x = curl_easy_perform;\n", "1: curl_easy_perform: libcurl belongs in server/oidc only"],
+	["libcurl in the core", "server/core/loop.c", "int x = curl_easy_perform;\n", "1: curl_easy_perform: libcurl belongs in server/https only"],
 	["the header of cjose in a command", "server/commands/room/look.c", "#include <cjose/cjose.h>\n", "1: cjose belongs in server/oidc only"],
 	["a command in the room of the provider", "server/oidc/token.c", '#include "noaber/store.h"\n', "1: oidc (3) includes noaber/store.h of store (4)"],
 	["a banned call", "server/main/main.c", "/* one\n two */ int x = strcpy (a, b);\n", "2: strcpy() is banned; use nb_buf"],

@@ -13,6 +13,7 @@ import { iconSprite } from './build/icons.mjs';
 import { collectLicences } from './build/licences.mjs';
 import { hashed } from './build/names.mjs';
 import { fillPages } from './build/pages.mjs';
+import { serviceWorker } from './build/worker.mjs';
 import { writeAll } from './build/write.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
@@ -45,9 +46,11 @@ const files = [
 	...[icons, icon, webmanifest, ...code.files].map((file) => ({ ...file, cache: 'immutable' })),
 	{ ...licences, cache: 'no-store' },
 ];
-await writeAll(dist, files);
+const worker = await serviceWorker(root, files,
+	[icons.url, icon.url, webmanifest.url, ...code.shellFiles.map((file) => `/${file}`)]);
+await writeAll(dist, [...files, worker]);
 
-const failures = checkBudgets({ files, code, icons });
+const failures = checkBudgets({ files, code, icons, worker });
 if (failures.length > 0) {
 	for (const line of failures) console.error(`over budget: ${line}`);
 	process.exit(1);

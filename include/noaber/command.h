@@ -33,6 +33,8 @@ enum nb_lane {
 	NB_LANE_OUTBOUND, /* the same with a thread that asks others over the network: a provider
 	                   * that is slow holds no passphrase up. At the HTTP door alone, because
 	                   * a connection waits for its command */
+	NB_LANE_PUSH,     /* the same for waking devices: a push service that is slow holds no
+	                   * sign-in up. For the core's own command alone */
 };
 
 /* Token buckets; capacity per minute in the settings. */
@@ -183,6 +185,7 @@ struct nb_tools {
 	struct nb_ids *ids;
 	struct nb_ids *log_ids;   /* people and things in the audit log, under a key of their own */
 	struct nb_oidc *provider; /* outbound lane alone; NULL: none is set */
+	struct nb_push *push;     /* push lane alone */
 };
 
 /* What a handler tells the audit log that dispatch cannot know. Zero: as the subject is. */

@@ -17,6 +17,7 @@ enum nb_control_type {
 	NB_CONTROL_MASTER_KEY,   /* core: bytes = 32 byte key */
 	NB_CONTROL_CERTIFICATE, /* edge: bytes = certificate chain PEM, a 0 byte, key PEM, a 0 byte */
 	NB_CONTROL_PROVIDER,    /* core: bytes = client secret of [oidc], a 0 byte, PEM, a 0 byte */
+	NB_CONTROL_PUSH,        /* core: bytes = PEM of [push], a 0 byte */
 	NB_CONTROL_LISTENER,    /* edge: fd = listening socket */
 	NB_CONTROL_LINK,  /* number = edge number; fd = link end. Again when the other side was
 	                          * restarted: the old link of that number is void */

@@ -21,6 +21,13 @@ nb_place_session_device(nb_row session)
 	return (struct nb_seal_place){"session", 0, session, 0};
 }
 
+/** push.endpoint_sealed, under account.key_id. */
+static inline struct nb_seal_place
+nb_place_push_endpoint(nb_row session)
+{
+	return (struct nb_seal_place){"push", 0, session, 0};
+}
+
 /** factor.name_sealed, under account.key_id. */
 static inline struct nb_seal_place
 nb_place_factor_name(nb_row factor)

@@ -21,6 +21,14 @@ struct nb_oidc_settings {
 	int64_t demand_factor;
 };
 
+/* [push]: waking the devices of who asks for it; no contact: off */
+struct nb_push_settings {
+	char contact[NB_SETTING_TEXT_BYTES];
+	char services[NB_SETTING_TEXT_BYTES];
+	char ca_file[NB_SETTING_TEXT_BYTES];
+	int64_t quiet_minutes;
+};
+
 struct nb_settings {
 	/* [server] */
 	char listen[NB_SETTING_TEXT_BYTES]; /* address: 127.0.0.1, ::1, 0.0.0.0, :: */
@@ -73,6 +81,7 @@ struct nb_settings {
 	int64_t tick_most_ms;       /* longest wait of a busy room */
 	int64_t tick_share_percent; /* the share of a core one room's sends may take */
 	struct nb_oidc_settings oidc;
+	struct nb_push_settings push;
 };
 
 enum nb_setting_type { NB_SETTING_TEXT, NB_SETTING_INT };

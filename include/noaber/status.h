@@ -81,6 +81,8 @@
 	X(NB_E_NOT_OFFERED, "not_offered", 409,                                                    \
 	  "Inloggen via een organisatie staat hier niet aan.",                                     \
 	  "Signing in through an organisation is not switched on here.")                           \
+	X(NB_E_NO_PUSH, "no_push", 409, "Dit apparaat kan hier geen meldingen krijgen.",           \
+	  "This device cannot get notices here.")                                                  \
 	X(NB_E_ORGANISATION_AWAY, "organisation_away", 503,                                        \
 	  "Je organisatie antwoordt nu niet. Probeer het zo nog eens, of log in met je wachtzin.", \
 	  "Your organisation does not answer now. Try again shortly, or sign in with your "        \

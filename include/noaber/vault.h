@@ -38,6 +38,7 @@ enum nb_vault_purpose {
 	NB_VAULT_LOG_IDS, /* ids of people and things in that log; 16 bytes used */
 	NB_VAULT_DEVICES, /* what browsers are known by (noaber/device.h) */
 	NB_VAULT_OIDC,    /* what belongs to signing in through an organisation */
+	NB_VAULT_PUSH,    /* what push services know us by */
 	NB_VAULT_PURPOSE_COUNT
 };
 /** 32 bytes, the same in every process and after every restart. Borrowed. */

@@ -18,7 +18,7 @@ extern const struct nb_words nb_words_hat, nb_words_scope, nb_words_access, nb_w
     nb_words_purpose, nb_words_audited, nb_words_factor_kind, nb_words_unmask_code,
     nb_words_unmask_state, nb_words_appointment_state, nb_words_waiting, nb_words_cover,
     nb_words_sanction, nb_words_hold, nb_words_held_state, nb_words_held_end, nb_words_theme_show,
-    nb_words_community_state, nb_words_moderation, nb_words_unattended;
+    nb_words_community_state, nb_words_moderation, nb_words_unattended, nb_words_notice_kind;
 
 struct nb_author_view {
 	nb_row member;
@@ -253,10 +253,9 @@ extern const struct nb_event nb_event_message_posted, nb_event_message_edited,
     nb_event_message_removed, nb_event_message_hidden, nb_event_message_shown,
     nb_event_message_reacted, nb_event_message_covered, nb_event_room_changed;
 extern const struct nb_event nb_event_connection_resync, nb_event_connection_pause,
-    nb_event_session_ended, nb_event_consent_changed, nb_event_unmask_noticed,
-    nb_event_unmask_judged, nb_event_appointment_changed, nb_event_sanction_changed,
-    nb_event_message_waits, nb_event_message_judged, nb_event_themes_changed,
-    nb_event_room_read_moved;
+    nb_event_session_ended, nb_event_consent_changed, nb_event_unmask_judged,
+    nb_event_appointment_changed, nb_event_sanction_changed, nb_event_message_waits,
+    nb_event_message_judged, nb_event_themes_changed, nb_event_room_read_moved;
 
 /* One entry of room.events: what happened, shown as it stands today. */
 struct nb_room_event_view {

@@ -23,6 +23,13 @@
 		.bytes = sizeof(((struct nb_settings *)NULL)->oidc.member), .standard = value,     \
 		.doc = text                                                                        \
 	}
+#define PUSH(member, value, text)                                                                  \
+	{                                                                                          \
+		.section = "push", .name = #member, .type = NB_SETTING_TEXT,                       \
+		.offset = offsetof(struct nb_settings, push.member),                               \
+		.bytes = sizeof(((struct nb_settings *)NULL)->push.member), .standard = value,     \
+		.doc = text                                                                        \
+	}
 #define INT(group, member, low, high, value, text)                                                 \
 	{                                                                                          \
 		.section = group, .name = #member, .type = NB_SETTING_INT,                         \
@@ -151,6 +158,17 @@ const struct nb_setting_row nb_setting_rows[] = {
 	 .offset = offsetof(struct nb_settings, oidc.demand_factor), .bytes = sizeof(int64_t),
 	 .least = 0, .most = 1, .standard = "1",
 	 .doc = "1: who comes without that proof is turned away; 0: takes the second step here."},
+
+	PUSH(contact, "",
+	     "Whom push services can reach about us, mailto: or https:; empty: devices are not woken (P12)."),
+	PUSH(services, "fcm.googleapis.com updates.push.services.mozilla.com web.push.apple.com notify.windows.com",
+	     "Hosts of push services, with what is below them; nothing else is ever asked."),
+	PUSH(ca_file, "",
+	     "Certificates that vouch for them, PEM; empty: those of the system."),
+	{.section = "push", .name = "quiet_minutes", .type = NB_SETTING_INT,
+	 .offset = offsetof(struct nb_settings, push.quiet_minutes), .bytes = sizeof(int64_t),
+	 .least = 1, .most = 1440, .standard = "15",
+	 .doc = "A device that was woken is left alone for so many minutes (S2)."},
 };
 /* clang-format on */
 

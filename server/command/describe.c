@@ -62,6 +62,7 @@ static const struct {
     [NB_ID_SANCTION] = {"SanctionId", "sanction"},
     [NB_ID_STORY] = {"StoryId", "story"},
     [NB_ID_QUESTION] = {"QuestionId", "question"},
+    [NB_ID_NOTICE] = {"NoticeId", "notice"},
 };
 
 const char *

@@ -1,6 +1,7 @@
 /* events.c - everything the server says without being asked. */
 #include "noaber/aside.h"
 #include "noaber/duty.h"
+#include "noaber/notices.h"
 #include "noaber/panels.h"
 #include "noaber/stories.h"
 #include "noaber/talk_of_two.h"
@@ -84,10 +85,10 @@ const struct nb_event nb_event_consent_changed = {
     .doc = "You gave or withdrew a consent, here or in another session.",
     .data = &nb_shape_consent,
 };
-const struct nb_event nb_event_unmask_noticed = {
-    .name = "unmask.noticed",
-    .doc = "Somebody asked who you are in other groups, answered that, or looked. audit.mine tells "
-	   "who and why.",
+const struct nb_event nb_event_notice_changed = {
+    .name = "notice.changed",
+    .doc = "Something that concerns you happened, or you saw it in another tab. Ask notice.list.",
+    .data = &nb_shape_notice_event,
 };
 const struct nb_event nb_event_unmask_judged = {
     .name = "unmask.judged",
@@ -124,7 +125,7 @@ const struct nb_event *const nb_events[] = {
     &nb_event_message_posted,    &nb_event_message_edited,      &nb_event_message_removed,
     &nb_event_message_hidden,    &nb_event_message_shown,       &nb_event_message_reacted,
     &nb_event_connection_resync, &nb_event_connection_pause,    &nb_event_session_ended,
-    &nb_event_consent_changed,   &nb_event_appointment_changed, &nb_event_unmask_noticed,
+    &nb_event_consent_changed,   &nb_event_appointment_changed, &nb_event_notice_changed,
     &nb_event_unmask_judged,     &nb_event_sanction_changed,    &nb_event_aside_changed,
     &nb_event_direct_changed,    &nb_event_duty_changed,        &nb_event_room_read_moved,
     &nb_event_message_covered,   &nb_event_message_waits,       &nb_event_message_judged,

@@ -3,6 +3,7 @@
  * keep sessions in use alive and drop the dead ones, free names that rested, learn what older names
  * look like.
  */
+#include "noaber/notice.h"
 #include "noaber/people.h"
 
 #include <string.h>
@@ -111,6 +112,9 @@ upkeep(struct nb_call *call)
 		                   NB_BIND(nb_int(call->now_ms - NB_HELD_RETRY_MS)), NULL);
 	if (!status)
 		status = drop_expired(call);
+	if (!status)
+		status = nb_db_run(call->tools->db, NB_SQL_NOTICES_DROP_OLD,
+		                   NB_BIND(nb_int(call->now_ms - NB_NOTICE_KEPT_MS)), NULL);
 	if (!status)
 		status = nb_db_run(call->tools->db, NB_SQL_NAMES_RESTED,
 		                   NB_BIND(nb_int(call->now_ms)), NULL);

@@ -1,4 +1,5 @@
 /* moderate.c - hide and show, each with its reason and a human name behind it (MO4). */
+#include "noaber/notices.h"
 #include "noaber/people.h"
 
 enum nb_status
@@ -24,5 +25,10 @@ nb_moderate(struct nb_call *call, enum nb_message_state state, struct nb_str rea
 	if (!status)
 		status = nb_db_run(call->tools->db, NB_SQL_MESSAGE_SET_STATE,
 		                   NB_BIND(nb_int(object->message), nb_int(state)), NULL);
+	if (!status)
+		status =
+		    nb_notice_tell(call, object->author,
+		                   state == NB_MESSAGE_HIDDEN ? NB_NOTICE_HIDDEN : NB_NOTICE_SHOWN,
+		                   object->message);
 	return status ? status : nb_room_tell_message(call, kind, ret_seq);
 }

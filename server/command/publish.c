@@ -2,6 +2,7 @@
  * publish.c - the one way by which a message gets to the group, and what is asked before (QU7, ON7).
  * The hot path: know what each line costs. Not here: messages that wait (held.c).
  */
+#include "noaber/notices.h"
 #include "noaber/people.h"
 #include "noaber/talk.h"
 #include "noaber/text.h"
@@ -178,5 +179,8 @@ nb_message_publish(struct nb_call *call, const struct nb_new_message *message, i
 		                           nb_bytes(sealed), nb_int(message->at_ms),
 		                           nb_int(message->reply_to), nb_int(message->cover)),
 		                   NULL);
+	if (!status && message->reply_to)
+		status = nb_notice_reply(call, message->reply_to, message->message,
+		                         message->author.member);
 	return status ? status : tell(call, message, *ret_seq);
 }

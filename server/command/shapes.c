@@ -1,5 +1,6 @@
 /* shapes.c - the fields of the shared views; documentation and TypeScript come from here. */
 #include "noaber/duty.h"
+#include "noaber/notices.h"
 
 #define SHAPE(variable, type, structure, table, text)                                              \
 	const struct nb_shape variable = {.name = type,                                            \
@@ -265,6 +266,31 @@ static const struct nb_field appointment_event[] = {
 };
 SHAPE(nb_shape_appointment_event, "AppointmentChanged", struct nb_appointment_event,
       appointment_event, "An appointment that changed.");
+
+static const struct nb_field notice[] = {
+    NB_FIELD_ID(struct nb_notice_view, notice, NB_ID_NOTICE,
+                "the notice; a new id when the same happened again"),
+    NB_FIELD_WORD(struct nb_notice_view, kind, &nb_words_notice_kind, "what happened"),
+    NB_FIELD_ID_OPT(struct nb_notice_view, room, NB_ID_ROOM, "where it can be read"),
+    NB_FIELD_ID_OPT(struct nb_notice_view, message, NB_ID_MESSAGE, "the message in that room"),
+    NB_FIELD_INT(struct nb_notice_view, at_ms, 0, 0, "when"),
+};
+SHAPE(nb_shape_notice, "Notice", struct nb_notice_view, notice,
+      "Something that concerns you and you have not seen: a kind and a place, never words.");
+
+static const struct nb_field notice_choice[] = {
+    NB_FIELD_WORD(struct nb_notice_choice_view, kind, &nb_words_notice_kind, "of what"),
+    NB_FIELD_BOOL(struct nb_notice_choice_view, wanted, "you are told"),
+};
+SHAPE(nb_shape_notice_choice, "NoticeChoice", struct nb_notice_choice_view, notice_choice,
+      "Whether you want to be told of something.");
+
+static const struct nb_field notice_event[] = {
+    NB_FIELD_WORD_OPT(struct nb_notice_event, kind, &nb_words_notice_kind,
+                      "what came; absent when some were seen"),
+};
+SHAPE(nb_shape_notice_event, "NoticeChanged", struct nb_notice_event, notice_event,
+      "Notices came or went.");
 
 static const struct nb_field room_event[] = {
     NB_FIELD_WORD(struct nb_room_event_view, ev, &nb_words_event, "what happened"),

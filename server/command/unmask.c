@@ -3,6 +3,7 @@
  * Each step is told to the person it is about, in the transaction in which it is written (LE9).
  * Not here: who may take which step (model/rights.c), the result (commands/unmask/open.c).
  */
+#include "noaber/notices.h"
 #include "noaber/people.h"
 
 static enum nb_status
@@ -109,11 +110,7 @@ nb_object_load_unmask(struct nb_call *call, nb_row unmask, struct nb_object *ret
 enum nb_status
 nb_unmask_tell(struct nb_call *call)
 {
-	enum nb_status status = nb_db_run(call->tools->db, NB_SQL_UNMASK_TELL,
-	                                  NB_BIND(nb_int(call->object.unmask)), NULL);
-
-	nb_outbox_event_to(call, call->object.owner, &nb_event_unmask_noticed, NULL);
-	return status;
+	return nb_notice_tell(call, call->object.author, NB_NOTICE_UNMASK, call->object.unmask);
 }
 
 /* One at a time about a face: a second ask would be a second try for the same yes. */

@@ -1,6 +1,7 @@
 /* words.c - the words of every enum that travels, in one list each. */
 #include "noaber/appointment.h"
 #include "noaber/factor.h"
+#include "noaber/notice.h"
 #include "noaber/panels.h"
 #include "noaber/stories.h"
 #include "noaber/views.h"
@@ -41,6 +42,7 @@ WORDS(nb_words_unmask_code, "UnmaskCode", nb_unmask_code_words, NB_UNMASK_CODE_C
 WORDS(nb_words_unmask_state, "UnmaskState", nb_unmask_state_words, NB_UNMASK_STATE_COUNT);
 WORDS(nb_words_appointment_state, "AppointmentState", nb_appointment_state_words,
       NB_APPOINTMENT_STATE_COUNT);
+WORDS(nb_words_notice_kind, "NoticeKind", nb_notice_kind_words, NB_NOTICE_KIND_COUNT);
 WORDS(nb_words_waiting, "WaitsFor", nb_waiting_words, NB_WAITING_COUNT);
 WORDS(nb_words_story_state, "StoryState", nb_story_state_words, NB_STORY_STATE_COUNT);
 WORDS(nb_words_audience, "Audience", nb_story_audience_words, NB_STORY_AUDIENCE_COUNT);

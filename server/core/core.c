@@ -17,7 +17,8 @@
 
 /* All that can be out at once: queued, and one in the hands of each thread. */
 #define DONE_QUEUE_MOST                                                                            \
-	(NB_READER_QUEUE_MOST + NB_SLOW_QUEUE_MOST + NB_OUTBOUND_QUEUE_MOST + NB_READERS + 2)
+	(NB_READER_QUEUE_MOST + NB_SLOW_QUEUE_MOST + NB_OUTBOUND_QUEUE_MOST + NB_PUSH_QUEUE_MOST + \
+	 NB_READERS + 3)
 
 static void
 on_done(uv_async_t *signal)
@@ -54,6 +55,7 @@ forget_provider_files(struct nb_core *core)
 	if (core->provider_files.at)
 		nb_secret_wipe(core->provider_files.at, core->provider_files.capacity);
 	nb_buf_finish(&core->provider_files);
+	nb_buf_finish(&core->push_files);
 }
 
 static bool
@@ -85,6 +87,7 @@ start(struct nb_core *core)
 		return;
 	}
 	nb_core_upkeep_start(core);
+	nb_core_wake_start(core);
 	core->started = true;
 	if (nb_control_send(NB_CONTROL_FD, &ready))
 		uv_stop(&core->loop);
@@ -136,6 +139,10 @@ handle_control(struct nb_core *core, const struct nb_control_message *message)
 	case NB_CONTROL_PROVIDER:
 		nb_buf_init(&core->provider_files, NB_CONTROL_BYTES_MOST);
 		nb_buf_add_str(&core->provider_files, message->bytes);
+		break;
+	case NB_CONTROL_PUSH:
+		nb_buf_init(&core->push_files, NB_CONTROL_BYTES_MOST);
+		nb_buf_add_str(&core->push_files, message->bytes);
 		break;
 	case NB_CONTROL_LINK:
 		nb_assert(message->number < NB_EDGES_MOST && message->fd >= 0);

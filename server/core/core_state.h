@@ -18,6 +18,7 @@
 #define NB_READER_QUEUE_MOST 1024
 #define NB_SLOW_QUEUE_MOST 32     /* password hashes */
 #define NB_OUTBOUND_QUEUE_MOST 32 /* questions to the provider of professionals */
+#define NB_PUSH_QUEUE_MOST 1      /* a round of waking devices */
 #define NB_BATCH_MOST 256         /* commands in one transaction (measured) */
 
 /* Close codes the core uses: RFC 6455 and its registry, and our own from 4000. */
@@ -109,10 +110,13 @@ struct nb_core {
 	struct nb_settings settings;
 	uint8_t master[32];
 	struct nb_buf provider_files; /* as NB_CONTROL_PROVIDER; wiped when the lanes have it */
+	struct nb_buf push_files;     /* as NB_CONTROL_PUSH */
 	uv_poll_t control;
 	uv_prepare_t before_sleep;
 	uv_async_t done_signal;
 	uv_timer_t upkeep_timer;
+	uv_timer_t wake_timer;
+	bool waking; /* a round is under way */
 	struct nb_edge_link links[NB_EDGES_MOST];
 	struct nb_map conns;    /* id -> nb_conn */
 	struct nb_map accounts; /* row -> first nb_conn */
@@ -234,5 +238,10 @@ void nb_core_resume_done(struct nb_core *core, struct nb_conn *conn, struct nb_j
 
 /* ---- upkeep.c ---- */
 void nb_core_upkeep_start(struct nb_core *core);
+
+/* ---- wake.c ---- */
+void nb_core_wake_start(struct nb_core *core); /* nothing when no contact is set */
+/** A round came back. */
+void nb_core_wake_done(struct nb_core *core);
 
 #endif

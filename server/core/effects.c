@@ -177,6 +177,8 @@ nb_core_finish_job(struct nb_core *core, struct nb_job *job)
 		answer_socket(core, job, conn);
 	} else if (conn && job->origin == NB_JOB_RESUME) {
 		nb_core_resume_done(core, conn, job);
+	} else if (job->origin == NB_JOB_WAKE) {
+		nb_core_wake_done(core);
 	}
 	if (!job->status)
 		apply_others(core, job);

@@ -3,8 +3,9 @@
 #define NB_CORE_JOB_H
 
 #include "core_state.h"
+#include "noaber/wake.h"
 
-enum nb_job_origin { NB_JOB_SOCKET, NB_JOB_HTTP, NB_JOB_RESUME, NB_JOB_UPKEEP };
+enum nb_job_origin { NB_JOB_SOCKET, NB_JOB_HTTP, NB_JOB_RESUME, NB_JOB_UPKEEP, NB_JOB_WAKE };
 
 struct nb_job {
 	struct nb_link_node node; /* first: queues hand it on by this */
@@ -50,6 +51,12 @@ void nb_lanes_stop(struct nb_lanes *lanes);
 bool nb_lanes_give(struct nb_lanes *lanes, struct nb_job *job);
 /** Questions to others end now: we stop. owner: loop */
 void nb_lanes_interrupt(struct nb_lanes *lanes);
+/** Read for the core itself, here and now, in a snapshot: what is due to be woken. owner: loop */
+typedef enum nb_status (*nb_look_at_wakes)(struct nb_call *call, struct nb_wake *ret,
+                                           size_t *ret_count);
+NB_MUST_USE enum nb_status nb_lanes_look(struct nb_core *core, struct nb_call *call,
+                                         nb_look_at_wakes look, struct nb_wake *ret,
+                                         size_t *ret_count);
 /** Run a job of the quick lane here and now, and finish it. owner: loop */
 void nb_lanes_run_quick(struct nb_core *core, struct nb_job *job);
 /** A job is back from its thread: on to the writer, or done. owner: loop */

@@ -16,6 +16,7 @@ struct nb_lanes {
 	struct nb_lane_room readers[NB_READERS];
 	struct nb_lane_room slow;
 	struct nb_lane_room outbound;  /* its tools own the provider */
+	struct nb_lane_room push;      /* its tools own the pusher */
 	struct nb_lane_room quick;     /* the loop's own reading connection */
 	struct nb_queue *reader_queue; /* shared by the readers */
 };
@@ -118,6 +119,24 @@ open_provider(struct nb_core *core, struct nb_lanes *lanes)
 	return lanes->outbound.tools.provider != NULL;
 }
 
+/* The same for waking devices, with a thread of its own only where that is set. */
+static bool
+open_pusher(struct nb_core *core, struct nb_lanes *lanes)
+{
+	const struct nb_settings *settings = &lanes->settings;
+	struct nb_lane_room *room = &lanes->push;
+
+	if (!*settings->push.contact)
+		return true;
+	room->queue = nb_queue_create(NB_PUSH_QUEUE_MOST);
+	if (!room->queue || !nb_lane_open_tools(core, room, settings, NB_DB_READER))
+		return false;
+	room->tools.push =
+	    nb_push_create(&settings->push, nb_vault_purpose(room->tools.vault, NB_VAULT_PUSH),
+	                   nb_str_from(core->push_files.at));
+	return room->tools.push != NULL;
+}
+
 static bool
 start_all(struct nb_core *core, struct nb_lanes *lanes)
 {
@@ -129,7 +148,7 @@ start_all(struct nb_core *core, struct nb_lanes *lanes)
 	/* The writer first: it makes the purpose keys on the very first start. */
 	lanes->writer = nb_writer_open(core, settings);
 	if (!lanes->reader_queue || !lanes->slow.queue || !lanes->outbound.queue ||
-	    !lanes->writer || !open_provider(core, lanes))
+	    !lanes->writer || !open_provider(core, lanes) || !open_pusher(core, lanes))
 		return false;
 	for (size_t i = 0; i < NB_READERS; i++) {
 		lanes->readers[i].queue = lanes->reader_queue;
@@ -141,7 +160,8 @@ start_all(struct nb_core *core, struct nb_lanes *lanes)
 	       nb_lane_open_tools(core, &lanes->slow, settings, NB_DB_READER) &&
 	       nb_lane_open_tools(core, &lanes->outbound, settings, NB_DB_READER) &&
 	       start_thread(&lanes->slow, prepare_main) &&
-	       start_thread(&lanes->outbound, prepare_main);
+	       start_thread(&lanes->outbound, prepare_main) &&
+	       (!lanes->push.queue || start_thread(&lanes->push, prepare_main));
 }
 
 struct nb_lanes *
@@ -172,14 +192,17 @@ join(struct nb_lane_room *room)
 void
 nb_lanes_stop(struct nb_lanes *lanes)
 {
-	struct nb_queue *queues[] = {lanes->slow.queue, lanes->outbound.queue, lanes->reader_queue};
+	struct nb_queue *queues[] = {lanes->slow.queue, lanes->outbound.queue, lanes->push.queue,
+	                             lanes->reader_queue};
 
 	for (size_t i = 0; i < NB_COUNT(queues); i++)
 		if (queues[i])
 			nb_queue_close(queues[i]);
 	join(&lanes->slow);
 	join(&lanes->outbound);
+	join(&lanes->push);
 	nb_oidc_destroy(lanes->outbound.tools.provider);
+	nb_push_destroy(lanes->push.tools.push);
 	for (size_t i = 0; i < NB_READERS; i++)
 		join(&lanes->readers[i]);
 	for (size_t i = 0; i < NB_COUNT(queues); i++)
@@ -197,6 +220,7 @@ nb_lanes_give(struct nb_lanes *lanes, struct nb_job *job)
 	case NB_LANE_READ: return nb_queue_give(lanes->reader_queue, &job->node);
 	case NB_LANE_SLOW: return nb_queue_give(lanes->slow.queue, &job->node);
 	case NB_LANE_OUTBOUND: return nb_queue_give(lanes->outbound.queue, &job->node);
+	case NB_LANE_PUSH: return nb_queue_give(lanes->push.queue, &job->node);
 	case NB_LANE_WRITE: return nb_writer_give(lanes->writer, job);
 	case NB_LANE_QUICK: break;
 	}
@@ -209,6 +233,24 @@ nb_lanes_interrupt(struct nb_lanes *lanes)
 {
 	if (lanes->outbound.tools.provider)
 		nb_oidc_interrupt(lanes->outbound.tools.provider);
+	if (lanes->push.tools.push)
+		nb_push_interrupt(lanes->push.tools.push);
+}
+
+enum nb_status
+nb_lanes_look(struct nb_core *core, struct nb_call *call, nb_look_at_wakes look,
+              struct nb_wake *ret, size_t *ret_count)
+{
+	struct nb_lane_room *room = &core->lanes->quick;
+	enum nb_status status = nb_db_begin(room->tools.db);
+
+	if (status)
+		return status;
+	call->tools = &room->tools;
+	status = look(call, ret, ret_count);
+	call->tools = NULL;
+	nb_db_rollback(room->tools.db);
+	return status;
 }
 
 void

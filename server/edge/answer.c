@@ -60,7 +60,7 @@ nb_answer_prepare(struct nb_edge *edge)
 	    "content-security-policy: default-src 'none'; script-src 'self'; style-src 'self'; "
 	    "img-src 'self'; font-src 'self'; connect-src 'self' wss://%.*s; manifest-src 'self'; "
 	    "worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
-	    "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'\r\n"
+	    "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types noaber-worker\r\n"
 	    "x-content-type-options: nosniff\r\n"
 	    "referrer-policy: no-referrer\r\n"
 	    "x-frame-options: DENY\r\n"

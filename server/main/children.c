@@ -170,6 +170,7 @@ nb_child_hand_over(struct nb_child *child, const struct nb_provisions *provision
 		           sizeof(provisions->master_key));
 		send_bytes(child, NB_CONTROL_PROVIDER, provisions->provider.at,
 		           provisions->provider.length);
+		send_bytes(child, NB_CONTROL_PUSH, provisions->push.at, provisions->push.length);
 	}
 	if (!child->is_core)
 		send_bytes(child, NB_CONTROL_CERTIFICATE, provisions->certificate.at,

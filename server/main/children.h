@@ -33,6 +33,7 @@ struct nb_provisions {
 	struct nb_settings settings; /* edges is the real number here */
 	struct nb_buf certificate;   /* as NB_CONTROL_CERTIFICATE */
 	struct nb_buf provider;      /* as NB_CONTROL_PROVIDER */
+	struct nb_buf push;          /* as NB_CONTROL_PUSH */
 	uint8_t master_key[NB_MASTER_KEY_BYTES];
 	uid_t uid; /* whom children become; meaningful when is_dropping */
 	gid_t gid;

@@ -134,6 +134,25 @@ factor_is_described(const struct nb_settings *settings)
 	return !*oidc->issuer || !oidc->demand_factor || *oidc->acr || *oidc->amr;
 }
 
+/* It stands in a token, between quotes. */
+static bool
+contact_is_address(const struct nb_settings *settings)
+{
+	const char *contact = settings->push.contact;
+
+	return !*contact ||
+	       ((strncmp(contact, "mailto:", 7) == 0 || strncmp(contact, "https://", 8) == 0) &&
+	        !strpbrk(contact, " \"\\<>"));
+}
+
+static bool
+services_are_hosts(const struct nb_settings *settings)
+{
+	const char *services = settings->push.services;
+
+	return !*settings->push.contact || (*services && !strpbrk(services, "/@\"\\*?#"));
+}
+
 static const struct {
 	const char *section;
 	const char *name;
@@ -156,6 +175,8 @@ static const struct {
      "lies inside server.data; keep it elsewhere"},
     {"oidc", "name", organisation_is_named, "is needed with oidc.issuer"},
     {"oidc", "demand_factor", factor_is_described, "needs oidc.acr or oidc.amr"},
+    {"push", "contact", contact_is_address, "is not a mailto: or https:// address"},
+    {"push", "services", services_are_hosts, "is not a list of hosts"},
 };
 
 void

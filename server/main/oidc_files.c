@@ -1,5 +1,5 @@
-/* oidc_files.c - reads the client secret and the certificates of [oidc], and judges them.
- * Not for using them: that is server/oidc, in the core. */
+/* oidc_files.c - reads the client secret of [oidc], and the certificates of it and of [push], and judges
+ * them. Not for using them: that is server/oidc and server/push, in the core. */
 #include "oidc_files.h"
 
 #include "noaber/control.h"
@@ -61,7 +61,7 @@ add_secret(const char *path, struct nb_buf *out)
 }
 
 static const char *
-add_authorities(const char *path, struct nb_buf *out)
+add_authorities(const char *path, const char *bad, struct nb_buf *out)
 {
 	struct nb_buf pem;
 	const char *what = NULL;
@@ -70,7 +70,7 @@ add_authorities(const char *path, struct nb_buf *out)
 		return NULL;
 	nb_buf_init(&pem, CA_BYTES_MOST);
 	if (!nb_text_file_read(path, false, CA_BYTES_MOST, &pem) || !holds_certificate(&pem))
-		what = "the file of oidc.ca_file holds no certificate that can be read";
+		what = bad;
 	else
 		nb_buf_add_str(out, nb_buf_str(&pem));
 	nb_secrets_discard(&pem);
@@ -87,7 +87,9 @@ nb_oidc_files_load(const struct nb_oidc_settings *settings, struct nb_buf *ret)
 	what = add_secret(settings->client_secret_file, &both);
 	nb_buf_add_byte(&both, '\0');
 	if (!what)
-		what = add_authorities(settings->ca_file, &both);
+		what = add_authorities(
+		    settings->ca_file,
+		    "the file of oidc.ca_file holds no certificate that can be read", &both);
 	nb_buf_add_byte(&both, '\0');
 	if (!what && both.failed)
 		what = "there is no memory for the files of [oidc]";
@@ -95,5 +97,25 @@ nb_oidc_files_load(const struct nb_oidc_settings *settings, struct nb_buf *ret)
 		nb_secrets_discard(&both);
 	else
 		*ret = both;
+	return what;
+}
+
+const char *
+nb_push_files_load(const struct nb_push_settings *settings, struct nb_buf *ret)
+{
+	struct nb_buf pem;
+	const char *what;
+
+	nb_buf_init(&pem, CA_BYTES_MOST + 1);
+	what =
+	    add_authorities(settings->ca_file,
+	                    "the file of push.ca_file holds no certificate that can be read", &pem);
+	nb_buf_add_byte(&pem, '\0');
+	if (!what && pem.failed)
+		what = "there is no memory for the file of [push]";
+	if (what)
+		nb_secrets_discard(&pem);
+	else
+		*ret = pem;
 	return what;
 }

@@ -1,4 +1,5 @@
-/* oidc_files.h - the two files of [oidc]: the client secret and what vouches for the provider. */
+/* oidc_files.h - the files of [oidc] and [push]: the client secret, and what vouches for those whom we
+ * ask. */
 #ifndef NB_MAIN_OIDC_FILES_H
 #define NB_MAIN_OIDC_FILES_H
 
@@ -14,6 +15,10 @@
  * of the secret; a file that group or others may read is refused.
  */
 NB_MUST_USE const char *nb_oidc_files_load(const struct nb_oidc_settings *settings,
+                                           struct nb_buf *ret);
+
+/** The same for [push]: PEM, a 0 byte (what NB_CONTROL_PUSH carries). */
+NB_MUST_USE const char *nb_push_files_load(const struct nb_push_settings *settings,
                                            struct nb_buf *ret);
 
 #endif

@@ -178,6 +178,8 @@ nb_provide(const struct nb_config_source *source, struct nb_provisions *ret)
 	if (what)
 		return refuse(what);
 	what = nb_oidc_files_load(&fresh.settings.oidc, &fresh.provider);
+	if (!what)
+		what = nb_push_files_load(&fresh.settings.push, &fresh.push);
 	if (what) {
 		nb_provisions_finish(&fresh);
 		return refuse(what);
@@ -196,11 +198,11 @@ nb_provide(const struct nb_config_source *source, struct nb_provisions *ret)
 	return true;
 }
 
-/* All of [oidc] too: the thread that asks the provider begins with it. */
+/* All of [oidc] and [push] too: the threads that go outside begin with it. */
 static bool
 is_fixed(const struct nb_setting_row *row)
 {
-	if (strcmp(row->section, "oidc") == 0)
+	if (strcmp(row->section, "oidc") == 0 || strcmp(row->section, "push") == 0)
 		return true;
 	for (size_t i = 0; strcmp(row->section, "server") == 0 && i < NB_COUNT(fixed_names); i++)
 		if (strcmp(row->name, fixed_names[i]) == 0)
@@ -250,5 +252,6 @@ nb_provisions_finish(struct nb_provisions *provisions)
 {
 	nb_secrets_discard(&provisions->certificate);
 	nb_secrets_discard(&provisions->provider);
+	nb_secrets_discard(&provisions->push);
 	nb_secret_wipe(provisions->master_key, sizeof(provisions->master_key));
 }

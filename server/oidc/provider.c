@@ -34,7 +34,8 @@ struct nb_oidc {
 	char *files; /* secret, 0 byte, PEM, 0 byte */
 	size_t files_length;
 	const char *secret;
-	struct nb_oidc_line line;
+	struct nb_https *https;
+	int64_t until_ms; /* steady: all of the command's requests end here */
 	struct about about;
 	struct nb_oidc_keys *keys;
 	int64_t keys_ms;       /* steady; of the last time they were asked */
@@ -52,15 +53,19 @@ nb_oidc_create(const struct nb_oidc_settings *settings, const char *origin, stru
 		return NULL;
 	oidc->settings = *settings;
 	oidc->files = malloc(files.length);
-	oidc->line.curl = curl_global_init(CURL_GLOBAL_DEFAULT) == 0 ? curl_easy_init() : NULL;
-	if (!oidc->files || !oidc->line.curl) {
+	if (!oidc->files) {
 		nb_oidc_destroy(oidc);
 		return NULL;
 	}
 	memcpy(oidc->files, files.at, files.length);
 	oidc->files_length = files.length;
 	oidc->secret = oidc->files;
-	oidc->line.authorities = nb_str_from(oidc->files + (end - files.at) + 1);
+	oidc->https = nb_https_create(&(struct nb_https_setup){
+	    .authorities = nb_str_from(oidc->files + (end - files.at) + 1)});
+	if (!oidc->https) {
+		nb_oidc_destroy(oidc);
+		return NULL;
+	}
 	snprintf(oidc->redirect, sizeof(oidc->redirect), "%s/inloggen/terug", origin);
 	return oidc;
 }
@@ -70,12 +75,11 @@ nb_oidc_destroy(struct nb_oidc *oidc)
 {
 	if (!oidc)
 		return;
+	nb_https_destroy(oidc->https);
 	if (oidc->files)
 		nb_secret_wipe(oidc->files, oidc->files_length);
 	free(oidc->files);
 	nb_oidc_keys_free(oidc->keys);
-	curl_easy_cleanup(oidc->line.curl);
-	curl_global_cleanup();
 	nb_secret_wipe(oidc, sizeof(*oidc));
 	free(oidc);
 }
@@ -83,13 +87,13 @@ nb_oidc_destroy(struct nb_oidc *oidc)
 void
 nb_oidc_interrupt(struct nb_oidc *oidc)
 {
-	atomic_store(&oidc->line.stop, true);
+	nb_https_interrupt(oidc->https);
 }
 
 /* ---- asking ---- */
 
 static enum nb_status
-ask(struct nb_oidc *oidc, const struct nb_oidc_request *request, json_t **ret)
+ask(struct nb_oidc *oidc, struct nb_https_request request, json_t **ret)
 {
 	struct nb_buf body;
 	enum nb_status status;
@@ -97,7 +101,8 @@ ask(struct nb_oidc *oidc, const struct nb_oidc_request *request, json_t **ret)
 	if (nb_clock_steady_ms() < oidc->away_until_ms)
 		return NB_E_ORGANISATION_AWAY;
 	nb_buf_init(&body, NB_OIDC_KEYS_JSON_MOST);
-	status = nb_oidc_fetch(&oidc->line, request, &body);
+	request.body = &body;
+	status = nb_oidc_fetch(oidc->https, &request, oidc->until_ms);
 	if (!status) {
 		*ret = nb_oidc_json_object(nb_buf_str(&body));
 		status = *ret ? NB_OK : NB_E_ORGANISATION_AWAY;
@@ -170,7 +175,7 @@ learn(struct nb_oidc *oidc)
 	if (issuer[length - 1] == '/') /* OpenID Connect Discovery, 4: not twice */
 		length--;
 	snprintf(url, sizeof(url), "%.*s/.well-known/openid-configuration", (int)length, issuer);
-	enum nb_status status = ask(oidc, &(struct nb_oidc_request){.url = url}, &json);
+	enum nb_status status = ask(oidc, (struct nb_https_request){.url = url}, &json);
 	if (status)
 		return status;
 	if (!read_about(oidc, json, &about)) {
@@ -193,7 +198,7 @@ learn_keys(struct nb_oidc *oidc, bool again)
 	if (oidc->keys && age_ms < (again ? KEYS_AGAIN_MS : KNOWN_MS))
 		return NB_OK;
 	enum nb_status status =
-	    ask(oidc, &(struct nb_oidc_request){.url = oidc->about.jwks}, &json);
+	    ask(oidc, (struct nb_https_request){.url = oidc->about.jwks}, &json);
 	if (status)
 		return status;
 	char *text = json_dumps(json, JSON_COMPACT);
@@ -238,7 +243,7 @@ add_pair(struct nb_buf *out, const char *name, struct nb_str value)
 static void
 begin(struct nb_oidc *oidc)
 {
-	oidc->line.until_ms = nb_clock_steady_ms() + NB_OIDC_PATIENCE_MS;
+	oidc->until_ms = nb_clock_steady_ms() + NB_OIDC_PATIENCE_MS;
 }
 
 enum nb_status
@@ -303,7 +308,7 @@ trade(struct nb_oidc *oidc, const struct nb_oidc_attempt *attempt, struct nb_str
 	enum nb_status status = NB_E_TOO_LARGE;
 	if (!form.failed && !user.failed && !password.failed)
 		status = ask(oidc,
-		             &(struct nb_oidc_request){.url = oidc->about.token,
+		             (struct nb_https_request){.url = oidc->about.token,
 		                                       .form = nb_buf_str(&form),
 		                                       .user = basic ? user.at : NULL,
 		                                       .password = basic ? password.at : NULL},

@@ -14,6 +14,8 @@ const struct nb_sealed_column nb_sealed_columns[] = {
     {"account", "SELECT key_id, 0, id, 0, name_sealed FROM account WHERE state NOT IN (4, 5)"},
     {"session", "SELECT a.key_id, 0, s.id, 0, s.device_sealed FROM session s"
                 " JOIN account a ON a.id = s.account_id WHERE s.device_sealed IS NOT NULL"},
+    {"push", "SELECT a.key_id, 0, p.session_id, 0, p.endpoint_sealed FROM push p"
+             " JOIN session s ON s.id = p.session_id JOIN account a ON a.id = s.account_id"},
     {"factor.name", "SELECT a.key_id, 0, f.id, 0, f.name_sealed FROM factor f"
                     " JOIN account a ON a.id = f.account_id"},
     {"factor", "SELECT a.key_id, 0, f.id, 0, f.secret_sealed FROM factor f"

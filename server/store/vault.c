@@ -37,7 +37,7 @@ static const struct nb_str purpose_names[NB_VAULT_PURPOSE_COUNT] = {
     [NB_VAULT_TICKETS] = {"tickets", 7}, [NB_VAULT_PEPPER] = {"pepper", 6},
     [NB_VAULT_ADDRESS] = {"address", 7}, [NB_VAULT_AUDIT] = {"audit", 5},
     [NB_VAULT_LOG_IDS] = {"log_ids", 7}, [NB_VAULT_DEVICES] = {"devices", 7},
-    [NB_VAULT_OIDC] = {"oidc", 4},
+    [NB_VAULT_OIDC] = {"oidc", 4},       [NB_VAULT_PUSH] = {"push", 4},
 };
 
 /* What sealed bytes are bound to: fixed places and lengths, so no two bindings look alike. */

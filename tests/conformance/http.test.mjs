@@ -53,7 +53,7 @@ test('security headers on every answer, no Server header', async () => {
 		assert.match(headers['strict-transport-security'], /max-age=63072000/);
 		const csp = headers['content-security-policy'];
 		for (const rule of ["default-src 'none'", "script-src 'self'", `connect-src 'self' wss://${host}`,
-			"frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'", "trusted-types 'none'"]) {
+			"frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'", "worker-src 'self'", "trusted-types noaber-worker"]) {
 			assert.ok(csp.includes(rule), `${path}: ${rule}`);
 		}
 		assert.ok(!csp.includes('unsafe'));
@@ -87,6 +87,21 @@ test('files: compressed as asked, kept for ever, 304 when known', async () => {
 	const { answer } = await exchange(request(`HEAD ${path}`), { hasBody: false });
 	assert.equal(answer.status, 200);
 	assert.equal(Number(answer.headers['content-length']), plain.body.length);
+});
+
+test('P11 the service worker is asked for again each time, and keeps nothing behind the session', async () => {
+	const worker = await get('/sw.js');
+	if (worker.status === 404) return; // built without the web client
+	assert.match(worker.headers['content-type'], /^text\/javascript/);
+	assert.equal(worker.headers['cache-control'], 'no-cache');
+	assert.equal(worker.headers['x-content-type-options'], 'nosniff');
+	assert.ok(worker.headers['content-security-policy'].includes("connect-src 'self'"));
+	assert.equal(worker.headers['set-cookie'], undefined);
+	assert.equal((await get('/sw.js', [`If-None-Match: ${worker.headers.etag}`])).status, 304);
+	const text = worker.body.toString();
+	const paths = [...text.matchAll(/"(\/[^"]*)"/g)].map((one) => one[1]);
+	assert.deepEqual(paths.filter((one) => !one.startsWith('/assets/')).sort(), ['/', '/help', '/hulp', '/weg']);
+	for (const path of paths.filter((one) => one.startsWith('/assets/'))) assert.equal((await get(path)).status, 200, path);
 });
 
 test('one socket serves several requests, and HEAD sends no body', async () => {

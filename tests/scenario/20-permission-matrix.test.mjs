@@ -98,7 +98,7 @@ test('Z1: every command of the server has a row in the oracle', () => {
 
 test('Z1 Z2 Z3: permissions', async (t) => {
 	const plan = makePlan();
-	const h = await house(t, { plan });
+	const h = await house(t, { plan, settings: { 'push.contact': 'mailto:proef@noaber.example', 'push.services': 'localhost:1' } });
 	const api = asyncapi();
 
 	// The ids, as the duty lead sees them; hidden and removed as the plan of cases wants it.
@@ -513,6 +513,8 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 					'consent.give': { purpose: 'research', version: 1 }, 'consent.withdraw': { purpose: 'research' },
 					'account.rename': { name: h.name() },
 					'emergency_card.save': { name: h.word('Kaart') }, 'direct.set': { wanted: true },
+					'notice.seen': { notices: [] }, 'notice.choose': { kind: 'reply', wanted: true },
+					'push.subscribe': { endpoint: 'https://localhost:1/ergens' },
 				}[command];
 				const want = command === 'account.keep' && WHO[who] !== null ? 'conflict'
 					: command === 'session.end' && !second ? 'not_found' : 'ok';

@@ -262,7 +262,11 @@ export const self = ['account.me', 'account.set', 'account.rename', 'account.kee
 	'session.list', 'session.end', 'session.names', 'session.sign_out', 'audit.mine',
 	'consent.texts', 'consent.list', 'consent.give', 'consent.withdraw',
 	'factor.ways', 'factor.list', 'emergency_card.save', 'emergency_card.look', 'emergency_card.open', 'emergency_card.delete', 'oidc.look',
-	'sanction.mine', 'sanction.seen', 'unmask.mine', 'unmask.seen', 'appointment.mine', 'aside.list', 'direct.list', 'direct.set', 'duty.mine', 'account.themes', 'account.set_theme', 'story.mine'];
+	'sanction.mine', 'sanction.seen', 'appointment.mine', 'aside.list', 'direct.list', 'direct.set', 'duty.mine', 'account.themes', 'account.set_theme', 'story.mine',
+	// S2: what concerns oneself, and what one wants to be told of.
+	'notice.list', 'notice.seen', 'notice.choose',
+	// S2: to be woken on one's own device, or not.
+	'push.look', 'push.subscribe', 'push.unsubscribe'];
 
 /** Commands about the house itself: command → { by, others }. */
 export const house = {

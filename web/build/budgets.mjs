@@ -9,12 +9,13 @@ const LIMITS = {
 	icons: 6 * KIB,
 	chunk: 25 * KIB,
 	help: 15 * KIB,
+	worker: 2 * KIB,
 };
 
 const gzipped = ({ bytes }) => gzipSync(bytes, { level: 9 }).length;
 
 /** Compares and prints. Answers one line for each limit that was passed. */
-export function checkBudgets({ files, code, icons }) {
+export function checkBudgets({ files, code, icons, worker }) {
 	const byFile = new Map(files.map((entry) => [entry.file, entry]));
 	const first = new Set(code.firstScripts);
 	const measures = [
@@ -22,6 +23,7 @@ export function checkBudgets({ files, code, icons }) {
 		['first view, styles', gzipped(code.css), LIMITS.css],
 		['font', code.font.bytes.length, LIMITS.font],
 		['icons', gzipped(icons), LIMITS.icons],
+		['sw.js', gzipped(worker), LIMITS.worker],
 		...['hulp.html', 'help.html'].map((file) =>
 			[file, gzipped(byFile.get(file)) + gzipped(code.helpCss), LIMITS.help]),
 		...code.files

@@ -35,15 +35,23 @@ export async function bundle(root, { iconsUrl }) {
 	});
 	const find = (pattern) => files.find(({ file }) => pattern.test(file));
 	const js = find(/^assets\/app-.*\.js$/);
+	const css = find(/^assets\/style-.*\.css$/);
+	const helpCss = find(/^assets\/help-.*\.css$/);
+	const font = find(/latin-wght-normal-.*\.woff2$/);
+	const firstScripts = staticImports(result.metafile, js.file);
 	return {
-		files,
-		js,
-		css: find(/^assets\/style-.*\.css$/),
-		helpCss: find(/^assets\/help-.*\.css$/),
-		font: find(/latin-wght-normal-.*\.woff2$/),
-		firstScripts: staticImports(result.metafile, js.file),
+		files, js, css, helpCss, font, firstScripts,
+		/* What the first view and the help page need, in either language. */
+		shellFiles: [...firstScripts, css.file, helpCss.file, font.file, chunkOf(result.metafile, 'src/i18n/en.json')],
 		inputs: Object.keys(result.metafile.inputs),
 	};
+}
+
+/** The chunk that one input became. */
+function chunkOf(metafile, input) {
+	const found = Object.entries(metafile.outputs).find(([, output]) => output.inputs[input] && output.entryPoint === input);
+	if (!found) throw new Error(`${input} has no chunk of its own`);
+	return found[0].replace(/^dist\//, '');
 }
 
 /** The script and everything it imports at once; dynamic imports do not count. */

@@ -16,6 +16,7 @@ export type AppointmentId = string & { readonly kind: 'appointment' };
 export type SanctionId = string & { readonly kind: 'sanction' };
 export type StoryId = string & { readonly kind: 'story' };
 export type QuestionId = string & { readonly kind: 'question' };
+export type NoticeId = string & { readonly kind: 'notice' };
 
 export type Nothing = Record<string, never>;
 
@@ -130,6 +131,7 @@ export type Holiday =
 export type Lang = 'nl' | 'en';
 export type MessageState = 'visible' | 'hidden' | 'removed';
 export type Moderation = 'after' | 'before';
+export type NoticeKind = 'reply' | 'hidden' | 'shown' | 'unmask';
 export type Opened = 'few' | 'some' | 'many';
 export type PanelSide = 'peer' | 'professional';
 export type Purpose = 'service' | 'care_escalation' | 'follow_up' | 'research';
@@ -239,6 +241,7 @@ export type Status =
   | 'wrong_credentials'
   | 'wrong_passphrase'
   | 'not_offered'
+  | 'no_push'
   | 'organisation_away'
   | 'organisation_refused'
   | 'organisation_factor'
@@ -951,6 +954,34 @@ export interface MessageView {
   replies?: number;
 }
 
+/** Something that concerns you and you have not seen: a kind and a place, never words. */
+export interface Notice {
+  /** the notice; a new id when the same happened again */
+  notice: NoticeId;
+  /** what happened */
+  kind: NoticeKind;
+  /** where it can be read */
+  room?: RoomId;
+  /** the message in that room */
+  message?: MessageId;
+  /** when */
+  at_ms: number;
+}
+
+/** Notices came or went. */
+export interface NoticeChanged {
+  /** what came; absent when some were seen */
+  kind?: NoticeKind;
+}
+
+/** Whether you want to be told of something. */
+export interface NoticeChoice {
+  /** of what */
+  kind: NoticeKind;
+  /** you are told */
+  wanted: boolean;
+}
+
 /** A hat that one may propose. */
 export interface Office {
   /** the hat */
@@ -1313,6 +1344,12 @@ export interface SanctionView {
   until_ms: number;
   /** has the person read it */
   seen: boolean;
+}
+
+/** A notice that was seen. */
+export interface SeenNotice {
+  /** the notice */
+  notice: NoticeId;
 }
 
 /** Done, as event number seq. */
@@ -2381,6 +2418,34 @@ export interface Commands {
     };
     reply: Nothing;
   };
+  /** Say whether you want to be told of something. Decisions about your own words, and who asked who you are elsewhere, are told always (forbidden). */
+  'notice.choose': {
+    args: {
+      /** of what */
+      kind: NoticeKind;
+      /** be told */
+      wanted: boolean;
+    };
+    reply: Nothing;
+  };
+  /** What concerns you and you have not seen yet: kinds and places, never words. And what you want to be told of. */
+  'notice.list': {
+    args: Nothing;
+    reply: {
+      /** newest first */
+      notices: Notice[];
+      /** the kinds that are a choice */
+      choices: NoticeChoice[];
+    };
+  };
+  /** You have seen these notices: they are gone. */
+  'notice.seen': {
+    args: {
+      /** those that were seen; who is not the owner changes nothing (at most 50) */
+      notices: SeenNotice[];
+    };
+    reply: Nothing;
+  };
   /** Begin to sign in through the organisation: where the browser has to go. Within ten minutes oidc.sign_in ends it, in the same tab. */
   'oidc.begin': {
     args: {
@@ -2572,6 +2637,29 @@ export interface Commands {
       attestation: string;
     };
     reply: CodesReply;
+  };
+  /** Whether the device of this session is woken when something concerns you. */
+  'push.look': {
+    args: Nothing;
+    reply: {
+      /** for the browser to subscribe with; absent: devices are not woken here */
+      key?: string;
+      /** this session may be woken */
+      here: boolean;
+    };
+  };
+  /** Wake the device of this session when something concerns you and you have no connection: without a word of what it is, and until the session ends. */
+  'push.subscribe': {
+    args: {
+      /** where the browser can be woken, from its PushManager (1 to 1024 characters) */
+      endpoint: string;
+    };
+    reply: Nothing;
+  };
+  /** Wake the device of this session no more. */
+  'push.unsubscribe': {
+    args: Nothing;
+    reply: Nothing;
   };
   /** Change a room: what it is called, and whether people write there, read or neither join. Who looks is told. Nobody comes back in by it who left. */
   'room.change': {
@@ -3159,14 +3247,6 @@ export interface Commands {
       asks: UnmaskAsk[];
     };
   };
-  /** Whether somebody asked who you are in other groups, since you last looked. */
-  'unmask.mine': {
-    args: Nothing;
-    reply: {
-      /** something happened that you have not seen */
-      news: boolean;
-    };
-  };
   /** Who the person is in the communities of this house: names and ids, nothing else. For the two who agreed, for an hour; each time is written down and told to the person. */
   'unmask.open': {
     args: {
@@ -3186,11 +3266,6 @@ export interface Commands {
       /** the ask */
       ask: UnmaskId;
     };
-    reply: Nothing;
-  };
-  /** You have seen in audit.mine who asked who you are in other groups. */
-  'unmask.seen': {
-    args: Nothing;
     reply: Nothing;
   };
 }
@@ -3237,6 +3312,8 @@ export interface Events extends RoomEvents {
   'message.judged': Judged;
   /** For hosts: how many messages wait for one in a room has changed. */
   'message.waits': Waits;
+  /** Something that concerns you happened, or you saw it in another tab. Ask notice.list. */
+  'notice.changed': NoticeChanged;
   /** A question that you have open changed or got an answer. When it is gone, put its words away at once; then ask panel.look. */
   'panel.changed': PanelChanged;
   /** You read on in a room, or put a message back to unread, in this tab or in another. */
@@ -3249,8 +3326,6 @@ export interface Events extends RoomEvents {
   'story.changed': StoryChanged;
   /** Your ask to unmask somebody was answered. */
   'unmask.judged': Nothing;
-  /** Somebody asked who you are in other groups, answered that, or looked. audit.mine tells who and why. */
-  'unmask.noticed': Nothing;
 }
 
 export type CommandName = keyof Commands;

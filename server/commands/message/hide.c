@@ -1,4 +1,5 @@
 /* message.hide - a host takes a message out of sight, with a reason. */
+#include "noaber/notices.h"
 #include "noaber/people.h"
 
 struct message_hide {
@@ -34,6 +35,6 @@ const struct nb_command nb_cmd_message_hide = {
     .essential = true,
     .args = &args_shape,
     .reply = &nb_shape_seq_reply,
-    .emits = NB_EMITS(&nb_event_message_hidden),
+    .emits = NB_EMITS(&nb_event_message_hidden, &nb_event_notice_changed),
     .run = run,
 };

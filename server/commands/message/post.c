@@ -1,4 +1,5 @@
 /* message.post - say something in a room. The hot path: know what each line costs. */
+#include "noaber/notices.h"
 #include "noaber/people.h"
 #include "noaber/text.h"
 
@@ -163,6 +164,6 @@ const struct nb_command nb_cmd_message_post = {
     .rate = NB_RATE_POST,
     .args = &args_shape,
     .reply = &reply_shape,
-    .emits = NB_EMITS(&nb_event_message_posted, &nb_event_message_waits),
+    .emits = NB_EMITS(&nb_event_message_posted, &nb_event_message_waits, &nb_event_notice_changed),
     .run = run,
 };

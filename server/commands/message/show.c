@@ -1,4 +1,5 @@
 /* message.show - a host puts a hidden message back, with a reason. */
+#include "noaber/notices.h"
 #include "noaber/people.h"
 
 struct message_show {
@@ -34,6 +35,6 @@ const struct nb_command nb_cmd_message_show = {
     .essential = true,
     .args = &args_shape,
     .reply = &nb_shape_seq_reply,
-    .emits = NB_EMITS(&nb_event_message_shown),
+    .emits = NB_EMITS(&nb_event_message_shown, &nb_event_notice_changed),
     .run = run,
 };

@@ -1,4 +1,5 @@
 /* unmask.agree - the second of two says yes to an ask to unmask (P10, MO13). */
+#include "noaber/notices.h"
 #include "noaber/people.h"
 
 struct unmask_agree {
@@ -28,6 +29,6 @@ const struct nb_command nb_cmd_unmask_agree = {
     .rate = NB_RATE_ACT,
     .audit = NB_AUDIT_UNMASK_AGREED,
     .args = &args_shape,
-    .emits = NB_EMITS(&nb_event_unmask_noticed, &nb_event_unmask_judged),
+    .emits = NB_EMITS(&nb_event_notice_changed, &nb_event_unmask_judged),
     .run = run,
 };

@@ -1,4 +1,5 @@
 /* unmask.ask - one of two: ask who a face is in other groups, and say why (P10, MO13). */
+#include "noaber/notices.h"
 #include "noaber/people.h"
 
 struct unmask_ask {
@@ -48,6 +49,6 @@ const struct nb_command nb_cmd_unmask_ask = {
     .audit = NB_AUDIT_UNMASK_ASKED,
     .args = &args_shape,
     .reply = &reply_shape,
-    .emits = NB_EMITS(&nb_event_unmask_noticed),
+    .emits = NB_EMITS(&nb_event_notice_changed),
     .run = run,
 };

@@ -1,5 +1,6 @@
 /* unmask.open - the result of an ask that two people agreed on: the faces of one person, read from the
  * sealed roads now, and stored nowhere (P10). */
+#include "noaber/notices.h"
 #include "noaber/people.h"
 
 struct unmask_open {
@@ -104,6 +105,6 @@ const struct nb_command nb_cmd_unmask_open = {
     .audit = NB_AUDIT_UNMASK_OPENED,
     .args = &args_shape,
     .reply = &reply_shape,
-    .emits = NB_EMITS(&nb_event_unmask_noticed),
+    .emits = NB_EMITS(&nb_event_notice_changed),
     .run = run,
 };

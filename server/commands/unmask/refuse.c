@@ -1,4 +1,5 @@
 /* unmask.refuse - the second of two says no to an ask to unmask. */
+#include "noaber/notices.h"
 #include "noaber/people.h"
 
 struct unmask_refuse {
@@ -26,6 +27,6 @@ const struct nb_command nb_cmd_unmask_refuse = {
     .rate = NB_RATE_ACT,
     .audit = NB_AUDIT_UNMASK_REFUSED,
     .args = &args_shape,
-    .emits = NB_EMITS(&nb_event_unmask_noticed, &nb_event_unmask_judged),
+    .emits = NB_EMITS(&nb_event_notice_changed, &nb_event_unmask_judged),
     .run = run,
 };

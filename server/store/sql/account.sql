@@ -14,7 +14,8 @@ SELECT max(id) FROM (
 			UNION ALL SELECT max(id) FROM room UNION ALL SELECT max(id) FROM sanction
 		UNION ALL SELECT max(id) FROM held_message
 		UNION ALL SELECT max(decline_id) FROM held_message
-		UNION ALL SELECT max(id) FROM held_wait) AS near) AS own
+		UNION ALL SELECT max(id) FROM held_wait
+		UNION ALL SELECT max(id) FROM notice) AS near) AS own
 	UNION ALL SELECT max(id) FROM (
 		SELECT max(id) AS id FROM hat_grant UNION ALL SELECT max(id) FROM appointment
 		UNION ALL SELECT max(id) FROM invitation

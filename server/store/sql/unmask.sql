@@ -2,8 +2,8 @@
 
 -- name: unmask_add   returns: none
 INSERT INTO unmask (id, member_id, code, reason_sealed, asker_id, asker_hat, asked_ms, state,
-                    judge_hat, judged_ms, told, seen)
-VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0, 0, 0, 0)
+                    judge_hat, judged_ms)
+VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0, 0)
 
 -- name: unmask_one   returns: one-or-none
 SELECT member_id, code, reason_sealed, asker_id, asker_hat, asked_ms, state, judge_id, judge_hat,
@@ -17,22 +17,13 @@ SELECT id FROM unmask
 
 -- Only while nobody else has answered: of two at a time, one succeeds.
 -- name: unmask_judge   returns: none
-UPDATE unmask SET state = $2, judge_id = $3, judge_hat = $4, judged_ms = $5, told = told + 1
+UPDATE unmask SET state = $2, judge_id = $3, judge_hat = $4, judged_ms = $5
  WHERE id = $1 AND state = 0
-
--- name: unmask_tell   returns: none
-UPDATE unmask SET told = told + 1 WHERE id = $1
 
 -- What waits for anybody, and what somebody asked or answered.
 -- name: unmask_list   returns: many
 SELECT id FROM unmask
  WHERE (state = 0 AND asked_ms > $2) OR asker_id = $1 OR judge_id = $1 ORDER BY id DESC LIMIT 50
-
--- name: unmask_unseen   returns: one-or-none
-SELECT 1 FROM unmask WHERE member_id = $1 AND told > seen LIMIT 1
-
--- name: unmask_seen   returns: none
-UPDATE unmask SET seen = told WHERE member_id = $1 AND told > seen
 
 -- name: unmask_lapse   returns: none
 UPDATE unmask SET state = 3 WHERE state = 0 AND asked_ms <= $1

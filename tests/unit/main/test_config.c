@@ -71,6 +71,9 @@ every_problem_has_its_line(void **state)
 	    {"[oidc]\nissuer = https://op\nclient_id = a\nacr = 2\n", 0, "oidc.name", "needed"},
 	    {"[oidc]\nissuer = https://op\nclient_id = a\nname = b\ndemand_factor = 1\n", 5,
 	     "oidc.demand_factor", "acr or oidc.amr"},
+	    {"[push]\ncontact = beheer@noaber.example\n", 2, "push.contact", "mailto:"},
+	    {"[push]\ncontact = mailto:a\"b\n", 2, "push.contact", "mailto:"},
+	    {"[push]\ncontact = mailto:a@b\nservices = https://c/\n", 3, "push.services", "hosts"},
 	    {"[server]\ndata = d\n[oidc]\nclient_secret_file = d/secret\n", 4,
 	     "oidc.client_secret_file", "inside"},
 	};

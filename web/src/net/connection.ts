@@ -3,7 +3,7 @@
  * What a hello or an event means for the screens is decided by the listener (state/session.ts).
  */
 import { signal } from '@preact/signals';
-import type { Args, CommandName, ConsentView, Duty, ReadReply, Judged, PanelChanged, Reply, RoomEventLine, RoomId, Themes, Waits, StoryChanged } from '../protocol';
+import type { Args, CommandName, ConsentView, Duty, ReadReply, Judged, PanelChanged, NoticeKind, Reply, RoomEventLine, RoomId, Themes, Waits, StoryChanged } from '../protocol';
 import { backoffMs } from './backoff';
 import { fetchNonce } from './door';
 import { refusalOf, Unanswered } from './errors';
@@ -27,8 +27,8 @@ export interface ConnectionListener {
 	onConsent(view: ConsentView): void;
 	/** The reader read on, in this tab or elsewhere. */
 	onRead(moved: ReadReply): void;
-	/** Somebody asked who the reader is elsewhere, answered that, or looked. */
-	onAsksNews(): void;
+	/** Something that concerns the reader came; without a kind some of it was seen elsewhere. */
+	onNotice(kind: NoticeKind | undefined): void;
 	onPeople(): void;
 	onDecision(): void;
 	/** The reader muted or blocked somebody, or took that back, in any session. */
@@ -179,8 +179,8 @@ function onFrame(frame: Frame): void {
 		listener?.onConsent(frame.data as ConsentView);
 	} else if (frame.ev === 'room.read_moved') {
 		listener?.onRead(frame.data as ReadReply);
-	} else if (frame.ev === 'unmask.noticed') {
-		listener?.onAsksNews();
+	} else if (frame.ev === 'notice.changed') {
+		listener?.onNotice((frame.data as { kind?: NoticeKind } | undefined)?.kind);
 	} else if (frame.ev === 'appointment.changed') {
 		listener?.onPeople();
 	} else if (frame.ev === 'sanction.changed') {

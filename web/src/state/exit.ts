@@ -27,6 +27,7 @@ export function leaveFast(): void {
 	left = true;
 	cover();
 	wipe();
+	forgetDevice();
 	try {
 		sessionStorage.clear();
 	} catch {
@@ -42,6 +43,12 @@ export function leaveFast(): void {
 	addEventListener('popstate', out, { once: true, capture: true });
 	setTimeout(out, STEP_BACK_MS);
 	history.go(-steps);
+}
+
+/** Without internet the server cannot clear the browser: then the notices of this device end here. */
+function forgetDevice(): void {
+	if (!('serviceWorker' in navigator)) return;
+	navigator.serviceWorker.getRegistration().then((worker) => worker?.unregister(), () => undefined);
 }
 
 function cover(): void {

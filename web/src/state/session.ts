@@ -13,6 +13,7 @@ import { forgetDirects, refreshDirects } from './directs';
 import { forgetDuties, noteDuty, refreshDuty } from './duty';
 import { noteJudged, noteWaits, refreshHeld } from './held';
 import * as outbox from './outgoing';
+import { forgetNotices, noteNotice, refreshNotices } from './notices';
 import { notePeople } from './people';
 import { afterEvent } from './rooms';
 import { answerProof } from './proof';
@@ -22,7 +23,6 @@ import * as open from './room';
 import { forgetThemes, noteThemes, refreshThemes } from './themes';
 import { forgetSearch } from './search';
 import { lookAgainAtShared, noteQuestion, noteStory } from './shared';
-import { asksNews, noteAsksNews, refreshAsksNews } from './unmask';
 import { forgetAll } from './vault';
 
 /** loading: we do not know yet. half: the second step comes first. ended: there was a session, and it is over. */
@@ -75,7 +75,7 @@ export function begin(): void {
 				void watchAll(hello.rooms.filter((room) => !known.has(room.room)));
 			}
 			void refreshConsents();
-			void refreshAsksNews();
+			void refreshNotices();
 			void refreshDecisions();
 			void refreshAsides();
 			void refreshDirects();
@@ -92,7 +92,7 @@ export function begin(): void {
 		},
 		onConsent: noteConsent,
 		onRead: noteMoved,
-		onAsksNews: noteAsksNews,
+		onNotice: noteNotice,
 		onPeople: notePeople,
 		onDecision() {
 			void refreshDecisions();
@@ -114,7 +114,7 @@ export function begin(): void {
 			lookAgainAtShared();
 			notePeople();
 			void refreshConsents();
-			void refreshAsksNews();
+			void refreshNotices();
 			void refreshDecisions();
 			void refreshAsides();
 			void refreshDirects();
@@ -136,7 +136,7 @@ export function begin(): void {
 				me.value = undefined;
 				rooms.value = [];
 				consents.value = [];
-				asksNews.value = false;
+				forgetNotices();
 				decisions.value = [];
 				asides.value = [];
 				forgetDirects();
@@ -218,7 +218,7 @@ export function wipe(): void {
 	me.value = undefined;
 	rooms.value = [];
 	consents.value = [];
-	asksNews.value = false;
+	forgetNotices();
 	decisions.value = [];
 	asides.value = [];
 	forgetDirects();

@@ -1,6 +1,6 @@
 /*
  * Choices of this reader on this device. Theme and text size may stay in the browser, because they
- * say nothing about the person. Everything else lasts as long as the tab.
+ * say nothing about the person; so may a no to help without internet. Everything else lasts as long as the tab.
  */
 import { effect, signal } from '@preact/signals';
 import type { Lang } from '../protocol';
@@ -27,6 +27,14 @@ function write(store: Storage, key: string, value: string): void {
 	}
 }
 
+function drop(store: Storage, key: string): void {
+	try {
+		store.removeItem(key);
+	} catch {
+		/* nothing was kept there */
+	}
+}
+
 const browserLang: Lang = navigator.language.toLowerCase().startsWith('en') ? 'en' : 'nl';
 
 export const theme = signal<Theme>(read(localStorage, 'nb.theme', ['light', 'dark', 'device'], 'device'));
@@ -38,6 +46,8 @@ export const speaking = signal<Speaking>(
 export const enterKey = signal<EnterKey>(
 	read(sessionStorage, 'nb.enter', ['device', 'sends', 'newline'], 'device'));
 export const exitKeys = signal<'on' | 'off'>(read(sessionStorage, 'nb.exitkeys', ['on', 'off'], 'on'));
+/** Whether help is kept on this device for when there is no internet. Only a no is remembered. */
+export const offlineHelp = signal<'on' | 'off'>(read(localStorage, 'nb.offline', ['on', 'off'], 'on'));
 export const sharedComputer = signal<'yes' | 'no'>(
 	read(sessionStorage, 'nb.shared', ['yes', 'no'], 'no'));
 
@@ -59,6 +69,8 @@ export function keepSettings(): void {
 		if (sharedComputer.value === 'yes') return;
 		write(localStorage, 'nb.theme', theme.value);
 		write(localStorage, 'nb.text', textSize.value);
+		if (offlineHelp.value === 'off') write(localStorage, 'nb.offline', 'off');
+		else drop(localStorage, 'nb.offline');
 	});
 	effect(() => {
 		write(sessionStorage, 'nb.lang', wantedLang.value);

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { type Key, t } from '../i18n';
-import { away } from '../net/connection';
+import { away, browserOffline } from '../net/connection';
 import { type Route, route } from '../state/router';
 import { type Phase, phase } from '../state/session';
 import { closeSheet } from '../state/sheet';
@@ -13,6 +13,7 @@ import { Ended } from './public/Ended';
 import { Enter } from './public/Enter';
 import { Landing } from './public/Landing';
 import { Lost } from './public/Lost';
+import { Offline } from './public/Offline';
 import { Shell } from './shell/Shell';
 
 /** Fetched as soon as somebody is inside: talking waits for no line that breaks. */
@@ -102,7 +103,10 @@ function SessionScreen({ here }: { here: Route }) {
 	if (now !== 'loading' && here.at === 'returning') return <Returning />;
 	switch (now) {
 		/* Nobody answers: what needs no answer is shown meanwhile. */
-		case 'loading': return here.at === 'start' && away.value ? <Landing /> : <Loading />;
+		case 'loading':
+			if (browserOffline.value) return <Offline />;
+			if (away.value) return here.at === 'start' ? <Landing /> : <Offline />;
+			return <Loading />;
 		case 'ended': return <Ended />;
 		case 'visitor': return <VisitorScreen here={here} />;
 		default: return <InsideScreen here={here} />;

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { type Key, moment, t } from '../../i18n';
 import { request } from '../../net/connection';
 import type { Audited, AuditLine } from '../../protocol';
-import { asksNews, asksSeen, asksTurn } from '../../state/unmask';
+import { asksTurn, listSeen, notices } from '../../state/notices';
 import { Button } from '../parts/Button';
 import { Heading } from '../parts/Heading';
 import { Back } from '../profile/Back';
@@ -83,8 +83,8 @@ export function Looked() {
 	}, `looked/${asksTurn.value}`);
 	const read = !pages.loading && !pages.problem;
 	useEffect(() => {
-		if (read) void asksSeen();
-	}, [read, asksNews.value]);
+		if (read) listSeen();
+	}, [read, notices.value]);
 	const others = pages.items.filter(byOther);
 	const own = pages.items.filter((line) => !byOther(line));
 	return (

@@ -3,6 +3,7 @@ import { hourOf } from '../../i18n/time';
 import type { Hat } from '../../protocol';
 import { asksAgain } from '../../state/consents';
 import { waiting } from '../../state/held';
+import { notices } from '../../state/notices';
 import { inOrder } from '../../state/rooms';
 import { holdsKey, me, rooms, takesPart } from '../../state/session';
 import { ButtonLink } from '../parts/Button';
@@ -20,6 +21,7 @@ const DutyCard = lazy(() => import('../duty/DutyCard').then((m) => m.DutyCard));
 
 /** Hats that may lead a shift, where their grant holds. */
 const HOSTS: readonly Hat[] = ['peer', 'duty'];
+const Notices = lazy(() => import('./Notices').then((m) => m.Notices));
 
 /** The first screen of somebody who is in: hello, your groups, a way to others, and help. */
 export function Start() {
@@ -35,6 +37,7 @@ export function Start() {
 			</section>
 			<div class="wrap home-grid">
 				<AsksForMe />
+				{notices.value.length > 0 && <Notices />}
 				<section class="card" aria-labelledby="mine">
 					<div class="card-head">
 						<h2 id="mine">{t('start.groups')}</h2>

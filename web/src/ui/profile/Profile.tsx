@@ -18,6 +18,7 @@ import { KeepAccount } from './KeepAccount';
 import { Linked } from './Linked';
 import { Looks } from './Looks';
 import { Names } from './Names';
+import { NoticeChoices } from './NoticeChoices';
 import { SafeUse } from './SafeUse';
 import { SecondThings } from './SecondThings';
 import { Secrets } from './Secrets';
@@ -51,6 +52,7 @@ export function Profile() {
 			<SafeUse />
 			<Writing />
 			<Themes />
+			<NoticeChoices />
 			{!who.guest && <Secrets />}
 			{!who.guest && <Passkeys />}
 			{!who.guest && <SecondThings />}

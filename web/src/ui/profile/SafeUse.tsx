@@ -1,6 +1,6 @@
 import { t } from '../../i18n';
 import { door } from '../../net/door';
-import { exitKeys, sharedComputer } from '../../state/settings';
+import { exitKeys, offlineHelp, sharedComputer } from '../../state/settings';
 import { me } from '../../state/session';
 import { withdrawToMemory } from '../../state/vault';
 import { CheckCard } from '../parts/CheckCard';
@@ -32,6 +32,15 @@ export function SafeUse() {
 				checked={exitKeys.value === 'on'}
 				onChange={(on) => (exitKeys.value = on ? 'on' : 'off')}
 			/>
+			{sharedComputer.value === 'no' && (
+				<CheckCard
+					id="offline-help"
+					label={t('profile.offline')}
+					hint={t('profile.offline_hint')}
+					checked={offlineHelp.value === 'on'}
+					onChange={(on) => (offlineHelp.value = on ? 'on' : 'off')}
+				/>
+			)}
 			<p class="small muted">{t('enter.exit_history')} {t('enter.exit_how')}</p>
 			<p class="small muted">{t('profile.tab_only')}</p>
 			{me.value && !me.value.guest && <Freeze />}

@@ -32,6 +32,8 @@ export function Privacy() {
 			<h2>{t('privacy.device')}</h2>
 			<p>{t('privacy.device_text')}</p>
 			<p>{t('privacy.device_shared')}</p>
+			<p>{t('privacy.device_offline')}</p>
+			<p>{t('privacy.device_push')}</p>
 			<p>{t('privacy.device_passkey')}</p>
 			<p>{t('privacy.honest')}</p>
 			<Footer />

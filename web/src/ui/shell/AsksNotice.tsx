@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { t } from '../../i18n';
+import { asksNews } from '../../state/notices';
 import { say } from '../../state/speech';
-import { asksNews } from '../../state/unmask';
 import { Icon } from '../parts/Icon';
 
 /** Tells somebody that who they are elsewhere was asked about, on every screen, until they read by

@@ -9,11 +9,13 @@ export interface MenuItem {
 	label: Key;
 	here: readonly Route['at'][];
 	news?: boolean;
+	/** Has a dot when something concerns the reader. */
+	told?: boolean;
 }
 
 /** The menu of somebody who is in: the rail on wide screens, the tabs on narrow ones. */
 const MENU: readonly MenuItem[] = [
-	{ href: '/', icon: 'house', label: 'nav.start', here: ['start'] },
+	{ href: '/', icon: 'house', label: 'nav.start', here: ['start'], told: true },
 	{ href: '/g', icon: 'users', label: 'nav.groups', here: ['groups', 'community', 'room', 'rules'], news: true },
 	{ href: '/profiel', icon: 'user-round', label: 'nav.profile', here: ['profile', 'consents', 'card', 'rights', 'looked', 'code', 'tasks'] },
 ];

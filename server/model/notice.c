@@ -1,0 +1,19 @@
+/* notice.c - the table of notices: what may be switched off, what waits for somebody who is away. */
+#include "noaber/notice.h"
+
+/* Decisions about one's own words and about who one is are told always: they are a right (MO4, P10).
+ * They wait quietly; only what somebody may want to answer or must know at once wakes a device. */
+const struct nb_notice_row nb_notice_rows[NB_NOTICE_KIND_COUNT] = {
+    /* about, choice, wanted, away, wakes */
+    [NB_NOTICE_REPLY] = {NB_NOTICE_ABOUT_MESSAGE, true, true, false, true},
+    [NB_NOTICE_HIDDEN] = {NB_NOTICE_ABOUT_OWN, false, true, true, false},
+    [NB_NOTICE_SHOWN] = {NB_NOTICE_ABOUT_OWN, false, true, true, false},
+    [NB_NOTICE_UNMASK] = {NB_NOTICE_ABOUT_ASK, false, true, true, true},
+};
+
+const char *const nb_notice_kind_words[NB_NOTICE_KIND_COUNT] = {
+    [NB_NOTICE_REPLY] = "reply",
+    [NB_NOTICE_HIDDEN] = "hidden",
+    [NB_NOTICE_SHOWN] = "shown",
+    [NB_NOTICE_UNMASK] = "unmask",
+};

@@ -1,0 +1,136 @@
+/*
+ * S2, P12: waking a device, from the switch in the profile to what the device shows.
+ * No push service of a browser can be reached from here, so what PushManager answers is made up: an
+ * endpoint at a service of the test. All else is real: the permission, the worker, the server that asks
+ * the service, and the event that the browser gives the worker (over its debugging line).
+ */
+import assert from 'node:assert/strict';
+import test, { after, before } from 'node:test';
+import { house, nonce } from '../lib/house.mjs';
+import { pushService } from '../lib/push.mjs';
+import { violations } from './lib/axe.mjs';
+import { person, PHONE, startBrowser } from './lib/browser.mjs';
+import { arrived, freshText, guestInGroup, write } from './lib/steps.mjs';
+
+let browser;
+before(async () => { browser = await startBrowser(['--ignore-certificate-errors']); });
+after(() => browser?.close());
+
+/** What PushManager would say, where it can reach a service. */
+function madeUp(endpoint) {
+	const subscription = {
+		endpoint,
+		unsubscribe: async () => { sessionStorage.removeItem('made-up'); return true; },
+	};
+	PushManager.prototype.subscribe = async ({ userVisibleOnly, applicationServerKey }) => {
+		if (!userVisibleOnly || applicationServerKey.length !== 65 || applicationServerKey[0] !== 4) throw new TypeError('not a key');
+		sessionStorage.setItem('made-up', 'on');
+		return subscription;
+	};
+	PushManager.prototype.getSubscription = async () => (sessionStorage.getItem('made-up') ? subscription : null);
+}
+
+const label = 'Ook als Noaber dicht is, op dit apparaat';
+
+for (const colorScheme of ['light', 'dark']) {
+	test(`S2 off by default; on: one request for an answer when the screen is gone; off again (390, ${colorScheme})`, async (t) => {
+		const service = await pushService(t);
+		const h = await house(t, { settings: service.settings });
+		const { page, context, problems } = await person(browser, { viewport: PHONE, colorScheme, baseURL: h.origin });
+		const endpoint = h.secret(service.endpoint());
+		await context.addInitScript(madeUp, endpoint);
+		const { group } = await guestInGroup(page);
+		const text = freshText('Wie herkent dit');
+		await write(page, text);
+		await arrived(page, text);
+		await page.goto('/profiel');
+		const push = page.getByLabel(label);
+		await push.waitFor();
+		assert.equal(await push.isChecked(), false);
+		await page.getByText('Op een iPhone of iPad kan dit pas').waitFor();
+		assert.deepEqual(await violations(page), []);
+
+		await push.click(); // the browser was not asked before, and says no
+		await page.getByText('Je browser laat geen meldingen toe.').waitFor();
+		assert.equal(await push.isChecked(), false);
+		assert.deepEqual(await violations(page), []);
+		await context.grantPermissions(['notifications']);
+		await push.check();
+		await page.waitForTimeout(500);
+		await page.reload();
+		await push.waitFor();
+		assert.equal(await push.isChecked(), true, 'the server and the browser both know');
+		assert.deepEqual(await violations(page), []);
+		assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+
+		const other = await (await h.guest()).connect();
+		const room = group.split('/').pop();
+		await other.ask('room.join', { room, name: h.name() });
+		const { messages } = await other.ask('room.history', { room });
+		const answer = () => other.ask('message.post', { room, text: 'Ik ook', nonce: nonce(), reply: messages.find((one) => one.text === text).message });
+		await answer();
+		await page.waitForTimeout(1000);
+		assert.equal(service.requests.length, 0, 'not while a screen is open');
+		await page.goto('about:blank');
+		await page.waitForTimeout(500);
+		await answer();
+		await service.woken(endpoint);
+
+		await page.goto(`${h.origin}/profiel`);
+		await push.waitFor();
+		await push.uncheck();
+		await page.waitForTimeout(500);
+		await page.goto('about:blank');
+		await other.ask('clock.advance', { by_ms: 30 * 60_000 });
+		await answer();
+		await page.waitForTimeout(1000);
+		assert.equal(service.requests.length, 1, 'off is off');
+		other.cut();
+		assert.deepEqual(problems, []);
+	});
+}
+
+test('S2 where the house wakes nobody, and on a shared computer, there is no switch', async (t) => {
+	const h = await house(t);
+	const { page } = await person(browser, { viewport: PHONE, baseURL: h.origin });
+	await guestInGroup(page);
+	await page.goto('/profiel');
+	await page.getByLabel('Iemand antwoordt mij').waitFor();
+	await page.waitForTimeout(500);
+	assert.equal(await page.getByLabel(label).count(), 0);
+	const service = await pushService(t);
+	const with_push = await house(t, { settings: service.settings });
+	const shared = await person(browser, { viewport: PHONE, baseURL: with_push.origin });
+	await guestInGroup(shared.page);
+	await shared.page.goto('/profiel');
+	await shared.page.getByLabel(label).waitFor();
+	await shared.page.getByLabel('Gedeelde computer').check();
+	await shared.page.getByLabel(label).waitFor({ state: 'detached' });
+});
+
+for (const [locale, body] of [['nl-NL', 'Je hebt een nieuw bericht'], ['en-GB', 'You have a new message']]) {
+	test(`P12 what the device shows is the same for whatever came (${locale})`, async (t) => {
+		const h = await house(t);
+		const { page, context } = await person(browser, { baseURL: h.origin, locale });
+		await context.grantPermissions(['notifications']);
+		const { cookie } = await h.guest();
+		await context.addCookies([{ name: '__Host-nb', value: cookie, url: h.origin, secure: true, httpOnly: true, sameSite: 'Strict' }]);
+		await page.goto('/');
+		await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+		const debug = await context.newCDPSession(page);
+		const [registrationId] = await new Promise((resolve) => {
+			debug.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+				const found = registrations.filter((one) => one.scopeURL.startsWith(h.origin)).map((one) => one.registrationId);
+				if (found.length > 0) resolve(found);
+			});
+			void debug.send('ServiceWorker.enable');
+		});
+		const shown = () => page.evaluate(async () => (await (await navigator.serviceWorker.ready).getNotifications())
+			.map(({ title, body: text, tag, data, icon }) => ({ title, text, tag, data, icon })));
+		for (const data of ['', 'Iemand zegt iets over zichzelf']) {
+			await debug.send('ServiceWorker.deliverPushMessage', { origin: h.origin, registrationId, data });
+			for (let i = 0; i < 50 && (await shown()).length === 0; i++) await page.waitForTimeout(100);
+			assert.deepEqual(await shown(), [{ title: 'Noaber', text: body, tag: 'noaber', data: null, icon: '' }]);
+		}
+	});
+}
