@@ -100,7 +100,7 @@ test('P11 the service worker is asked for again each time, and keeps nothing beh
 	assert.equal((await get('/sw.js', [`If-None-Match: ${worker.headers.etag}`])).status, 304);
 	const text = worker.body.toString();
 	const paths = [...text.matchAll(/"(\/[^"]*)"/g)].map((one) => one[1]);
-	assert.deepEqual(paths.filter((one) => !one.startsWith('/assets/')).sort(), ['/', '/help', '/hulp', '/weg']);
+	assert.deepEqual([...new Set(paths.filter((one) => !one.startsWith('/assets/')))].sort(), ['/', '/help', '/hulp', '/weg']);
 	for (const path of paths.filter((one) => one.startsWith('/assets/'))) assert.equal((await get(path)).status, 200, path);
 });
 

@@ -339,7 +339,7 @@ mo12_what_waits_for_a_host(void **state)
 		                                       waiting_rows[i].room, NB_MESSAGE_VISIBLE};
 		char got[32];
 
-		decide_all(&situation, NB_RIGHT_MESSAGE_JUDGE, NB_RIGHT_RULES_ACCEPT,
+		decide_all(&situation, NB_RIGHT_MESSAGE_JUDGE, NB_RIGHT_COMMUNITY_SEARCH,
 		           waiting_rows[i].expected, got);
 		if (strcmp(got, waiting_rows[i].expected) != 0) {
 			wrong++;
@@ -354,7 +354,8 @@ static void
 z1_talk(void **state)
 {
 	(void)state;
-	expect_rows(talk_rows, NB_COUNT(talk_rows), NB_RIGHT_COMMUNITY_SEARCH, NB_RIGHT_COUNT);
+	expect_rows(talk_rows, NB_COUNT(talk_rows), NB_RIGHT_COMMUNITY_SEARCH,
+	            NB_RIGHT_RULES_ACCEPT);
 }
 
 /* Rights about what a community is and agrees on, from C3 and ON3: rules.accept,
