@@ -13,7 +13,9 @@ import { http } from '../lib/people.mjs';
 // From the rules, not from the table: what everybody may, and what taking part and hosting add.
 const ALWAYS = ['visit', 'self', 'community.see', 'community.leave', 'community.rename', 'room.leave', 'message.remove', 'message.withdraw', 'prove',
 	// One's own name in a community, and whom one puts aside there (ON2, Z11).
-	'community.rename', 'member.set_aside', 'member.set_aside'];
+	'member.set_aside', 'message.versions',
+	// C3: what is open to read, and what one wrote oneself.
+	'story.read', 'story.withdraw', 'panel.read', 'panel.withdraw'];
 // A code is entered by who is here for themselves.
 const FOR_ONESELF = ['invitation.use'];
 // Z8: a coordinator of a municipality, and the person whose task it is.
@@ -21,8 +23,8 @@ const COORDINATING = ['community.invite', 'invitation.withdraw', 'people.see', '
 	'appointment.sign', 'appointment.extend', 'appointment.refuse', 'appointment.end', 'hours.set',
 	// C3: and keeps the communities there.
 	'community.keep', 'community.make', 'room.keep'];
-const TAKING_PART = ['rules.accept', 'direct.talk', 'room.see', 'room.join', 'room.read', 'room.write', 'message.react', 'message.edit'];
-const HOSTING = ['message.moderate', 'message.judge', 'message.release', 'sanction.see', 'sanction.pause', 'duty.lead'];
+const TAKING_PART = ['rules.accept', 'direct.talk', 'direct.end', 'community.search', 'story.list', 'story.write', 'story.change', 'panel.list', 'panel.ask', 'room.see', 'room.join', 'room.read', 'room.write', 'message.react', 'message.edit'];
+const HOSTING = ['sanction.end', 'story.moderate', 'panel.answer', 'panel.moderate', 'message.moderate', 'message.judge', 'message.release', 'sanction.see', 'sanction.pause', 'duty.lead'];
 // P10: in the whole region, and together with another.
 const UNMASKING = ['unmask.see', 'unmask.ask', 'unmask.judge', 'unmask.open'];
 
@@ -39,7 +41,7 @@ test('ON9: you may, because', async (t) => {
 		[null, 'resident', [...ALWAYS, ...TAKING_PART, ...FOR_ONESELF], [], undefined],
 		['linde', 'relative', [...ALWAYS, ...TAKING_PART, ...FOR_ONESELF], [], ['region', undefined]],
 		['hazelaar', 'peer', ALWAYS, [...TAKING_PART, ...HOSTING], ['community', 'Groep open']],
-		['steenuil', 'duty', ALWAYS, [...TAKING_PART, ...HOSTING, ...UNMASKING], ['region', undefined]],
+		['steenuil', 'duty', ALWAYS, [...TAKING_PART, ...HOSTING, 'sanction.ban', ...UNMASKING], ['region', undefined]],
 		['esdoorn', 'coordinator', ALWAYS, COORDINATING, ['municipality', 'Enschede']],
 	];
 	for (const [login, hat, everywhere, there, place] of cases) {

@@ -129,7 +129,12 @@ export const objects = {
 
 	// Who may read somewhere in it may search; coordinators read no message content.
 	'community.search': {
-		on: 'community', by: { ...each(here, ok), ...each([...strangers, ...comingHosts], reads(ok)) }, others: knows('forbidden'),
+		on: 'community',
+		by: {
+			...keptOut, ...each(here, ok), ...each(strangers, (one) => (open(one) ? ok : knows('forbidden')(one))),
+			...each(comingHosts, (one) => (open(one) ? ok : 'forbidden')), ...each(coordinators, 'forbidden'),
+		},
+		others: knows('forbidden'),
 	},
 
 	'room.look': { on: 'room', by: { ...each(here, ok), ...each(strangers, knows(ok)), ...each(comingHosts, ok) }, others: 'not_found' },
@@ -161,7 +166,9 @@ export const objects = {
 		by: {
 			...each(strangers, reads('forbidden')), ...each(comingHosts, reads('forbidden')),
 			member: (one) => (one.own ? being('visible', 'hidden')(one) : reads('forbidden')(one)),
-			...each(['joined', ...hosts], ownMessage(being('visible', 'hidden'))),
+			...each(['joined', 'muted', ...hosts], ownMessage(being('visible', 'hidden'))),
+			// Also from outside: they are one's own words.
+			banned: (one) => (one.own ? being('visible', 'hidden')(one) : 'not_found'),
 		},
 		others: 'not_found',
 	},

@@ -48,7 +48,8 @@ best_situation(enum nb_hat hat, struct held held)
 {
 	struct nb_situation best = {.relation = NB_IS_SIGNED_IN | NB_IS_LISTED | NB_IS_OPEN |
 	                                        NB_IS_MEMBER | NB_IS_JOINED | NB_IS_AUTHOR |
-	                                        NB_IS_ASKER | NB_IS_JUDGE | NB_IS_BACKED};
+	                                        NB_IS_ASKER | NB_IS_JUDGE | NB_IS_BACKED |
+	                                        NB_IS_IMPOSER | NB_IS_PAIRED | NB_IS_READER};
 
 	if (nb_hat_is_oneself(hat))
 		best.relation |= NB_IS_ONESELF;
@@ -56,6 +57,10 @@ best_situation(enum nb_hat hat, struct held held)
 		best.relation |= NB_IS_PARTICIPANT;
 	if (nb_hat_hosts(hat, held.here))
 		best.relation |= NB_IS_HOST;
+	if (nb_hat_leads(hat, held.here))
+		best.relation |= NB_IS_LEAD;
+	if (hat == NB_HAT_PROFESSIONAL && held.here)
+		best.relation |= NB_IS_PANELLIST;
 	if (nb_hat_audits(hat, held.region))
 		best.relation |= NB_IS_AUDITOR | NB_IS_DECIDER;
 	if (nb_hat_coordinates(hat, held.here))
