@@ -53,6 +53,35 @@ export function region({
 	return { municipalities: [{ code: '0153', name: 'Enschede' }], accounts, members, communities };
 }
 
+const ENDING = 4; // bytes
+
+/** Words by their last bytes, for `occurring`. */
+function byEnding(words) {
+	const endings = new Map();
+	for (const word of words) {
+		const bytes = Buffer.from(word);
+		assert.ok(bytes.length >= ENDING, 'too short to look for');
+		const key = bytes.readUInt32BE(bytes.length - ENDING);
+		if (!endings.has(key)) endings.set(key, []);
+		endings.get(key).push(bytes);
+	}
+	return endings;
+}
+
+/** Which of the words stand in some bytes: one walk, however many words there are. */
+function occurring(bytes, endings) {
+	const found = [];
+	let last = 0;
+	for (let i = 0; i < bytes.length; i++) {
+		last = ((last << 8) | bytes[i]) >>> 0;
+		for (const word of endings.get(last) ?? []) {
+			const from = i + 1 - word.length;
+			if (from >= 0 && word.compare(bytes, from, i + 1) === 0) found.push(word.toString());
+		}
+	}
+	return found;
+}
+
 export class House {
 	#logs = [];
 	#heard = [];
@@ -211,9 +240,9 @@ export class House {
 		const places = this.logText().map((text) => ['log', Buffer.from(text)]);
 		for (const file of filesBelow(this.dataDir)) places.push([file, readFileSync(file)]);
 		const found = [];
+		const endings = byEnding(this.#words);
 		for (const [place, bytes] of places)
-			for (const word of this.#words)
-				if (bytes.includes(word)) found.push(`${word} in ${place === 'log' ? bytes.toString() : place}`);
+			for (const word of occurring(bytes, endings)) found.push(`${word} in ${place === 'log' ? bytes.toString() : place}`);
 		return found;
 	}
 
