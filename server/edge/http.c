@@ -26,7 +26,7 @@ static int run_app(struct nb_socket *socket, const struct nb_request *request);
 #define DELETE (1u << NB_METHOD_DELETE)
 
 static const struct nb_route {
-	const char *path; /* a last "*" stands for one further part */
+	const char *path; /* a "*" stands for one part */
 	unsigned methods;
 	const char *allow;
 	nb_route_run run;
@@ -48,6 +48,7 @@ static const struct nb_route {
     {"/aanmelden", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/g", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/g/*", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
+    {"/g/*/afspraken", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/profiel", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/profiel/kaart", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/profiel/rechten", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
@@ -223,13 +224,19 @@ run_session_delete(struct nb_socket *socket, const struct nb_request *request)
 static bool
 matches(struct nb_str path, const char *pattern)
 {
-	struct nb_str prefix = nb_str_from(pattern);
+	const char *star = strchr(pattern, '*');
+	struct nb_str before = nb_str_from(pattern);
 
-	if (prefix.at[prefix.length - 1] != '*')
-		return nb_str_equal(path, prefix);
-	prefix.length--;
-	return nb_str_starts(path, prefix) && path.length > prefix.length &&
-	       !memchr(path.at + prefix.length, '/', path.length - prefix.length);
+	if (!star)
+		return nb_str_equal(path, before);
+	before.length = (size_t)(star - pattern);
+	if (!nb_str_starts(path, before))
+		return false;
+	struct nb_str rest = {path.at + before.length, path.length - before.length};
+	const char *slash = memchr(rest.at, '/', rest.length);
+	size_t part = slash ? (size_t)(slash - rest.at) : rest.length;
+	struct nb_str after = {rest.at + part, rest.length - part};
+	return part > 0 && nb_str_equal(after, nb_str_from(star + 1));
 }
 
 static int

@@ -124,8 +124,8 @@ test('titles and addresses hold no topic words', async () => {
 	await settleIn(page).then(async (place) => {
 		for (const [, show] of INSIDE_SCREENS) {
 			await show(page, place);
-			assert.match(await page.title(), /^Noaber: (start|groepen|groep|profiel|toestemmingen|kaart|rechten|lijst|code|taken)$/);
-			assert.match(new URL(page.url()).pathname, /^\/(g(\/[a-z0-9]+)?|profiel(\/(toestemmingen|kaart|rechten|lijst|code|taken))?)?$/);
+			assert.match(await page.title(), /^Noaber: (start|groepen|groep|profiel|toestemmingen|kaart|rechten|lijst|code|taken|afspraken|schrijven|vragen|verhalen|wachtrij)$/);
+			assert.match(new URL(page.url()).pathname, /^\/(g(\/[a-z0-9]+(\/afspraken)?)?|v|q|besluiten|team\/wachtrij|profiel(\/(toestemmingen|kaart|rechten|lijst|code|taken|verhalen))?)?$/);
 		}
 	});
 });

@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { person, startBrowser } from './lib/browser.mjs';
-import { arrived, freshText, guestInGroup, messages, write } from './lib/steps.mjs';
+import { accountWith } from './lib/settings.mjs';
+import { arrived, freshText, guestInGroup, messages, openFirstGroup, signIn, takePart, write } from './lib/steps.mjs';
 
 let browser;
 before(async () => { browser = await startBrowser(); });
 after(() => browser?.close());
+
+/** Who is new posts no links (ON7), a host does. */
+async function hostIn(page, group) {
+	await signIn(page, accountWith('duty'));
+	await takePart(page, group);
+}
 
 const PAYLOADS = [
 	'<script>window.hit = 1</script>',
@@ -22,8 +29,8 @@ const PAYLOADS = [
 test('X3 hostile text stays text for everybody', async () => {
 	const a = await person(browser);
 	const b = await person(browser);
-	const { group } = await guestInGroup(a.page);
-	await guestInGroup(b.page, group);
+	const { group } = await guestInGroup(b.page);
+	await hostIn(a.page, group);
 	for (const payload of PAYLOADS) {
 		const mark = freshText('let op');
 		await write(a.page, `${mark} ${payload}`);
@@ -45,7 +52,8 @@ test('X3 hostile text stays text for everybody', async () => {
 
 test('links of people open apart and give nothing away', async () => {
 	const { page } = await person(browser);
-	await guestInGroup(page);
+	await signIn(page, accountWith('duty'));
+	await takePart(page, await openFirstGroup(page));
 	const mark = freshText('kijk');
 	await write(page, `${mark} https://www.example.org/pad`);
 	await arrived(page, mark);

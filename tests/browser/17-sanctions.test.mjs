@@ -15,7 +15,7 @@ const WHY = 'Je schreef drie keer iets waar anderen pijn van hebben.';
 test('MO4 MO8 a pause: chosen by a host with a rule and a reason, read by the person, ended by the host', async () => {
 	const writer = await person(browser, { viewport: PHONE });
 	const name = await enter(writer.page);
-	const group = await openFirstGroup(writer.page, 'Boer en erf');
+	const group = await openFirstGroup(writer.page, 'De koffietafel');
 	await takePart(writer.page, group, name);
 	const text = freshText('Een bericht');
 	await write(writer.page, text);
@@ -63,7 +63,7 @@ test('MO4 MO8 a pause: chosen by a host with a rule and a reason, read by the pe
 test('MO4 a ban by the lead of the shift: the group is gone, help is not, and the reasons can be read', async () => {
 	const writer = await person(browser, { viewport: DESK });
 	const name = await enter(writer.page);
-	const group = await openFirstGroup(writer.page, 'Boer en erf');
+	const group = await openFirstGroup(writer.page, 'De koffietafel');
 	await takePart(writer.page, group, name);
 	const text = freshText('Nog een bericht');
 	await write(writer.page, text);
@@ -89,6 +89,6 @@ test('MO4 a ban by the lead of the shift: the group is gone, help is not, and th
 	assert.deepEqual(await violations(writer.page), []);
 	await writer.page.goto('/g');
 	await writer.page.locator('.community').first().waitFor();
-	assert.equal(await writer.page.locator('.community', { hasText: 'Boer en erf' }).count(), 0);
+	assert.equal(await writer.page.locator('.community', { hasText: 'De koffietafel' }).count(), 0);
 	assert.deepEqual([...writer.problems, ...duty.problems], []);
 });

@@ -5,7 +5,7 @@ import test, { after, before } from 'node:test';
 import { violations } from './lib/axe.mjs';
 import { DESK, person, PHONE, startBrowser } from './lib/browser.mjs';
 import { accounts, accountWith } from './lib/settings.mjs';
-import { agree, arrived, composer, enter, freshText, guestInGroup, openFirstGroup, signIn, takePart } from './lib/steps.mjs';
+import { acceptRules, agree, arrived, composer, enter, freshText, guestInGroup, openFirstGroup, signIn, takePart } from './lib/steps.mjs';
 
 let browser;
 before(async () => { browser = await startBrowser(); });
@@ -70,8 +70,11 @@ test('C1 a visitor reads an open group within three steps and writes within five
 	await composer(other.page).fill(said);
 	await other.page.getByRole('button', { name: 'Verstuur bericht' }).click();
 	await page.locator('.peek li', { hasText: said }).waitFor();
-	assert.equal(await page.locator('.peek button').count(), 0);
+	assert.equal(await page.locator('.peek li button').count(), 0);
 	await step(() => page.getByRole('button', { name: 'Ik lees de regels en doe mee' }).click());
+	// One page: the house rules and the three questions (ON3).
+	await page.getByRole('link', { name: 'Lees de afspraken' }).waitFor();
+	await step(() => acceptRules(page));
 	await composer(page).waitFor();
 	const text = freshText('Hallo allemaal');
 	await step(async () => {

@@ -30,7 +30,7 @@ const stage = { after: (end) => ends.push(end) };
 const organisation = await provider(stage); // professionals may sign in through it
 const served = await house(stage, { plan, settings: organisation.settings });
 
-// One file at a time: two browsers on two cores make each other late.
+// One file at a time: each asks a good deal of a processor.
 const tests = spawn(process.execPath, ['--test', '--test-concurrency=1', ...files], {
 	stdio: 'inherit',
 	env: { ...process.env, NOABER_URL: served.origin, NOABER_ACCOUNTS: join(served.folder, 'accounts.json') },

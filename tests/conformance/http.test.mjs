@@ -34,14 +34,14 @@ const request = (line, headers = [], body = '') =>
 const get = async (path, headers) => (await exchange(request(`GET ${path}`, headers))).answer;
 
 test('pages: the app on its paths, help, and a page for everything else', async () => {
-	for (const path of ['/', '/inloggen', '/herstel', '/aanmelden', '/g', '/g/abc', '/profiel', '/profiel/toestemmingen', '/profiel/kaart',
+	for (const path of ['/', '/inloggen', '/herstel', '/aanmelden', '/g', '/g/abc', '/g/abc/afspraken', '/profiel', '/profiel/toestemmingen', '/profiel/kaart',
 		'/profiel/rechten', '/profiel/lijst', '/profiel/code', '/profiel/taken', '/profiel/verhalen', '/v', '/v/abc', '/q', '/q/abc', '/vragen', '/mensen', '/mensen/vragen', '/mensen/codes', '/toezicht', '/privacy', '/toegankelijkheid', '/hulp', '/help']) {
 		const answer = await get(path);
 		assert.equal(answer.status, 200, path);
 		assert.match(answer.headers['content-type'], /^text\/html/);
 		assert.equal(answer.headers['cache-control'], 'no-store');
 	}
-	for (const path of ['/g/a/b', '/nergens', '/assets/none-00000000.js', '/HULP', '/hulp/', '/index.html']) {
+	for (const path of ['/g/a/b', '/g//afspraken', '/g/a/afspraken/b', '/nergens', '/assets/none-00000000.js', '/HULP', '/hulp/', '/index.html']) {
 		assert.equal((await get(path)).status, 404, path);
 	}
 });

@@ -31,7 +31,7 @@ function One({ id }: { id: CommunityId }) {
 	const { answer, refusal, again } = useAsk(() => request('community.settings', { community: id }), id);
 	return (
 		<div class="wrap narrow stack">
-			<p><a class="nl-link" href="/gemeenschappen">{t('manage.back')}</a></p>
+			<p class="way-back"><a class="nl-link" href="/gemeenschappen">{t('manage.back')}</a></p>
 			{refusal && <><Heading>{t('manage.title')}</Heading><p role="status" class="field-error">{sayNo(refusal)}</p></>}
 			{!answer && !refusal && <Loading />}
 			{answer && (

@@ -22,7 +22,7 @@ export function NewCommunity() {
 	};
 	return (
 		<div class="wrap narrow stack">
-			<p><a class="nl-link" href="/gemeenschappen">{t('manage.back')}</a></p>
+			<p class="way-back"><a class="nl-link" href="/gemeenschappen">{t('manage.back')}</a></p>
 			<header class="stack-small">
 				<Heading>{t('manage.new')}</Heading>
 				<p class="muted">{t('manage.new_lead')}</p>

@@ -9,7 +9,7 @@ export function Leaving() {
 		<div class="wrap narrow stack">
 			<Heading>{t('leaving.title')}</Heading>
 			{href ? <LeavingNote href={href} /> : <p>{t('leaving.nowhere')}</p>}
-			<p><a class="nl-link" href="/">{t('leaving.stay')}</a></p>
+			<p class="way-back"><a class="nl-link" href="/">{t('leaving.stay')}</a></p>
 		</div>
 	);
 }

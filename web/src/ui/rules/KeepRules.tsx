@@ -25,7 +25,7 @@ function OfCommunity({ id }: { id: CommunityId }) {
 	const { answer, refusal, again } = useAsk(() => request('rules.list', { community: id }), id);
 	return (
 		<div class="wrap narrow stack">
-			<p><a class="nl-link" href={keepPath(id)}>{t('manage.back_one')}</a></p>
+			<p class="way-back"><a class="nl-link" href={keepPath(id)}>{t('manage.back_one')}</a></p>
 			{refusal && <><Heading>{t('manage.rules')}</Heading><p role="status" class="field-error">{sayNo(refusal)}</p></>}
 			{!answer && !refusal && <Loading />}
 			{answer && <Write key={answer.versions[0]?.version ?? 0} id={id} versions={answer.versions} onMade={again} />}
