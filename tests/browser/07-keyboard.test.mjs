@@ -84,8 +84,12 @@ test('the message list is one stop; arrows move, Enter acts, Escape returns', as
 	assert.ok((await focused(page)).text.includes(texts[0]));
 	await page.keyboard.press('End');
 	assert.ok((await focused(page)).text.includes(texts[1]));
+	/* One stop for the whole list: past it a theme for one's own words, then the field. */
+	await page.keyboard.press('Tab');
+	assert.match(Object.values(await focused(page)).join(), /Zet er een onderwerp bij/);
 	await page.keyboard.press('Tab');
 	assert.equal((await focused(page)).id, 'composer');
+	await page.keyboard.press('Shift+Tab');
 	await page.keyboard.press('Shift+Tab');
 	await page.keyboard.press('Enter');
 	await page.getByRole('dialog').waitFor();
