@@ -185,15 +185,14 @@ enum nb_status
 nb_dispatch_watch_again(struct nb_call *call, nb_row thing)
 {
 	struct nb_object object;
-	enum nb_status status = NB_E_NOT_FOUND;
-	size_t i;
 
-	for (i = 0; i < NB_COUNT(watched); i++) {
-		status = watched[i].load(call, thing, &object);
+	for (size_t i = 0; i < NB_COUNT(watched); i++) {
+		enum nb_status status = watched[i].load(call, thing, &object);
+		if (!status)
+			return watch_thing(call, thing, watched[i].right, &object);
 		if (status != NB_E_NOT_FOUND)
-			break;
+			return status;
 	}
-	if (status == NB_E_NOT_FOUND)
-		nb_outbox_unwatch(call, thing, NB_AUDIENCE_MEMBERS);
-	return status ? status : watch_thing(call, thing, watched[i].right, &object);
+	nb_outbox_unwatch(call, thing, NB_AUDIENCE_MEMBERS);
+	return NB_E_NOT_FOUND;
 }

@@ -131,7 +131,7 @@ static enum nb_status
 count_of_page(struct nb_call *call, nb_row room, struct nb_message_view *views, size_t count,
               bool *ret_all)
 {
-	nb_row low = views[0].message, high = views[0].message;
+	nb_row low = views[0].message, high = low;
 	int64_t sum = 0;
 
 	for (size_t i = 1; i < count; i++) {

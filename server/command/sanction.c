@@ -102,7 +102,7 @@ find_person(struct nb_call *call, struct nb_str link, nb_row *ret_member, nb_row
 static enum nb_status
 take_effect(struct nb_call *call, struct nb_str link, bool takes_reading)
 {
-	nb_row member = 0, account;
+	nb_row member = 0, account = 0;
 	enum nb_status status = nb_sanction_carry(call, link);
 
 	if (!status)

@@ -92,7 +92,7 @@ next_word(struct nb_str text, size_t *at, struct word *ret)
 enum nb_status
 nb_search_parse(struct nb_str text, struct nb_arena *arena, struct nb_search *ret)
 {
-	struct word word;
+	struct word word = {0};
 	size_t at = 0;
 
 	*ret = (struct nb_search){0};
@@ -124,7 +124,7 @@ bool
 nb_search_matches(const struct nb_search *search, struct nb_str text, size_t *ret_at)
 {
 	unsigned found = 0, all = (1U << search->count) - 1;
-	struct word word;
+	struct word word = {0};
 	size_t at = 0;
 
 	while (found != all && next_word(text, &at, &word))

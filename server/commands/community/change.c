@@ -31,7 +31,7 @@ static enum nb_status
 run(struct nb_call *call)
 {
 	const struct community_change *args = call->args;
-	struct nb_community_now before;
+	struct nb_community_now before = {0};
 	enum nb_status status = nb_community_check(call, args->settings);
 
 	if (!status)
@@ -43,10 +43,12 @@ run(struct nb_call *call)
 		                            (enum nb_community_state)args->state);
 	if (!status)
 		status = nb_community_tell(call, args->community, 0);
+	if (status)
+		return status;
 	bool others_may_read =
 	    before.settings.access != args->settings->access ||
 	    !nb_str_equal(before.settings.municipality, args->settings->municipality);
-	return !status && others_may_read ? nb_community_recheck(call, args->community) : status;
+	return others_may_read ? nb_community_recheck(call, args->community) : NB_OK;
 }
 
 const struct nb_command nb_cmd_community_change = {
