@@ -106,8 +106,8 @@ test('R12: a search ends when its time is over, and says how far it came', async
 	await a.ask('room.join', { room });
 	const text = 'e'.repeat(3999) + 'é';
 	const first = await a.ask('message.post', { room, text: 'naald', nonce: nonce() });
-	for (let i = 0; i < 40; i++)
-		await Promise.all(Array.from({ length: 25 }, () => a.ask('message.post', { room, text, nonce: nonce() })));
+	for (let i = 0; i < 125; i++)
+		await Promise.all(Array.from({ length: 8 }, () => a.ask('message.post', { room, text, nonce: nonce() })));
 	let turns = 0, before_ms, found = [];
 	while (turns === 0 || (before_ms !== undefined && turns < 100)) {
 		const page = await a.ask('community.search', { community: communities.open, text: 'naald', ...(before_ms ? { before_ms } : {}) });
