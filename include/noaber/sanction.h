@@ -15,15 +15,26 @@
 #define NB_SANCTION_SHOWN_DAYS 183 /* as long as somebody may object (MO10) */
 #define NB_SANCTIONS_SHOWN_MOST 50
 
-struct nb_sanction_words {
+/* What every one takes. */
+struct nb_sanction_args {
+	nb_row member;
+	int64_t days;
 	struct nb_str rule;
 	struct nb_str reason;
 };
+#define NB_SANCTION_FIELDS(days_most)                                                              \
+	NB_FIELD_ID(struct nb_sanction_args, member, NB_ID_MEMBER, "whom it is about"),            \
+	    NB_FIELD_INT(struct nb_sanction_args, days, 1, days_most, "for how long"),             \
+	    NB_FIELD_TEXT(struct nb_sanction_args, rule, 3, NB_SANCTION_TEXT_MOST,                 \
+	                  "which house rule, as it stands"),                                       \
+	    NB_FIELD_TEXT(struct nb_sanction_args, reason, NB_SANCTION_TEXT_LEAST,                 \
+	                  NB_SANCTION_TEXT_MOST, "what happened; the person can read it")
 
 /* The fields of a statement of reasons (LE2) that are not the same for every one. */
 struct nb_sanction_view {
 	nb_row sanction;
 	struct nb_author_view *about;
+	nb_row community;
 	struct nb_str community_name;
 	int kind;
 	struct nb_str rule;
@@ -44,10 +55,10 @@ struct nb_sanction_reply {
 };
 extern const struct nb_shape nb_shape_sanction_reply;
 
-/** Impose ${kind} on the face of call->object for ${days}; the person is told, and loses in the same
+/** Impose ${kind} on the face of call->object; the person is told, and loses in the same
  * moment what it takes. NB_E_FORBIDDEN: a host's face; that is ended as a task. */
 NB_MUST_USE enum nb_status nb_sanction_impose(struct nb_call *call, enum nb_sanction kind,
-                                              int64_t days, struct nb_sanction_words words,
+                                              const struct nb_sanction_args *args,
                                               struct nb_sanction_reply *ret);
 /** End the sanction of call->object now. NB_E_CONFLICT: it is over. */
 NB_MUST_USE enum nb_status nb_sanction_end(struct nb_call *call);

@@ -285,6 +285,16 @@ NB_MUST_USE enum nb_status nb_view_message(struct nb_call *call, nb_row room, nb
                                            struct nb_reader reader, struct nb_message_view **ret);
 NB_MUST_USE enum nb_status nb_view_reactions(struct nb_call *call, nb_row message,
                                              struct nb_reactions_view **ret);
+/** A text or bytes of a row, in the arena; absent stays absent. */
+struct nb_str nb_view_text(struct nb_call *call, struct nb_cursor *cursor, int column);
+/** A face as a community knows it. ${hat}: the one worn at the time; NB_WORD_ABSENT: the one it joined
+ * with. NB_E_NOT_FOUND. */
+NB_MUST_USE enum nb_status nb_view_author(struct nb_call *call, nb_row member, int hat,
+                                          struct nb_author_view **ret);
+/** Which of ${count} ${rights} the subject has to ${object}; draws the buttons of the client. */
+NB_MUST_USE enum nb_status nb_view_rights(struct nb_call *call, const struct nb_object *object,
+                                          const enum nb_right *rights, size_t count,
+                                          struct nb_list *ret);
 NB_MUST_USE enum nb_status nb_view_member_name(struct nb_call *call, nb_row community,
                                                nb_row member, nb_row key, struct nb_str sealed,
                                                struct nb_str *ret_name);

@@ -5,14 +5,6 @@
  */
 #include "noaber/staff.h"
 
-static struct nb_str
-copy(struct nb_call *call, struct nb_cursor *cursor, int column)
-{
-	struct nb_str bytes = nb_cursor_bytes(cursor, column);
-
-	return bytes.at ? nb_arena_copy(call->arena, bytes.at, bytes.length) : bytes;
-}
-
 static int64_t
 time_of(struct nb_cursor *cursor, int column)
 {
@@ -23,7 +15,7 @@ time_of(struct nb_cursor *cursor, int column)
 static void
 read_row(struct nb_call *call, struct nb_cursor *cursor, struct nb_appointment *ret)
 {
-	struct nb_str code = copy(call, cursor, 4);
+	struct nb_str code = nb_view_text(call, cursor, 4);
 	enum nb_scope scope = (enum nb_scope)nb_cursor_int(cursor, 2);
 
 	*ret = (struct nb_appointment){
@@ -33,7 +25,7 @@ read_row(struct nb_call *call, struct nb_cursor *cursor, struct nb_appointment *
 		    .hat = (enum nb_hat)nb_cursor_int(cursor, 1),
 		    .scope = scope,
 		    .community = nb_cursor_int(cursor, 3),
-		    .where = scope == NB_SCOPE_COMMUNITY ? copy(call, cursor, 20) : code,
+		    .where = scope == NB_SCOPE_COMMUNITY ? nb_view_text(call, cursor, 20) : code,
 		},
 	    .place_code = code,
 	    .from_ms = nb_cursor_int(cursor, 5),
@@ -43,13 +35,13 @@ read_row(struct nb_call *call, struct nb_cursor *cursor, struct nb_appointment *
 	    .proposed_by = nb_cursor_int(cursor, 9),
 	    .proposed_ms = nb_cursor_int(cursor, 10),
 	    .account = nb_cursor_int(cursor, 11),
-	    .name_sealed = copy(call, cursor, 12),
+	    .name_sealed = nb_view_text(call, cursor, 12),
 	    .conduct = nb_cursor_int(cursor, 13),
 	    .accepted_ms = time_of(cursor, 14),
 	    .signed_by = nb_cursor_int(cursor, 15),
 	    .signed_ms = time_of(cursor, 16),
 	    .grant = nb_cursor_int(cursor, 17),
-	    .reason_sealed = copy(call, cursor, 18),
+	    .reason_sealed = nb_view_text(call, cursor, 18),
 	    .key = nb_cursor_int(cursor, 19),
 	    .code_until_ms = time_of(cursor, 21),
 	    .issued_ms = time_of(cursor, 22),
@@ -161,7 +153,7 @@ look_around(struct nb_call *call, const struct others *others,
 
 	*ret_any = false;
 	while (nb_cursor_next(cursor)) {
-		struct nb_str code = copy(call, cursor, 4);
+		struct nb_str code = nb_view_text(call, cursor, 4);
 		const struct nb_grant grant = {
 		    .hat = (enum nb_hat)nb_cursor_int(cursor, 1),
 		    .scope = (enum nb_scope)nb_cursor_int(cursor, 2),

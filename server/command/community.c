@@ -28,14 +28,6 @@ struct changed_room {
 	struct nb_room_changed now;
 };
 
-static struct nb_str
-copy(struct nb_call *call, struct nb_cursor *cursor, int column)
-{
-	struct nb_str text = nb_cursor_bytes(cursor, column);
-
-	return text.at ? nb_arena_copy(call->arena, text.at, text.length) : text;
-}
-
 static enum nb_status
 read_rooms(struct nb_call *call, nb_row community, nb_row only, struct changed_room *rooms,
            size_t *ret_count)
@@ -52,9 +44,9 @@ read_rooms(struct nb_call *call, nb_row community, nb_row only, struct changed_r
 		    .head_seq = nb_cursor_int(cursor, 1),
 		    .now =
 			{
-			    .name = copy(call, cursor, 2),
-			    .line = copy(call, cursor, 3),
-			    .community_name = copy(call, cursor, 4),
+			    .name = nb_view_text(call, cursor, 2),
+			    .line = nb_view_text(call, cursor, 3),
+			    .community_name = nb_view_text(call, cursor, 4),
 			    .access = (int)nb_cursor_int(cursor, 5),
 			    .state = archived ? NB_ROOM_ARCHIVED : (int)nb_cursor_int(cursor, 6),
 			    .rules_version = nb_cursor_int(cursor, 8),

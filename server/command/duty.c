@@ -124,14 +124,6 @@ nb_duty_end(struct nb_call *call)
 	return status ? status : review(call, call->object.community, true);
 }
 
-static struct nb_str
-copy(struct nb_call *call, struct nb_cursor *cursor, int column)
-{
-	struct nb_str bytes = nb_cursor_bytes(cursor, column);
-
-	return bytes.at ? nb_arena_copy(call->arena, bytes.at, bytes.length) : bytes;
-}
-
 static enum nb_status
 find_shifts(struct nb_call *call, struct nb_list *ret)
 {
@@ -149,9 +141,9 @@ find_shifts(struct nb_call *call, struct nb_list *ret)
 		    .until_ms = nb_cursor_int(cursor, 3),
 		    .active_ms = nb_cursor_int(cursor, 4),
 		    .key = nb_cursor_int(cursor, 5),
-		    .account_sealed = copy(call, cursor, 6),
-		    .link = copy(call, cursor, 7),
-		    .municipality = copy(call, cursor, 8),
+		    .account_sealed = nb_view_text(call, cursor, 6),
+		    .link = nb_view_text(call, cursor, 7),
+		    .municipality = nb_view_text(call, cursor, 8),
 		};
 	*ret = (struct nb_list){shifts, count};
 	return nb_cursor_end(cursor);

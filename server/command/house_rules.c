@@ -43,14 +43,6 @@ static const struct nb_field version_fields[] = {
 SHAPE(nb_shape_rules_version, "RulesVersion", struct nb_rules_version, version_fields,
       "One version of the house rules of a community.");
 
-static struct nb_str
-copy(struct nb_call *call, struct nb_cursor *cursor, int column)
-{
-	struct nb_str text = nb_cursor_bytes(cursor, column);
-
-	return text.at ? nb_arena_copy(call->arena, text.at, text.length) : text;
-}
-
 /* Answers lie in the store one a line. */
 struct nb_list
 nb_rules_lines(struct nb_call *call, struct nb_str text)
@@ -92,8 +84,8 @@ nb_rules_now(struct nb_call *call, nb_row community, struct nb_rules_version *re
 		return status;
 	*ret = (struct nb_rules_version){
 	    .version = nb_cursor_int(cursor, 0),
-	    .rules_nl = copy(call, cursor, 1),
-	    .rules_en = copy(call, cursor, 2),
+	    .rules_nl = nb_view_text(call, cursor, 1),
+	    .rules_en = nb_view_text(call, cursor, 2),
 	    .made_ms = nb_cursor_int(cursor, 3),
 	};
 	return nb_cursor_end(cursor);
@@ -113,12 +105,12 @@ nb_rules_questions(struct nb_call *call, nb_row community, int64_t version, stru
 	while (count < NB_QUESTIONS && nb_cursor_next(cursor))
 		questions[count++] = (struct nb_rules_question){
 		    .right = nb_cursor_int(cursor, 1),
-		    .ask_nl = copy(call, cursor, 2),
-		    .answers_nl = nb_rules_lines(call, copy(call, cursor, 3)),
-		    .why_nl = copy(call, cursor, 4),
-		    .ask_en = copy(call, cursor, 5),
-		    .answers_en = nb_rules_lines(call, copy(call, cursor, 6)),
-		    .why_en = copy(call, cursor, 7),
+		    .ask_nl = nb_view_text(call, cursor, 2),
+		    .answers_nl = nb_rules_lines(call, nb_view_text(call, cursor, 3)),
+		    .why_nl = nb_view_text(call, cursor, 4),
+		    .ask_en = nb_view_text(call, cursor, 5),
+		    .answers_en = nb_rules_lines(call, nb_view_text(call, cursor, 6)),
+		    .why_en = nb_view_text(call, cursor, 7),
 		};
 	*ret = (struct nb_list){questions, count};
 	return nb_cursor_end(cursor);
@@ -138,8 +130,8 @@ nb_rules_versions(struct nb_call *call, nb_row community, struct nb_list *ret)
 	while (count < NB_RULES_VERSIONS_SHOWN && nb_cursor_next(cursor))
 		versions[count++] = (struct nb_rules_version){
 		    .version = nb_cursor_int(cursor, 0),
-		    .rules_nl = copy(call, cursor, 1),
-		    .rules_en = copy(call, cursor, 2),
+		    .rules_nl = nb_view_text(call, cursor, 1),
+		    .rules_en = nb_view_text(call, cursor, 2),
 		    .made_ms = nb_cursor_int(cursor, 3),
 		};
 	enum nb_status status = nb_cursor_end(cursor);

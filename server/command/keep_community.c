@@ -59,14 +59,6 @@ static const struct nb_field host_fields[] = {
 SHAPE(nb_shape_kept_host, "KeptHost", struct nb_kept_host, host_fields,
       "Somebody whose task it is to host.");
 
-static struct nb_str
-copy(struct nb_call *call, struct nb_cursor *cursor, int column)
-{
-	struct nb_str text = nb_cursor_bytes(cursor, column);
-
-	return text.at ? nb_arena_copy(call->arena, text.at, text.length) : text;
-}
-
 static enum nb_status
 refuse_name(struct nb_call *call, const char *field, const struct nb_life_name *instead)
 {
@@ -159,10 +151,10 @@ nb_community_now(struct nb_call *call, nb_row community, struct nb_community_now
 	*ret = (struct nb_community_now){
 	    .settings =
 		{
-		    .name = copy(call, cursor, 0),
-		    .line = copy(call, cursor, 1),
-		    .theme = copy(call, cursor, 2),
-		    .municipality = copy(call, cursor, 3),
+		    .name = nb_view_text(call, cursor, 0),
+		    .line = nb_view_text(call, cursor, 1),
+		    .theme = nb_view_text(call, cursor, 2),
+		    .municipality = nb_view_text(call, cursor, 3),
 		    .access = (int)nb_cursor_int(cursor, 4),
 		    .moderation = (int)nb_cursor_int(cursor, 5),
 		    .unattended = (int)nb_cursor_int(cursor, 6),
@@ -269,8 +261,8 @@ nb_community_kept_rooms(struct nb_call *call, nb_row community, struct nb_list *
 	while (count < NB_GROUP_ROOMS_MOST && nb_cursor_next(cursor))
 		rooms[count++] = (struct nb_kept_room){
 		    .room = nb_cursor_int(cursor, 0),
-		    .name = copy(call, cursor, 1),
-		    .line = copy(call, cursor, 2),
+		    .name = nb_view_text(call, cursor, 1),
+		    .line = nb_view_text(call, cursor, 2),
 		    .state = (int)nb_cursor_int(cursor, 3),
 		    .member_count = nb_cursor_int(cursor, 4),
 		};

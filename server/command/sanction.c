@@ -54,7 +54,7 @@ nb_sanction_carry(struct nb_call *call, struct nb_str link)
 
 static enum nb_status
 store(struct nb_call *call, enum nb_sanction kind, struct nb_str link,
-      struct nb_sanction_words words, const struct nb_sanction_reply *sanction)
+      const struct nb_sanction_args *args, const struct nb_sanction_reply *sanction)
 {
 	const struct nb_object *object = &call->object;
 	const struct nb_seal_place rule_place =
@@ -65,9 +65,9 @@ store(struct nb_call *call, enum nb_sanction kind, struct nb_str link,
 	struct nb_str rule, reason;
 
 	enum nb_status status =
-	    nb_vault_seal(vault, object->author_key, &rule_place, words.rule, call->arena, &rule);
+	    nb_vault_seal(vault, object->author_key, &rule_place, args->rule, call->arena, &rule);
 	if (!status)
-		status = nb_vault_seal(vault, object->author_key, &reason_place, words.reason,
+		status = nb_vault_seal(vault, object->author_key, &reason_place, args->reason,
 		                       call->arena, &reason);
 	if (status)
 		return status;
@@ -133,8 +133,8 @@ link_of(struct nb_call *call, struct nb_str *ret)
 }
 
 enum nb_status
-nb_sanction_impose(struct nb_call *call, enum nb_sanction kind, int64_t days,
-                   struct nb_sanction_words words, struct nb_sanction_reply *ret)
+nb_sanction_impose(struct nb_call *call, enum nb_sanction kind, const struct nb_sanction_args *args,
+                   struct nb_sanction_reply *ret)
 {
 	struct nb_str link;
 	enum nb_status status = link_of(call, &link);
@@ -142,8 +142,8 @@ nb_sanction_impose(struct nb_call *call, enum nb_sanction kind, int64_t days,
 	if (status)
 		return status;
 	ret->sanction = nb_row_next(call->now_ms);
-	ret->until_ms = call->now_ms + days * NB_DAY_MS;
-	status = store(call, kind, link, words, ret);
+	ret->until_ms = call->now_ms + args->days * NB_DAY_MS;
+	status = store(call, kind, link, args, ret);
 	return status ? status : take_effect(call, link, kind == NB_SANCTION_BAN);
 }
 

@@ -5,14 +5,6 @@
 #define COMMUNITIES_SHOWN_MOST 500 /* as the statement */
 #define HOSTS_SHOWN_MOST 20        /* as the statement */
 
-static struct nb_str
-copy(struct nb_call *call, struct nb_cursor *cursor, int column)
-{
-	struct nb_str text = nb_cursor_bytes(cursor, column);
-
-	return text.at ? nb_arena_copy(call->arena, text.at, text.length) : text;
-}
-
 static int keep = NB_RIGHT_COMMUNITY_KEEP; /* what a list of rights points at; never changed */
 
 /* What is the subject here, and may it see the community at all? */
@@ -46,11 +38,11 @@ nb_view_communities(struct nb_call *call, nb_row only, struct nb_list *ret)
 	while (nb_cursor_next(cursor)) {
 		struct nb_community_view *view = &views[count++];
 		view->community = nb_cursor_int(cursor, 0);
-		view->slug = copy(call, cursor, 1);
-		view->name = copy(call, cursor, 2);
-		view->line = copy(call, cursor, 3);
-		view->theme = copy(call, cursor, 4);
-		view->municipality = copy(call, cursor, 5);
+		view->slug = nb_view_text(call, cursor, 1);
+		view->name = nb_view_text(call, cursor, 2);
+		view->line = nb_view_text(call, cursor, 3);
+		view->theme = nb_view_text(call, cursor, 4);
+		view->municipality = nb_view_text(call, cursor, 5);
 		view->access = (int)nb_cursor_int(cursor, 6);
 		view->member_count = nb_cursor_int(cursor, 7);
 		view->room_count = nb_cursor_int(cursor, 8);

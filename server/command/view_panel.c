@@ -62,43 +62,6 @@ SHAPE(nb_shape_question_event, "PanelChanged", struct nb_question_event, event_f
 static const enum nb_right shown_rights[] = {NB_RIGHT_PANEL_ANSWER, NB_RIGHT_PANEL_WITHDRAW,
                                              NB_RIGHT_PANEL_MODERATE};
 
-static enum nb_status
-list_rights(struct nb_call *call, const struct nb_object *object, struct nb_list *ret)
-{
-	int *rights = nb_arena_array(call->arena, NB_COUNT(shown_rights), sizeof(*rights));
-	size_t count = 0;
-
-	if (!rights)
-		return NB_E_TOO_LARGE;
-	for (size_t i = 0; i < NB_COUNT(shown_rights); i++)
-		if (nb_rights_decide(shown_rights[i], &object->situation) == NB_OK)
-			rights[count++] = (int)shown_rights[i];
-	*ret = (struct nb_list){rights, count};
-	return NB_OK;
-}
-
-static enum nb_status
-view_author(struct nb_call *call, const struct nb_object *object, struct nb_author_view **ret)
-{
-	struct nb_author_view *author = NB_NEW(call->arena, struct nb_author_view);
-	struct nb_cursor *cursor;
-
-	if (!author)
-		return NB_E_TOO_LARGE;
-	enum nb_status status = nb_db_find_one(call->tools->db, NB_SQL_MEMBER_BY_ID,
-	                                       NB_BIND(nb_int(object->author)), &cursor);
-	if (status)
-		return status;
-	*author =
-	    (struct nb_author_view){.member = object->author, .hat = (int)object->asked_panel->hat};
-	status =
-	    nb_view_member_name(call, object->community, object->author, nb_cursor_int(cursor, 1),
-	                        nb_cursor_bytes(cursor, 2), &author->name);
-	enum nb_status end = nb_cursor_end(cursor);
-	*ret = author;
-	return status ? status : end;
-}
-
 /* Accounts are private: of who has no face there only the name they work under is told, if any. */
 static enum nb_status
 name_professional(struct nb_call *call, const struct nb_answer *answer, struct nb_str *ret)
@@ -209,7 +172,8 @@ nb_view_question(struct nb_call *call, const struct nb_object *object, bool unve
 	    .state = (int)question->state,
 	    .at_ms = question->asked_ms,
 	};
-	enum nb_status status = view_author(call, object, &view.author);
+	enum nb_status status =
+	    nb_view_author(call, object->author, (int)object->asked_panel->hat, &view.author);
 
 	/* A host reads what others cannot by panel.unveil alone, which is written down (MO13). */
 	if (!status && reads)
@@ -219,7 +183,8 @@ nb_view_question(struct nb_call *call, const struct nb_object *object, bool unve
 	if (!status && (own || ((relation & NB_IS_HOST) && (relation & NB_IS_MEMBER))))
 		status = unseal_reason(call, object, &view);
 	if (!status)
-		status = list_rights(call, object, &view.may);
+		status =
+		    nb_view_rights(call, object, shown_rights, NB_COUNT(shown_rights), &view.may);
 	if (!status)
 		*ret = view;
 	return status;

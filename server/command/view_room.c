@@ -19,20 +19,6 @@ may(const struct nb_object *object, enum nb_right right)
 	return nb_rights_decide(right, &object->situation) == NB_OK;
 }
 
-static enum nb_status
-list_rights(struct nb_call *call, const struct nb_object *object, struct nb_list *ret)
-{
-	int *rights = nb_arena_array(call->arena, NB_COUNT(shown_rights), sizeof(int));
-
-	if (!rights)
-		return NB_E_TOO_LARGE;
-	*ret = (struct nb_list){rights, 0};
-	for (size_t i = 0; i < NB_COUNT(shown_rights); i++)
-		if (may(object, shown_rights[i]))
-			rights[ret->count++] = (int)shown_rights[i];
-	return NB_OK;
-}
-
 enum nb_status
 nb_view_unread(struct nb_call *call, nb_row room, int64_t read_seq, int64_t *ret_unread)
 {
@@ -165,7 +151,8 @@ nb_view_room(struct nb_call *call, const struct nb_object *object, struct nb_roo
 	if (!status && may(object, NB_RIGHT_MESSAGE_JUDGE))
 		status = nb_view_held_count(call, object->room, &ret->held);
 	if (!status)
-		status = list_rights(call, object, &ret->may);
+		status =
+		    nb_view_rights(call, object, shown_rights, NB_COUNT(shown_rights), &ret->may);
 	return status;
 }
 

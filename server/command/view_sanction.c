@@ -4,7 +4,8 @@
 static const struct nb_field sanction[] = {
     NB_FIELD_ID(struct nb_sanction_view, sanction, NB_ID_SANCTION, "the decision"),
     NB_FIELD_OBJECT(struct nb_sanction_view, about, &nb_shape_author, "whom it is about"),
-    NB_FIELD_TEXT(struct nb_sanction_view, community_name, 0, 0, "where it holds"),
+    NB_FIELD_ID(struct nb_sanction_view, community, NB_ID_COMMUNITY, "where it holds"),
+    NB_FIELD_TEXT(struct nb_sanction_view, community_name, 0, 0, "its name"),
     NB_FIELD_WORD(struct nb_sanction_view, kind, &nb_words_sanction, "what it takes"),
     NB_FIELD_TEXT(struct nb_sanction_view, rule, 0, 0, "the house rule, as it stood"),
     NB_FIELD_TEXT(struct nb_sanction_view, reason, 0, 0, "what happened"),
@@ -37,36 +38,6 @@ struct found {
 	struct nb_str rule, reason; /* sealed */
 };
 
-static struct nb_str
-copy(struct nb_call *call, struct nb_cursor *cursor, int column)
-{
-	struct nb_str bytes = nb_cursor_bytes(cursor, column);
-
-	return nb_arena_copy(call->arena, bytes.at, bytes.length);
-}
-
-static enum nb_status
-show_face(struct nb_call *call, nb_row member, struct nb_author_view **ret)
-{
-	struct nb_author_view *view = NB_NEW(call->arena, struct nb_author_view);
-	struct nb_cursor *cursor;
-
-	if (!view)
-		return NB_E_TOO_LARGE;
-	enum nb_status status =
-	    nb_db_find_one(call->tools->db, NB_SQL_MEMBER_BY_ID, NB_BIND(nb_int(member)), &cursor);
-	if (status)
-		return status;
-	view->member = member;
-	view->hat = (int)nb_cursor_int(cursor, 3);
-	status =
-	    nb_view_member_name(call, nb_cursor_int(cursor, 0), member, nb_cursor_int(cursor, 1),
-	                        nb_cursor_bytes(cursor, 2), &view->name);
-	enum nb_status end = nb_cursor_end(cursor);
-	*ret = view;
-	return status ? status : end;
-}
-
 static enum nb_status
 show_words(struct nb_call *call, const struct found *found, struct nb_sanction_view *view)
 {
@@ -92,7 +63,8 @@ collect(struct nb_call *call, struct nb_cursor *cursor, struct nb_sanction_view 
 	for (; count < NB_SANCTIONS_SHOWN_MOST && nb_cursor_next(cursor); count++) {
 		views[count] = (struct nb_sanction_view){
 		    .sanction = nb_cursor_int(cursor, 0),
-		    .community_name = copy(call, cursor, 9),
+		    .community = nb_cursor_int(cursor, 11),
+		    .community_name = nb_view_text(call, cursor, 9),
 		    .kind = (int)nb_cursor_int(cursor, 2),
 		    .from_ms = nb_cursor_int(cursor, 4),
 		    .until_ms = nb_cursor_int(cursor, 5),
@@ -103,8 +75,8 @@ collect(struct nb_call *call, struct nb_cursor *cursor, struct nb_sanction_view 
 		    .about = nb_cursor_int(cursor, 1),
 		    .by = nb_cursor_int(cursor, 3),
 		    .key = nb_cursor_int(cursor, 10),
-		    .rule = copy(call, cursor, 6),
-		    .reason = copy(call, cursor, 7),
+		    .rule = nb_view_text(call, cursor, 6),
+		    .reason = nb_view_text(call, cursor, 7),
 		};
 	}
 	return count;
@@ -128,9 +100,10 @@ nb_view_sanctions(struct nb_call *call, enum nb_sql sql, nb_row of, int64_t afte
 	for (size_t i = 0; !status && i < count; i++) {
 		status = show_words(call, &found[i], &views[i]);
 		if (!status)
-			status = show_face(call, found[i].about, &views[i].about);
+			status =
+			    nb_view_author(call, found[i].about, NB_WORD_ABSENT, &views[i].about);
 		if (!status)
-			status = show_face(call, found[i].by, &views[i].by);
+			status = nb_view_author(call, found[i].by, NB_WORD_ABSENT, &views[i].by);
 	}
 	*ret = (struct nb_list){views, count};
 	return status;

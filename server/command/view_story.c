@@ -53,42 +53,6 @@ static const enum nb_right shown_rights[] = {NB_RIGHT_STORY_CHANGE, NB_RIGHT_STO
                                              NB_RIGHT_STORY_MODERATE};
 
 static enum nb_status
-list_rights(struct nb_call *call, const struct nb_object *object, struct nb_list *ret)
-{
-	int *rights = nb_arena_array(call->arena, NB_COUNT(shown_rights), sizeof(*rights));
-	size_t count = 0;
-
-	if (!rights)
-		return NB_E_TOO_LARGE;
-	for (size_t i = 0; i < NB_COUNT(shown_rights); i++)
-		if (nb_rights_decide(shown_rights[i], &object->situation) == NB_OK)
-			rights[count++] = (int)shown_rights[i];
-	*ret = (struct nb_list){rights, count};
-	return NB_OK;
-}
-
-static enum nb_status
-view_author(struct nb_call *call, const struct nb_story *story, struct nb_author_view **ret)
-{
-	struct nb_author_view *author = NB_NEW(call->arena, struct nb_author_view);
-	struct nb_cursor *cursor;
-
-	if (!author)
-		return NB_E_TOO_LARGE;
-	enum nb_status status = nb_db_find_one(call->tools->db, NB_SQL_MEMBER_BY_ID,
-	                                       NB_BIND(nb_int(story->author)), &cursor);
-	if (status)
-		return status;
-	*author = (struct nb_author_view){.member = story->author, .hat = (int)story->hat};
-	status =
-	    nb_view_member_name(call, story->community, story->author, nb_cursor_int(cursor, 1),
-	                        nb_cursor_bytes(cursor, 2), &author->name);
-	enum nb_status end = nb_cursor_end(cursor);
-	*ret = author;
-	return status ? status : end;
-}
-
-static enum nb_status
 unseal(struct nb_call *call, nb_row key, const struct nb_seal_place *place, struct nb_str sealed,
        struct nb_str *ret)
 {
@@ -144,7 +108,7 @@ nb_view_story(struct nb_call *call, const struct nb_object *object, bool unveils
 	    .edited_ms = story->changed_ms ? story->changed_ms : NB_INT_ABSENT,
 	    .opened = own ? (int)nb_story_opened(story->opened) : NB_WORD_ABSENT,
 	};
-	enum nb_status status = view_author(call, story, &view.author);
+	enum nb_status status = nb_view_author(call, story->author, (int)story->hat, &view.author);
 
 	/* A host reads what others cannot by story.unveil alone, which is written down (MO13). */
 	if (!status && (own || unveils || relation & NB_IS_READER))
@@ -152,7 +116,8 @@ nb_view_story(struct nb_call *call, const struct nb_object *object, bool unveils
 	if (!status && (own || judges(relation)))
 		status = unseal_reason(call, object->author_key, story, &view);
 	if (!status)
-		status = list_rights(call, object, &view.may);
+		status =
+		    nb_view_rights(call, object, shown_rights, NB_COUNT(shown_rights), &view.may);
 	if (!status)
 		*ret = view;
 	return status;

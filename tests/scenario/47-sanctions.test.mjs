@@ -51,7 +51,7 @@ test('MO4 MO8: pauses and bans', async (t) => {
 		const [one, ...more] = (await merel.ask('sanction.mine')).sanctions;
 		assert.deepEqual(more, []);
 		assert.deepEqual({ ...one, from_ms: 0, about: one.about.member, by: [one.by.name, one.by.hat] },
-			{ sanction, about: faceOf(merel), community_name: 'Groep open', kind: 'pause', rule: RULE, reason, by: ['Hazelaar', 'peer'], from_ms: 0, until_ms, seen: false });
+			{ sanction, about: faceOf(merel), community: communities.open, community_name: 'Groep open', kind: 'pause', rule: RULE, reason, by: ['Hazelaar', 'peer'], from_ms: 0, until_ms, seen: false });
 		await merel.ask('sanction.seen');
 		assert.equal((await other.ask('sanction.mine')).sanctions[0].seen, true);
 		assert.ok((await merel.ask('audit.mine')).lines.some(({ what }) => what === 'sanction.imposed'));

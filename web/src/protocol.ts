@@ -1329,6 +1329,8 @@ export interface SanctionView {
   /** whom it is about */
   about: Author;
   /** where it holds */
+  community: CommunityId;
+  /** its name */
   community_name: string;
   /** what it takes */
   kind: Sanction;

@@ -89,14 +89,6 @@ struct places {
 	size_t count;
 };
 
-static struct nb_str
-copy(struct nb_call *call, struct nb_cursor *cursor, int column)
-{
-	struct nb_str text = nb_cursor_bytes(cursor, column);
-
-	return text.at ? nb_arena_copy(call->arena, text.at, text.length) : text;
-}
-
 /* Rows of: what to send, name, municipality, community. Peers are appointed for every place that one
  * reaches. */
 static enum nb_status
@@ -113,8 +105,8 @@ add_places(struct places *places, enum nb_sql sql, enum nb_scope scope)
 		                     places->call->now_ms))
 			places->views[places->count++] = (struct place_view){
 			    .scope = (int)scope,
-			    .where = copy(places->call, cursor, 0),
-			    .name = copy(places->call, cursor, 1),
+			    .where = nb_view_text(places->call, cursor, 0),
+			    .name = nb_view_text(places->call, cursor, 1),
 			};
 	}
 	return nb_cursor_end(cursor);

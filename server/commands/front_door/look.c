@@ -61,14 +61,6 @@ static const struct nb_field reply_fields[] = {
 };
 static const struct nb_shape reply_shape = NB_SHAPE_OF(struct front_door_look_reply, reply_fields);
 
-static struct nb_str
-copy(struct nb_call *call, struct nb_cursor *cursor, int column)
-{
-	struct nb_str text = nb_cursor_bytes(cursor, column);
-
-	return text.at ? nb_arena_copy(call->arena, text.at, text.length) : text;
-}
-
 /* Rows come by community; the groups of one stand together in one array. */
 static enum nb_status
 read_board(struct nb_call *call, struct door_community *communities, struct door_group *groups,
@@ -82,13 +74,14 @@ read_board(struct nb_call *call, struct door_community *communities, struct door
 		if (!count || communities[count - 1].community != community)
 			communities[count++] = (struct door_community){
 			    .community = community,
-			    .name = copy(call, cursor, 1),
-			    .line = copy(call, cursor, 2),
-			    .municipality = copy(call, cursor, 3),
+			    .name = nb_view_text(call, cursor, 1),
+			    .line = nb_view_text(call, cursor, 2),
+			    .municipality = nb_view_text(call, cursor, 3),
 			    .groups = {.at = &groups[group_count]},
 			};
-		groups[group_count++] = (struct door_group){
-		    nb_cursor_int(cursor, 4), copy(call, cursor, 5), copy(call, cursor, 6)};
+		groups[group_count++] =
+		    (struct door_group){nb_cursor_int(cursor, 4), nb_view_text(call, cursor, 5),
+		                        nb_view_text(call, cursor, 6)};
 		communities[count - 1].groups.count++;
 	}
 	*ret_count = count;

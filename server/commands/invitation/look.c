@@ -65,14 +65,6 @@ static const struct nb_field reply_fields[] = {
 };
 static const struct nb_shape reply_shape = NB_SHAPE_OF(struct invitation_look_reply, reply_fields);
 
-static struct nb_str
-copy(struct nb_call *call, struct nb_cursor *cursor, int column)
-{
-	struct nb_str text = nb_cursor_bytes(cursor, column);
-
-	return nb_arena_copy(call->arena, text.at, text.length);
-}
-
 static enum nb_status
 view_community(struct nb_call *call, nb_row community, struct to_community_view **ret)
 {
@@ -86,8 +78,8 @@ view_community(struct nb_call *call, nb_row community, struct to_community_view 
 	                                       NB_BIND(nb_int(community)), &cursor);
 	if (status)
 		return status;
-	view->name = copy(call, cursor, 0);
-	view->line = copy(call, cursor, 1);
+	view->name = nb_view_text(call, cursor, 0);
+	view->line = nb_view_text(call, cursor, 1);
 	status = nb_cursor_end(cursor);
 	if (!status)
 		status = nb_view_rules(call, community, &view->rules);

@@ -41,18 +41,7 @@ check_before(struct nb_call *call, nb_row before)
 	return status ? status : nb_rights_decide(NB_RIGHT_STORY_READ, &object.situation);
 }
 
-static enum nb_status
-list_rights(struct nb_call *call, struct nb_list *ret)
-{
-	int *right = NB_NEW(call->arena, int);
-
-	if (!right)
-		return NB_E_TOO_LARGE;
-	*right = NB_RIGHT_STORY_WRITE;
-	*ret = (struct nb_list){
-	    right, nb_rights_decide(NB_RIGHT_STORY_WRITE, &call->object.situation) == NB_OK};
-	return NB_OK;
-}
+static const enum nb_right shown_rights[] = {NB_RIGHT_STORY_WRITE};
 
 static enum nb_status
 run(struct nb_call *call)
@@ -71,7 +60,9 @@ run(struct nb_call *call)
 	            nb_int(member), nb_int(call->now_ms), nb_int(member && (relation & NB_IS_HOST)),
 	            nb_int(NB_STORIES_PAGE_MOST + 1)));
 	status = nb_view_stories(call, cursor, NB_STORIES_PAGE_MOST, &reply->stories, &reply->more);
-	return status ? status : list_rights(call, &reply->may);
+	return status ? status
+	              : nb_view_rights(call, &call->object, shown_rights, NB_COUNT(shown_rights),
+	                               &reply->may);
 }
 
 const struct nb_command nb_cmd_story_list = {

@@ -471,6 +471,52 @@ mo4_a_pause_takes_the_voice_and_a_ban_the_house(void **state)
 	assert_int_equal(nb_rights_decide(NB_RIGHT_SELF, &s), NB_OK);
 }
 
+/* Each bit once: two that are the same, or one that is not named here, do not compile. */
+static bool
+is_relation(enum nb_relation bit)
+{
+	switch (bit) {
+	case NB_IS_SIGNED_IN:
+	case NB_IS_PARTICIPANT:
+	case NB_IS_MEMBER:
+	case NB_IS_JOINED:
+	case NB_IS_AUTHOR:
+	case NB_IS_HOST:
+	case NB_IS_LISTED:
+	case NB_IS_ANYBODY:
+	case NB_IS_OPEN:
+	case NB_IS_AUDITOR:
+	case NB_IS_HALF:
+	case NB_IS_COORDINATOR:
+	case NB_IS_DECIDER:
+	case NB_IS_PROPOSER:
+	case NB_IS_APPOINTED:
+	case NB_IS_ONESELF:
+	case NB_IS_SEEKER:
+	case NB_IS_KEYHOLDER:
+	case NB_IS_CONCERNED:
+	case NB_IS_ASKER:
+	case NB_IS_JUDGE:
+	case NB_IS_PAIRED:
+	case NB_IS_BACKED:
+	case NB_IS_PAUSED:
+	case NB_IS_LEAD:
+	case NB_IS_IMPOSER:
+	case NB_IS_BANNED:
+	case NB_IS_READER:
+	case NB_IS_PANELLIST: return true;
+	}
+	return false;
+}
+
+static void
+z1_every_relation_has_a_bit_of_its_own(void **state)
+{
+	(void)state;
+	assert_true(is_relation(NB_IS_ANYBODY));
+	assert_false(is_relation((enum nb_relation)0));
+}
+
 int
 main(void)
 {
@@ -483,6 +529,7 @@ main(void)
 	    cmocka_unit_test(qu7_who_is_on_duty_and_who_sets_the_hours),
 	    cmocka_unit_test(z1_talk),
 	    cmocka_unit_test(c3_communities_are_kept_by_coordinators),
+	    cmocka_unit_test(z1_every_relation_has_a_bit_of_its_own),
 	    cmocka_unit_test(z3_refusals_come_in_one_order),
 	    cmocka_unit_test(z3_what_is_not_seen_is_not_there),
 	    cmocka_unit_test(every_right_has_its_words),

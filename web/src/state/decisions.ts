@@ -33,6 +33,6 @@ export async function decisionsSeen(): Promise<void> {
 /** Until when the reader may not write in a room, if a host decided that. */
 export function pausedUntil(room: RoomView, now_ms: number): number | undefined {
 	const running = decisions.value.filter((one) =>
-		one.kind === 'pause' && one.until_ms > now_ms && one.community_name === room.community_name);
+		one.kind === 'pause' && one.until_ms > now_ms && one.community === room.community);
 	return running.length > 0 ? Math.max(...running.map((one) => one.until_ms)) : undefined;
 }
