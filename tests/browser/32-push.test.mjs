@@ -10,11 +10,16 @@ import { house, nonce } from '../lib/house.mjs';
 import { pushService } from '../lib/push.mjs';
 import { violations } from './lib/axe.mjs';
 import { person, PHONE, startBrowser } from './lib/browser.mjs';
+import { wholeChromiumPath } from './lib/settings.mjs';
 import { arrived, freshText, guestInGroup, write } from './lib/steps.mjs';
 
-let browser;
-before(async () => { browser = await startBrowser(['--ignore-certificate-errors']); });
-after(() => browser?.close());
+const ARGS = ['--ignore-certificate-errors'];
+let browser, showing;
+before(async () => {
+	browser = await startBrowser(ARGS);
+	showing = await startBrowser(ARGS, wholeChromiumPath);
+});
+after(() => Promise.all([browser?.close(), showing?.close()]));
 
 /** What PushManager would say, where it can reach a service. */
 function madeUp(endpoint) {
@@ -111,7 +116,7 @@ test('S2 where the house wakes nobody, and on a shared computer, there is no swi
 for (const [locale, body] of [['nl-NL', 'Je hebt een nieuw bericht'], ['en-GB', 'You have a new message']]) {
 	test(`P12 what the device shows is the same for whatever came (${locale})`, async (t) => {
 		const h = await house(t);
-		const { page, context } = await person(browser, { baseURL: h.origin, locale });
+		const { page, context } = await person(showing, { baseURL: h.origin, locale });
 		await context.grantPermissions(['notifications']);
 		const { cookie } = await h.guest();
 		await context.addCookies([{ name: '__Host-nb', value: cookie, url: h.origin, secure: true, httpOnly: true, sameSite: 'Strict' }]);

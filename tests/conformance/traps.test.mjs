@@ -196,27 +196,6 @@ describe('with one edge', () => {
 		assert.ok(crowded < alone * 1.6 + 60, `${alone} ms alone, ${crowded} ms with ${idle.length} idle`);
 		assert.ok(edge.sanitized || each < 32, `${each} KiB for an idle connection`);
 	});
-
-	test('R3 half a request is cut after ten seconds, half a body too', { timeout: 30000 }, async () => {
-		const begun = Date.now();
-		const raws = await Promise.all([1, 2, 3].map(() => RawSocket.open(edge.port)));
-		raws[0].write('GET / HTTP/1.1\r\nHost: ');
-		raws[1].write(post(edge.port, 1000));
-		raws[2].write(handshakeLines(edge.port).slice(0, 3).join('\r\n'));
-		const drip = setInterval(() => raws.forEach((raw) => raw.write('x')), 500);
-		for (const raw of raws) assert.ok(await raw.closed(20000));
-		clearInterval(drip);
-		assert.ok(Date.now() - begun < 14000, `${Date.now() - begun} ms`);
-	});
-
-	test('R5 a message that is not finished is cut after ten seconds', { timeout: 20000 }, async () => {
-		const ws = await RawWebSocket.open(edge.port);
-		await ws.ask('ready');
-		ws.send('begun', { fin: false });
-		const begun = Date.now();
-		assert.equal(await ws.closeCode(15000), 1008);
-		assert.ok(Date.now() - begun < 12000);
-	});
 });
 
 test('core restart: sockets stay, are announced with their topics, and are told to resync', () =>
@@ -261,24 +240,6 @@ test('R1 hello deadline: a socket that the core does not accept is closed with 4
 		assert.equal(await large.closeCode(), 4003);
 	}));
 
-test('R2 a reader without any progress is cut', () =>
-	withEdge(['limits.stall_ms=1500'], async (edge) => {
-		const [slow, quick] = [await RawWebSocket.open(edge.port), await RawWebSocket.open(edge.port)];
-		await slow.ask('/join 1');
-		await quick.ask('ready');
-		slow.raw.socket.pause();
-		for (let i = 0; i < 3; i++) { // something must wait for it, not just fill the kernel's buffers
-			quick.send('/burst 1 300 8000');
-			assert.match(await quick.text(), /burst done/);
-			await sleep(300);
-		}
-		await sleep(6000);
-		slow.raw.socket.resume();
-		assert.ok(await slow.raw.closed(4000));
-		assert.match(edge.log, /edge\.reader_stalled/);
-		assert.equal(JSON.parse(await quick.ask('/stats')).closes, 1);
-	}));
-
 test('R8 a flood of messages is closed with 1008', () =>
 	withEdge(['limits.frames_per_second=10'], async (edge) => {
 		const ws = await RawWebSocket.open(edge.port);
@@ -317,37 +278,6 @@ test('R8 requests of one address are limited, help is not', () =>
 		assert.equal((await tryHandshake(edge.port, handshakeLines(edge.port))).status, 0);
 	}));
 
-test('R9 without descriptors accepting pauses without spinning, and recovers', () =>
-	withEdge(['toy.files=64'], async (edge) => {
-		const ws = await RawWebSocket.open(edge.port);
-		const more = [];
-		for (let i = 0; i < 80; i++) {
-			more.push(RawSocket.open(edge.port).catch(() => undefined));
-		}
-		await sleep(500);
-		const from = edge.cpuMs();
-		await sleep(2000);
-		assert.ok(edge.cpuMs() - from < 400, `${edge.cpuMs() - from} ms in 2 s`);
-		assert.equal(await ws.ask('still'), 'still');
-		assert.match(edge.log, /edge\.accept_pauses/);
-		await sleep(11000); // the young sockets are cut after ten seconds
-		const again = await RawWebSocket.open(edge.port);
-		assert.equal(await again.ask('back'), 'back');
-		(await Promise.all(more)).forEach((raw) => raw?.destroy());
-	}));
-
-test('keepalive: a silent peer is pinged and then cut', { timeout: 20000 }, () =>
-	withEdge(['limits.ping_ms=1000'], async (edge) => {
-		const [dead, alive] = [await RawWebSocket.open(edge.port), await RawWebSocket.open(edge.port)];
-		const begun = Date.now();
-		while (Date.now() - begun < 4500) {
-			const got = await alive.next(500);
-			if (got?.opcode === PING) alive.write(frame('', { opcode: 10 }));
-		}
-		assert.ok(dead.raw.ended, 'still there');
-		assert.equal(await alive.ask('here'), 'here');
-	}));
-
 test('O4 drain closes all with 1012 and ends with 0', () =>
 	withEdge([], async (edge) => {
 		const sockets = await Promise.all(Array.from({ length: 10 }, () => RawWebSocket.open(edge.port)));
@@ -355,3 +285,76 @@ test('O4 drain closes all with 1012 and ends with 0', () =>
 		for (const ws of sockets) assert.equal(await ws.closeCode(), 1012);
 		assert.deepEqual(JSON.parse(await edge.line()), { edge_exit: 0 });
 	}));
+
+// Each waits for a deadline of seconds, at an edge of its own.
+describe('deadlines, beside each other', { concurrency: true }, () => {
+	test('R3 half a request is cut after ten seconds, half a body too', { timeout: 30000 }, () => withEdge([], async (edge) => {
+		const begun = Date.now();
+		const raws = await Promise.all([1, 2, 3].map(() => RawSocket.open(edge.port)));
+		raws[0].write('GET / HTTP/1.1\r\nHost: ');
+		raws[1].write(post(edge.port, 1000));
+		raws[2].write(handshakeLines(edge.port).slice(0, 3).join('\r\n'));
+		const drip = setInterval(() => raws.forEach((raw) => raw.write('x')), 500);
+		for (const raw of raws) assert.ok(await raw.closed(20000));
+		clearInterval(drip);
+		assert.ok(Date.now() - begun < 14000, `${Date.now() - begun} ms`);
+	}));
+
+	test('R5 a message that is not finished is cut after ten seconds', { timeout: 20000 }, () => withEdge([], async (edge) => {
+		const ws = await RawWebSocket.open(edge.port);
+		await ws.ask('ready');
+		ws.send('begun', { fin: false });
+		const begun = Date.now();
+		assert.equal(await ws.closeCode(15000), 1008);
+		assert.ok(Date.now() - begun < 12000);
+	}));
+
+	test('R2 a reader without any progress is cut', () =>
+		withEdge(['limits.stall_ms=1500'], async (edge) => {
+			const [slow, quick] = [await RawWebSocket.open(edge.port), await RawWebSocket.open(edge.port)];
+			await slow.ask('/join 1');
+			await quick.ask('ready');
+			slow.raw.socket.pause();
+			for (let i = 0; i < 3; i++) { // something must wait for it, not just fill the kernel's buffers
+				quick.send('/burst 1 300 8000');
+				assert.match(await quick.text(), /burst done/);
+				await sleep(300);
+			}
+			await sleep(6000);
+			slow.raw.socket.resume();
+			assert.ok(await slow.raw.closed(4000));
+			assert.match(edge.log, /edge\.reader_stalled/);
+			assert.equal(JSON.parse(await quick.ask('/stats')).closes, 1);
+		}));
+
+	test('R9 without descriptors accepting pauses without spinning, and recovers', () =>
+		withEdge(['toy.files=64'], async (edge) => {
+			const ws = await RawWebSocket.open(edge.port);
+			const more = [];
+			for (let i = 0; i < 80; i++) {
+				more.push(RawSocket.open(edge.port).catch(() => undefined));
+			}
+			await sleep(500);
+			const from = edge.cpuMs();
+			await sleep(2000);
+			assert.ok(edge.cpuMs() - from < 400, `${edge.cpuMs() - from} ms in 2 s`);
+			assert.equal(await ws.ask('still'), 'still');
+			assert.match(edge.log, /edge\.accept_pauses/);
+			await sleep(11000); // the young sockets are cut after ten seconds
+			const again = await RawWebSocket.open(edge.port);
+			assert.equal(await again.ask('back'), 'back');
+			(await Promise.all(more)).forEach((raw) => raw?.destroy());
+		}));
+
+	test('keepalive: a silent peer is pinged and then cut', { timeout: 20000 }, () =>
+		withEdge(['limits.ping_ms=1000'], async (edge) => {
+			const [dead, alive] = [await RawWebSocket.open(edge.port), await RawWebSocket.open(edge.port)];
+			const begun = Date.now();
+			while (Date.now() - begun < 4500) {
+				const got = await alive.next(500);
+				if (got?.opcode === PING) alive.write(frame('', { opcode: 10 }));
+			}
+			assert.ok(dead.raw.ended, 'still there');
+			assert.equal(await alive.ask('here'), 'here');
+		}));
+});

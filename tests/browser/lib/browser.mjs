@@ -16,8 +16,8 @@ const PATIENCE_MS = 10_000;
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1280, height: 800 };
 
-/** Starts the browser, with further arguments if told. Close it in an `after` hook. */
-export const startBrowser = (more = []) => chromium.launch({ executablePath: chromiumPath, args: [...ARGS, ...more] });
+/** Starts the browser, with further arguments or another program if told. Close it in an `after` hook. */
+export const startBrowser = (more = [], executablePath = chromiumPath) => chromium.launch({ executablePath, args: [...ARGS, ...more] });
 
 /**
  * A person with a browser profile of their own. `problems` collects script errors and refusals of

@@ -2,7 +2,7 @@
  * Where the server under test is and who may sign in there.
  *   NOABER_URL       origin of a running server with the demo region, for example https://localhost:8443
  *   NOABER_ACCOUNTS  JSON file: [{ login, passphrase, hat, community?, keys }]
- *   NOABER_CHROMIUM  the browser; /usr/bin/chromium unless told
+ *   NOABER_CHROMIUM  the browser; Debian's Chromium without a screen unless told
  * Everybody in a test comes from one address, so the server needs room in its limits: many more
  * guests, requests and connections of one address in a minute than people would make.
  */
@@ -16,7 +16,9 @@ function needed(name) {
 }
 
 export const origin = needed('NOABER_URL').replace(/\/$/, '');
-export const chromiumPath = process.env.NOABER_CHROMIUM ?? '/usr/bin/chromium';
+export const chromiumPath = process.env.NOABER_CHROMIUM ?? '/usr/bin/chromium-headless-shell';
+/** The whole browser, which also shows what a device shows: notifications. */
+export const wholeChromiumPath = '/usr/bin/chromium';
 export const accounts = JSON.parse(readFileSync(needed('NOABER_ACCOUNTS'), 'utf8'));
 
 /** Staff whose second step is still to be set up (tests/browser/run.mjs); until 12-second-step does so. */
