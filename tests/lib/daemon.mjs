@@ -51,7 +51,7 @@ export function program(name, build = process.env.NOABER_BUILD ?? join(ROOT, '.b
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Calls `probe` until it gives something true; throws with `what` after `mostMs`. */
-export async function until(what, probe, mostMs = 5_000) {
+export async function until(what, probe, mostMs = 15_000) {
 	const end = Date.now() + mostMs;
 	for (;;) {
 		const result = await probe();

@@ -11,7 +11,7 @@ const ARGS = [
 	'--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
 	'--disable-background-networking', '--disable-component-update', '--disable-sync',
 ];
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 20_000; // a busy machine; nothing waits this long when all is well
 
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1280, height: 800 };
