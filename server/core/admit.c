@@ -126,6 +126,14 @@ read_all(struct nb_core *core, struct nb_conn *conn, struct nb_job *job, struct 
 	return status;
 }
 
+/* Whoever is here for themselves stays with any use of the page. With a hat worn for others only acts
+ * show a person, because an open page reads by itself (LE10, QU7). */
+static bool
+shows_person(const struct nb_conn *conn, const struct nb_command *command)
+{
+	return conn->subject.hat < NB_HAT_STAFF_FIRST || command->rate != NB_RATE_READ;
+}
+
 void
 nb_core_admit_frame(struct nb_core *core, struct nb_conn *conn, struct nb_str bytes)
 {
@@ -135,7 +143,6 @@ nb_core_admit_frame(struct nb_core *core, struct nb_conn *conn, struct nb_str by
 		nb_log(NB_LOG_ERROR, "admit.no_memory", "a frame is lost");
 		return;
 	}
-	conn->active = true;
 	job->origin = NB_JOB_SOCKET;
 	job->call.access_point = NB_ACCESS_POINT_SOCKET;
 	job->conn = conn->id;
@@ -146,6 +153,8 @@ nb_core_admit_frame(struct nb_core *core, struct nb_conn *conn, struct nb_str by
 		answer_now(core, conn, job);
 		return;
 	}
+	if (conn->subject.account && shows_person(conn, job->call.command))
+		conn->active = true;
 	if (!conn->waiting && may_start(conn, job)) {
 		start(core, conn, job);
 		return;

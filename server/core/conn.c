@@ -179,7 +179,7 @@ nb_core_conn_greet(struct nb_core *core, struct nb_conn *conn, const struct nb_s
 	conn->subject = *subject;
 	conn->subject.address = address;
 	conn->expires_ms = expires_ms;
-	conn->active = true;
+	conn->active = subject->hat < NB_HAT_STAFF_FIRST; /* a page reconnects by itself */
 	forget_credential(conn);
 	nb_core_ticket_make(core, conn, ticket, &ticket_length);
 	nb_core_link_send(conn->link, &(struct nb_link_message){.type = NB_LINK_ACCEPT,

@@ -69,7 +69,7 @@ struct nb_conn {
 	nb_row *held; /* rooms an edge announced, still to be proved */
 	unsigned held_count;
 	bool resuming; /* announced; `running` counts the check that is under way or to come */
-	bool active;   /* asked something since the last upkeep */
+	bool active;   /* a person was here since the last upkeep: admit.c */
 	bool gone;     /* closed; only running jobs hold it */
 };
 

@@ -6,6 +6,7 @@ import { violations } from './lib/axe.mjs';
 import { DESK, person, PHONE, startBrowser } from './lib/browser.mjs';
 import { accounts, accountWith } from './lib/settings.mjs';
 import { acceptRules, agree, arrived, composer, enter, freshText, guestInGroup, openFirstGroup, signIn, takePart } from './lib/steps.mjs';
+import { tap } from './lib/wire.mjs';
 
 let browser;
 before(async () => { browser = await startBrowser(); });
@@ -152,6 +153,21 @@ test('QU7 a resident who looks on sees a host come and go at once', async () => 
 	await resident.page.locator('.community .duty-line').first().waitFor();
 	await sound(resident.page, 'groups');
 	for (const one of [host, resident, visitor]) assert.deepEqual(one.problems, []);
+});
+
+test('QU7 an open page alone is nobody: that somebody is there is said once they touch it, and not each time', async () => {
+	const { page } = await person(browser, { viewport: PHONE });
+	await signIn(page, accountWith('peer'));
+	let said = 0, asked = 0;
+	await tap(page, { onSend: (frame) => { if (frame.cmd === 'session.here') said++; else asked++; } });
+	await page.reload();
+	await page.getByRole('heading', { name: 'Jouw dienst' }).waitFor();
+	assert.ok(asked > 0);
+	assert.equal(said, 0, 'the page came back by itself');
+	for (let i = 0; i < 3; i++) await page.keyboard.press('Tab');
+	await page.mouse.wheel(0, 200);
+	for (let i = 0; i < 100 && said === 0; i++) await page.waitForTimeout(50);
+	assert.equal(said, 1);
 });
 
 /** Takes part in the first group of a community by its name. */

@@ -6,11 +6,13 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
+import { sleep } from '../lib/daemon.mjs';
 import { house, map, nonce } from '../lib/house.mjs';
 import { cookieOf, http } from '../lib/people.mjs';
 
 const LOSS_MS = 1000; // A4
 const MINUTE_MS = 60_000, HOUR_MS = 3_600_000;
+const UPKEEP_MS = 1500; // some rounds of a test build: it notes who was here
 
 const within = async (promise, ms = LOSS_MS) => {
 	const begin = Date.now();
@@ -137,7 +139,7 @@ test('expiry', async (t) => {
 		for (let i = 0; i < 4; i++) {
 			await advance(20 * MINUTE_MS);
 			await c.ask('account.me');
-			await new Promise((resolve) => setTimeout(resolve, 1500)); // upkeep notes who was here
+			await sleep(UPKEEP_MS);
 		}
 		assert.equal((await http(h, { cookie: idle.cookie })).status, 401);
 		assert.equal((await http(h, { cookie: used.cookie })).status, 200);
@@ -151,6 +153,19 @@ test('expiry', async (t) => {
 		await advance(2 * MINUTE_MS);
 		assert.equal((await http(h, { cookie: host.cookie })).status, 401);
 		assert.equal((await http(h, { cookie: resident.cookie })).status, 200);
+	});
+
+	await t.test('LE10: a page that asks by itself keeps nobody with such a hat in; somebody who reads it does', async () => {
+		const away = await h.resident('hazelaar', 'peer'), reading = await h.resident('roerdomp', 'peer');
+		const [open, read] = [await away.connect(), await reading.connect()];
+		for (let i = 0; i < 2; i++) {
+			await advance(8 * MINUTE_MS);
+			await open.ask('room.list');
+			await read.ask('session.here');
+			await sleep(UPKEEP_MS);
+		}
+		assert.equal((await http(h, { cookie: away.cookie })).status, 401);
+		assert.equal((await http(h, { cookie: reading.cookie })).status, 200);
 	});
 
 	await t.test('A4: after twelve hours every session ends, with 4001 for its sockets', async () => {

@@ -44,7 +44,7 @@ async function people(h) {
 test('QU7: what a group may do follows who is really there', async (t) => {
 	const h = await house(t, { plan });
 	const p = await people(h);
-	const host = await p.of('hazelaar', 'peer');
+	const session = await h.resident('hazelaar', 'peer'), host = await session.connect();
 	let begun_ms;
 
 	await t.test('nobody is on duty: the group is as its community chose', async () => {
@@ -67,14 +67,19 @@ test('QU7: what a group may do follows who is really there', async (t) => {
 		assert.deepEqual(listed.map((one) => [one.slug, one.duty.attended]), [['elders', false], ['open', true]]);
 	});
 
-	await t.test('an open tab is nobody: after ten minutes without a command the group is on its own', async () => {
+	await t.test('an open tab is nobody: after ten minutes without an act the group is on its own', async () => {
 		const before = p.wilg.events.length;
 		await sleep(UPKEEP_MS); // what the host did is seen before time goes by
 		await p.pass(10 * MINUTE_MS + 5000);
 		assert.equal(await p.post(), 'read_only', 'also before upkeep comes by');
 		assert.deepEqual((await p.heard(false, before)).data.hosts, []);
 		assert.deepEqual((await p.list()).hosts, []);
-		await host.ask('room.list');
+		for (const [cmd, args] of [['room.list', {}], ['room.watch', { room: p.room }], ['room.read', { room: p.room, seq: 1 }], ['notice.list', {}]])
+			await host.ask(cmd, args); // a page does this by itself, also when it connects again
+		await (await session.connect()).close();
+		await sleep(UPKEEP_MS);
+		assert.deepEqual((await p.list()).hosts, [], 'that was nobody');
+		await host.ask('session.here');
 		await p.heard(true, before);
 		assert.equal(await p.post(), 'ok', 'the shift still runs');
 	});

@@ -266,7 +266,7 @@ export const objects = {
 
 /** Commands about oneself: ok for whoever is signed in, whatever the hat. */
 export const self = ['account.me', 'account.set', 'account.rename', 'account.keep', 'account.renew_recovery', 'community.list', 'room.list',
-	'session.list', 'session.end', 'session.names', 'session.sign_out', 'audit.mine',
+	'session.list', 'session.end', 'session.here', 'session.names', 'session.sign_out', 'audit.mine',
 	'consent.texts', 'consent.list', 'consent.give', 'consent.withdraw',
 	'factor.ways', 'factor.list', 'emergency_card.save', 'emergency_card.look', 'emergency_card.open', 'emergency_card.delete', 'oidc.look',
 	'sanction.mine', 'sanction.seen', 'appointment.mine', 'aside.list', 'direct.list', 'direct.set', 'duty.mine', 'account.themes', 'account.set_theme', 'story.mine',

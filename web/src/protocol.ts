@@ -3008,6 +3008,11 @@ export interface Commands {
       rooms: RoomView[];
     };
   };
+  /** You are at your device, reading. For who wears a hat for others, only acts and this keep the session and the shift alive; a page that asks by itself does not. */
+  'session.here': {
+    args: Nothing;
+    reply: Nothing;
+  };
   /** Your own open sessions. */
   'session.list': {
     args: Nothing;

@@ -21,6 +21,6 @@ const struct nb_command nb_cmd_sanction_seen = {
     .lane = NB_LANE_WRITE,
     .target = NB_TARGET_NONE,
     .needs = NB_RIGHT_SELF,
-    .rate = NB_RATE_ACT,
+    .rate = NB_RATE_READ,
     .run = run,
 };
