@@ -1,19 +1,13 @@
 # assets.cmake - turns the files of the web client into assembly and a table.
 #
-# cmake -DDIST=<web/dist> -DFALLBACK=<dir> -DOUT=<dir> -P assets.cmake
+# cmake -DROOT=<web/dist> -DOUT=<dir> -P assets.cmake
 #
 # assets.txt has one file a line, four words between tabs: path in the request, file, content type,
 # no-store or no-cache or immutable. <file>.gz and <file>.br are taken along when they are there.
 # What is written changes only when something changed, so that nothing is built for nothing.
 cmake_minimum_required(VERSION 3.25)
 
-if(EXISTS ${DIST}/assets.txt)
-	set(root ${DIST})
-else()
-	set(root ${FALLBACK})
-endif()
-
-set(inputs ${root}/assets.txt)
+set(inputs ${ROOT}/assets.txt)
 set(assembly "")
 set(externs "")
 set(rows "")
@@ -36,7 +30,7 @@ macro(include_bytes file label)
 endmacro()
 
 file(MAKE_DIRECTORY ${OUT})
-file(STRINGS ${root}/assets.txt lines)
+file(STRINGS ${ROOT}/assets.txt lines)
 # A semicolon inside a line would make it two elements of a list.
 string(REPLACE "\;" "~" lines "${lines}")
 list(SORT lines COMPARE STRING)
@@ -45,7 +39,7 @@ foreach(line IN LISTS lines)
 		message(FATAL_ERROR "assets.txt: this is not a line of four words: ${line}")
 	endif()
 	set(path "${CMAKE_MATCH_1}")
-	set(file "${root}/${CMAKE_MATCH_2}")
+	set(file "${ROOT}/${CMAKE_MATCH_2}")
 	set(type "${CMAKE_MATCH_3}")
 	string(TOUPPER "${CMAKE_MATCH_4}" cache)
 	string(REPLACE "-" "_" cache "${cache}")
