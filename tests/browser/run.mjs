@@ -15,7 +15,7 @@ import { provider } from '../lib/provider.mjs';
 const HERE = dirname(fileURLToPath(import.meta.url));
 
 const AT_ONCE = 2; // each asks a good deal of a processor
-const FILE_MOST_S = 240;
+const FILE_MOST_S = 300;
 
 const files = process.argv.length > 2
 	? process.argv.slice(2)

@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs';
 import { fromWeb } from './browser.mjs';
 
 const axeSource = readFileSync(fromWeb.resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const ALL = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
+/** What can differ between two themes of one page. */
+export const COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
 
-/** One line for each rule that is broken; empty when all is well. */
-export async function violations(page) {
-	await page.evaluate(axeSource);
-	const result = await page.evaluate((tags) =>
-		window.axe.run(document, { runOnly: { type: 'tag', values: tags } }), RULES);
+/** One line for each rule that is broken; empty when all is well. `runOnly` as axe takes it. */
+export async function violations(page, runOnly = ALL) {
+	if (await page.evaluate(() => !('axe' in window))) await page.evaluate(axeSource);
+	const result = await page.evaluate((only) =>
+		window.axe.run(document, { runOnly: only, resultTypes: ['violations'] }), runOnly);
 	return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
 }
