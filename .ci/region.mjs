@@ -17,6 +17,7 @@ const REACTIONS = ["recognise", "strength", "thanks"];
 const COMMUNITIES_LEAST = 10;
 const MESSAGES = { least: 8, most: 40 }; // a room that looks lived in, and is still read
 const NAME = { least: 2, most: 24 }; // session.enter
+const INTRODUCTION = { least: 10, most: 400 }; // introduction.ask
 const REASON = { least: 3, most: 500 }; // message.hide
 const TEXT_MOST = 4000; // message.post
 const RULE_WORDS_MOST = 20; // plain Dutch (B1): no sentence of a rule is longer
@@ -65,6 +66,17 @@ function checkAppointments(region) {
 	}
 	for (const slug of region.invitations)
 		if (!region.communities.some((community) => community.slug === slug && community.access !== "open")) fault("invitations", `'${slug}' needs no code`);
+}
+
+/* Who asks to come into a community that is closed with an introduction. */
+function checkIntroductions(region) {
+	for (const one of region.introductions) {
+		const person = region.accounts.find((account) => account.key === one.who);
+		const community = region.communities.find(({ slug }) => slug === one.community);
+		if (!person || !HATS.slice(0, 2).includes(person.hat)) fault("introductions", `'${one.who}' asks nobody`);
+		if (community?.access !== "introduction" || person?.communities.includes(one.community)) fault("introductions", `'${one.community}' is not asked`);
+		if (!within(one.name, NAME) || !within(one.text, INTRODUCTION) || PRIVATE.test(one.text)) fault("introductions", "a name of 2 to 24 characters and 10 to 400 about oneself");
+	}
 }
 
 function checkRules(where, rules) {
@@ -148,6 +160,7 @@ function checkRegion(region) {
 	if (region.communities.length < COMMUNITIES_LEAST) fault("communities", `fewer than ${COMMUNITIES_LEAST}`);
 	checkPeople(region);
 	checkAppointments(region);
+	checkIntroductions(region);
 	checkQuestions(region.questions);
 	for (const community of region.communities) checkCommunity(region, community);
 }

@@ -66,7 +66,8 @@ enum nb_target_kind {
 	NB_TARGET_KIND_APPOINTMENT,
 	NB_TARGET_KIND_SANCTION,
 	NB_TARGET_KIND_STORY,
-	NB_TARGET_KIND_QUESTION
+	NB_TARGET_KIND_QUESTION,
+	NB_TARGET_KIND_INTRODUCTION
 };
 struct nb_target {
 	enum nb_target_kind kind;
@@ -117,6 +118,10 @@ struct nb_target {
 		NB_TARGET_KIND_QUESTION, offsetof(s, m)                                            \
 	}
 
+#define NB_TARGET_INTRODUCTION(s, m)                                                               \
+	{                                                                                          \
+		NB_TARGET_KIND_INTRODUCTION, offsetof(s, m)                                        \
+	}
 #define NB_TARGET_SANCTION(s, m)                                                                   \
 	{                                                                                          \
 		NB_TARGET_KIND_SANCTION, offsetof(s, m)                                            \
@@ -173,6 +178,8 @@ struct nb_object {
 	const struct nb_story *told; /* the story that `story` is */
 	nb_row question;
 	const struct nb_question *asked_panel; /* the question that `question` is */
+	nb_row introduction;
+	const struct nb_introduction *introduced; /* the ask that `introduction` is */
 	struct nb_situation situation;
 };
 

@@ -17,6 +17,8 @@ enum nb_notice_kind {
 	NB_NOTICE_HIDDEN, /* a host hid a message of mine */
 	NB_NOTICE_SHOWN,  /* and shows it again */
 	NB_NOTICE_UNMASK, /* somebody asked who I am elsewhere, answered that, or looked (P10) */
+	NB_NOTICE_LET_IN, /* a host let me into a community that I asked to come into */
+	NB_NOTICE_INTRODUCTION, /* I asked to come in, and was not let in */
 	NB_NOTICE_KIND_COUNT
 };
 
@@ -25,6 +27,8 @@ enum nb_notice_about {
 	NB_NOTICE_ABOUT_OWN,     /* a message of one's own, whatever became of it */
 	NB_NOTICE_ABOUT_MESSAGE, /* a message of another, for as long as it can be read */
 	NB_NOTICE_ABOUT_ASK,
+	NB_NOTICE_ABOUT_FACE, /* the own face, whose community it is about */
+	NB_NOTICE_ABOUT_ACCOUNT,
 };
 
 struct nb_notice_row {

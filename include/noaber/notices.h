@@ -14,6 +14,10 @@
  * On the writer, in the transaction of what happened. */
 NB_MUST_USE enum nb_status nb_notice_tell(struct nb_call *call, nb_row member,
                                           enum nb_notice_kind kind, nb_row ref);
+/** The same for ${account} itself, about something where it has no face: it says nothing of where, so
+ * nothing joins the account to a community (P10). */
+NB_MUST_USE enum nb_status nb_notice_tell_account(struct nb_call *call, nb_row account,
+                                                  enum nb_notice_kind kind);
 /** Tell the author of ${answered} that ${message} of the face ${by} answers it; one's own is no news. */
 NB_MUST_USE enum nb_status nb_notice_reply(struct nb_call *call, nb_row answered, nb_row message,
                                            nb_row by);
@@ -22,8 +26,9 @@ NB_MUST_USE enum nb_status nb_notice_reply(struct nb_call *call, nb_row answered
 struct nb_notice_view {
 	nb_row notice;
 	int kind;
-	nb_row room;    /* where it can be read; 0 = nowhere any more, or it is about no room */
-	nb_row message; /* 0 = it is about none */
+	nb_row room;      /* where it can be read; 0 = nowhere any more, or it is about no room */
+	nb_row message;   /* 0 = it is about none */
+	nb_row community; /* 0 = it is about none, or about one that must not be told from others */
 	int64_t at_ms;
 };
 extern const struct nb_shape nb_shape_notice;

@@ -168,6 +168,35 @@ nb_place_appointment_reason(nb_row appointment)
 	return (struct nb_seal_place){"appointment.reason", 0, appointment, 0};
 }
 
+/** introduction.account_sealed, under introduction.key_id. The fields of a row have places of their own,
+ * so that an account is never shown as a name, nor an answer as somebody's words. */
+static inline struct nb_seal_place
+nb_place_introduction_account(nb_row community, nb_row introduction)
+{
+	return (struct nb_seal_place){"introduction.account", community, introduction, 0};
+}
+
+/** introduction.name_sealed, the same. */
+static inline struct nb_seal_place
+nb_place_introduction_name(nb_row community, nb_row introduction)
+{
+	return (struct nb_seal_place){"introduction.name", community, introduction, 0};
+}
+
+/** introduction.text_sealed, the same. */
+static inline struct nb_seal_place
+nb_place_introduction_text(nb_row community, nb_row introduction)
+{
+	return (struct nb_seal_place){"introduction", community, introduction, 0};
+}
+
+/** introduction.answer_sealed, the same. */
+static inline struct nb_seal_place
+nb_place_introduction_answer(nb_row community, nb_row introduction)
+{
+	return (struct nb_seal_place){"introduction.answer", community, introduction, 0};
+}
+
 /** story.title_sealed, under the key_id of the author. */
 static inline struct nb_seal_place
 nb_place_story_title(nb_row community, nb_row story, nb_row author)

@@ -172,6 +172,12 @@
 	X(NB_E_DIRECT_BLOCKED, "direct_blocked", 409,                                              \
 	  "Jij hebt deze persoon geblokkeerd. Haal dat eerst weg in je profiel.",                  \
 	  "You blocked this person. Take that back in your profile first.")                        \
+	X(NB_E_INTRODUCTION_LATER, "introduction_later", 409,                                      \
+	  "Hier vroeg je kort geleden al. Op deze pagina staat wanneer je weer kunt vragen.",      \
+	  "You asked here not long ago. This page says when you can ask again.")                   \
+	X(NB_E_INTRODUCTIONS_ENOUGH, "introductions_enough", 429,                                  \
+	  "Je vroeg vandaag al bij drie gemeenschappen. Probeer het morgen weer.",                 \
+	  "You asked three communities today. Please try again tomorrow.")                         \
 	X(NB_E_STORIES_FULL, "stories_full", 409,                                                  \
 	  "Je hebt hier al veel verhalen. Trek er eerst een in.",                                  \
 	  "You have many stories here already. Please withdraw one first.")                        \

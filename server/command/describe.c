@@ -63,6 +63,7 @@ static const struct {
     [NB_ID_STORY] = {"StoryId", "story"},
     [NB_ID_QUESTION] = {"QuestionId", "question"},
     [NB_ID_NOTICE] = {"NoticeId", "notice"},
+    [NB_ID_INTRODUCTION] = {"IntroductionId", "introduction"},
 };
 
 const char *

@@ -3,6 +3,7 @@
  * Not here: parsing and rates (core/admit.c), transactions and answers (core/lane.c, writer.c).
  */
 #include "noaber/factor.h"
+#include "noaber/introductions.h"
 #include "noaber/panels.h"
 #include "noaber/stories.h"
 #include "noaber/views.h"
@@ -58,6 +59,8 @@ load_target(struct nb_call *call)
 	case NB_TARGET_KIND_SANCTION: return nb_object_load_sanction(call, *row, &call->object);
 	case NB_TARGET_KIND_STORY: return nb_object_load_story(call, *row, &call->object);
 	case NB_TARGET_KIND_QUESTION: return nb_object_load_question(call, *row, &call->object);
+	case NB_TARGET_KIND_INTRODUCTION:
+		return nb_object_load_introduction(call, *row, &call->object);
 	case NB_TARGET_KIND_NONE: break;
 	}
 	nb_never("a target kind without a loader");

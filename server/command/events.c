@@ -1,6 +1,7 @@
 /* events.c - everything the server says without being asked. */
 #include "noaber/aside.h"
 #include "noaber/duty.h"
+#include "noaber/introductions.h"
 #include "noaber/notices.h"
 #include "noaber/panels.h"
 #include "noaber/stories.h"
@@ -130,6 +131,6 @@ const struct nb_event *const nb_events[] = {
     &nb_event_direct_changed,    &nb_event_duty_changed,        &nb_event_room_read_moved,
     &nb_event_message_covered,   &nb_event_message_waits,       &nb_event_message_judged,
     &nb_event_themes_changed,    &nb_event_room_changed,        &nb_event_story_changed,
-    &nb_event_panel_changed,
+    &nb_event_panel_changed,     &nb_event_introduction_waits,
 };
 const size_t nb_event_count = NB_COUNT(nb_events);

@@ -8,6 +8,7 @@
  */
 #include "noaber/account.h"
 #include "noaber/audit.h"
+#include "noaber/introductions.h"
 #include "noaber/people.h"
 #include "noaber/secret.h"
 #include "noaber/staff.h"
@@ -78,7 +79,7 @@ destroy_key(struct nb_call *call, nb_row key)
 	return status == NB_E_NOT_FOUND ? NB_OK : status;
 }
 
-/* What hangs on the account itself. The card's key goes with it. */
+/* What hangs on the account itself. The keys of the card and of asks to come in go with it. */
 static enum nb_status
 drop_own(struct nb_call *call, nb_row account)
 {
@@ -86,6 +87,8 @@ drop_own(struct nb_call *call, nb_row account)
 
 	if (status == NB_E_NOT_FOUND)
 		status = NB_OK;
+	if (!status)
+		status = nb_introductions_drop(call, account);
 	return status ? status : nb_store_drop_own(call->tools->db, account);
 }
 
@@ -216,7 +219,9 @@ run(struct nb_call *call)
 		status = step(call, &due[i]);
 	if (!status)
 		status = nb_unmask_expire(call);
-	return status ? status : nb_direct_expire(call);
+	if (!status)
+		status = nb_direct_expire(call);
+	return status ? status : nb_introductions_expire(call);
 }
 
 const struct nb_command nb_internal_due = {

@@ -66,27 +66,42 @@ say_changed(struct nb_call *call, nb_row account, int kind)
 	nb_outbox_event_to(call, account, &nb_event_notice_changed, &event);
 }
 
-enum nb_status
-nb_notice_tell(struct nb_call *call, nb_row member, enum nb_notice_kind kind, nb_row ref)
+/* ${account}: the one behind ${owner}, 0 when nobody can be told now. */
+static enum nb_status
+tell(struct nb_call *call, nb_row account, nb_row owner, enum nb_notice_kind kind, nb_row ref)
 {
-	nb_row account = 0;
 	bool here = false, wanted = nb_notice_rows[kind].wanted;
-	enum nb_status status = nb_face_account(call, member, &account);
+	enum nb_status status = NB_OK;
 
-	/* Left, or damaged: what happened goes on without this word (O7). */
-	if (status == NB_E_NOT_FOUND || status == NB_E_CONFLICT)
-		status = NB_OK;
-	if (!status && account)
+	if (account)
 		status = is_here(call, account, &here);
 	if (!status && account)
 		status = is_wanted(call, account, kind, &wanted);
 	if (status || !wanted || (!here && !nb_notice_rows[kind].away))
 		return status;
-	status = put(call, member, kind, ref);
+	status = put(call, owner, kind, ref);
 	if (status || !here)
 		return status;
 	say_changed(call, account, (int)kind);
 	return nb_notice_rows[kind].wakes ? nb_wake_note(call, account, true) : NB_OK;
+}
+
+enum nb_status
+nb_notice_tell(struct nb_call *call, nb_row member, enum nb_notice_kind kind, nb_row ref)
+{
+	nb_row account = 0;
+	enum nb_status status = nb_face_account(call, member, &account);
+
+	/* Left, or damaged: what happened goes on without this word (O7). */
+	if (status == NB_E_NOT_FOUND || status == NB_E_CONFLICT)
+		status = NB_OK;
+	return status ? status : tell(call, account, member, kind, ref);
+}
+
+enum nb_status
+nb_notice_tell_account(struct nb_call *call, nb_row account, enum nb_notice_kind kind)
+{
+	return tell(call, account, account, kind, account);
 }
 
 enum nb_status
@@ -162,6 +177,20 @@ may_read(struct nb_call *call, nb_row room)
 	return status ? status : nb_rights_decide(NB_RIGHT_ROOM_READ, &object.situation);
 }
 
+/* Who left since sees nothing of it. */
+static enum nb_status
+place_face(struct nb_call *call, struct nb_notice_view *view, bool *ret_shown)
+{
+	struct nb_face_view face;
+	enum nb_status status = nb_view_face(call, view->message, &face);
+
+	view->message = 0;
+	*ret_shown = !status && face.state == NB_FACE_HERE;
+	if (*ret_shown)
+		view->community = face.community;
+	return status == NB_E_NOT_FOUND ? NB_OK : status;
+}
+
 /* Where the message can be read now, by the same rights as everywhere (Z4, Z5). */
 static enum nb_status
 place(struct nb_call *call, struct nb_notice_view *view, bool *ret_shown)
@@ -170,7 +199,9 @@ place(struct nb_call *call, struct nb_notice_view *view, bool *ret_shown)
 	struct nb_cursor *cursor;
 
 	*ret_shown = true;
-	if (about == NB_NOTICE_ABOUT_ASK) {
+	if (about == NB_NOTICE_ABOUT_FACE)
+		return place_face(call, view, ret_shown);
+	if (about == NB_NOTICE_ABOUT_ASK || about == NB_NOTICE_ABOUT_ACCOUNT) {
 		view->message = 0;
 		return NB_OK;
 	}

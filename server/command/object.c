@@ -72,8 +72,11 @@ relate_region(struct nb_call *call, unsigned *relation, bool *ret_anywhere)
 
 	*ret_anywhere = false;
 	*relation = nb_session_relation(call);
-	/* no other hat is about the house */
-	if (!(*relation & NB_IS_SIGNED_IN) || !nb_hat_keeps_a_key(hat, true))
+	if (!(*relation & NB_IS_SIGNED_IN))
+		return NB_OK;
+	if (nb_hat_is_oneself(hat))
+		*relation |= NB_IS_ONESELF;
+	if (!nb_hat_keeps_a_key(hat, true)) /* no other hat is about the house */
 		return NB_OK;
 	enum nb_status status = nb_grants_of_hat(call, call->subject.account, hat, grants, &count);
 	for (size_t i = 0; !status && i < count; i++) {
@@ -100,8 +103,6 @@ nb_object_relate_house(struct nb_call *call, unsigned *relation)
 
 	if (status || !(*relation & NB_IS_SIGNED_IN))
 		return status;
-	if (nb_hat_is_oneself(call->subject.hat))
-		*relation |= NB_IS_ONESELF;
 	if (nb_hat_coordinates(call->subject.hat, anywhere))
 		*relation |= NB_IS_COORDINATOR;
 	return nb_panel_relate(call, relation);

@@ -4,6 +4,7 @@
  */
 #include "noaber/people.h"
 
+#include "noaber/introductions.h"
 #include "noaber/life.h"
 #include "noaber/panels.h"
 #include "noaber/sanction.h"
@@ -175,7 +176,10 @@ add_member(struct nb_call *call, nb_row account, nb_row community, enum nb_hat h
 	            nb_bytes(bytes_of(hashes->fold, sizeof(hashes->fold))), nb_int(hat),
 	            nb_int(call->now_ms), nb_bytes(bytes_of(hashes->looks, sizeof(hashes->looks)))),
 	    NULL);
-	return status ? status : nb_sanction_carry(call, bytes_of(link, sizeof(link)));
+	if (!status)
+		status = nb_sanction_carry(call, bytes_of(link, sizeof(link)));
+	return status ? status
+	              : nb_introduction_settle(call, community, bytes_of(link, sizeof(link)));
 }
 
 enum nb_status

@@ -5,7 +5,8 @@
 #define COMMUNITIES_SHOWN_MOST 500 /* as the statement */
 #define HOSTS_SHOWN_MOST 20        /* as the statement */
 
-static int keep = NB_RIGHT_COMMUNITY_KEEP; /* what a list of rights points at; never changed */
+/* What draws the buttons of the client. */
+static const enum nb_right shown_rights[] = {NB_RIGHT_COMMUNITY_KEEP, NB_RIGHT_INTRODUCTION_ASK};
 
 /* What is the subject here, and may it see the community at all? */
 static enum nb_status
@@ -18,10 +19,8 @@ place_subject(struct nb_call *call, struct nb_community_view *view, bool *ret_se
 		return status;
 	view->joined = object.member != 0;
 	view->state = (int)object.community_state;
-	if (nb_rights_decide(NB_RIGHT_COMMUNITY_KEEP, &object.situation) == NB_OK)
-		view->may = (struct nb_list){&keep, 1};
 	*ret_seen = nb_rights_decide(NB_RIGHT_COMMUNITY_SEE, &object.situation) == NB_OK;
-	return NB_OK;
+	return nb_view_rights(call, &object, shown_rights, NB_COUNT(shown_rights), &view->may);
 }
 
 enum nb_status

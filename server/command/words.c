@@ -1,6 +1,7 @@
 /* words.c - the words of every enum that travels, in one list each. */
 #include "noaber/appointment.h"
 #include "noaber/factor.h"
+#include "noaber/introductions.h"
 #include "noaber/notice.h"
 #include "noaber/panels.h"
 #include "noaber/stories.h"
@@ -49,4 +50,8 @@ WORDS(nb_words_audience, "Audience", nb_story_audience_words, NB_STORY_AUDIENCE_
 WORDS(nb_words_opened, "Opened", nb_opened_words, NB_OPENED_COUNT);
 WORDS(nb_words_question_state, "QuestionState", nb_question_state_words, NB_QUESTION_STATE_COUNT);
 WORDS(nb_words_panel_side, "PanelSide", nb_panel_side_words, NB_PANEL_SIDE_COUNT);
+WORDS(nb_words_introduction_state, "IntroductionState", nb_introduction_state_words,
+      NB_INTRODUCTION_STATE_COUNT);
+WORDS(nb_words_introduction_no, "IntroductionNo", nb_introduction_no_words,
+      NB_INTRODUCTION_NO_COUNT);
 WORDS(nb_words_event, "RoomEventName", event_words, NB_ROOM_EVENT_COUNT);

@@ -464,6 +464,23 @@ const struct nb_right_row nb_right_rows[NB_RIGHT_COUNT] = {
 		.may_nl = "zien welke vragen op een professional wachten",
 		.may_en = "see which questions wait for a professional",
 		.because_nl = "je hier professional bent", .because_en = "you are a professional here"},
+
+	/* A community that is closed with an introduction (C3). Who is inside, or may come in by
+	 * themselves, has nothing to ask; nobody answers their own ask (MO13). */
+	[NB_RIGHT_INTRODUCTION_ASK] = {
+		.seen_by = {SIGNED_IN | LISTED, MEMBER, HOST, COORDINATOR},
+		.needs = {ONESELF | LISTED}, .never = MEMBER | OPEN,
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "vragen of je mag meedoen met een gemeenschap op kennismaking",
+		.may_en = "ask to come into a community after an introduction",
+		.because_nl = "je hier voor jezelf bent",
+		.because_en = "you are here for yourself"},
+	[NB_RIGHT_INTRODUCTION_JUDGE] = {
+		.seen_by = {HOST | MEMBER}, .needs = {HOST | MEMBER}, .never = CONCERNED,
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "ja of nee zeggen tegen iemand die mee wil doen",
+		.may_en = "say yes or no to somebody who wants to come in",
+		.because_nl = "je hier begeleider bent", .because_en = "you are a host here"},
 };
 /* clang-format on */
 
@@ -529,6 +546,8 @@ const char *const nb_right_words[NB_RIGHT_COUNT] = {
     [NB_RIGHT_PANEL_WITHDRAW] = "panel.withdraw",
     [NB_RIGHT_PANEL_MODERATE] = "panel.moderate",
     [NB_RIGHT_PANEL_WAITING] = "panel.waiting",
+    [NB_RIGHT_INTRODUCTION_ASK] = "introduction.ask",
+    [NB_RIGHT_INTRODUCTION_JUDGE] = "introduction.judge",
 };
 const char *const nb_room_state_words[] = {"open", "read_only", "archived"};
 const char *const nb_room_kind_words[] = {"group", "direct"};

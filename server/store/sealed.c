@@ -60,6 +60,13 @@ const struct nb_sealed_column nb_sealed_columns[] = {
     {"appointment.reason", "SELECT a.key_id, 0, p.id, 0, p.reason_sealed FROM appointment p"
                            " JOIN account a ON a.id = p.account_id"
                            " WHERE p.reason_sealed IS NOT NULL"},
+    {"introduction.account",
+     "SELECT key_id, community_id, id, 0, account_sealed FROM introduction"},
+    {"introduction.name", "SELECT key_id, community_id, id, 0, name_sealed FROM introduction"},
+    {"introduction", "SELECT key_id, community_id, id, 0, text_sealed FROM introduction"
+                     " WHERE text_sealed IS NOT NULL"},
+    {"introduction.answer", "SELECT key_id, community_id, id, 0, answer_sealed FROM introduction"
+                            " WHERE answer_sealed IS NOT NULL"},
     {"story.title",
      "SELECT m.key_id, s.community_id, s.id, s.author_id, s.title_sealed FROM story s"
      " JOIN member m ON m.id = s.author_id"},
@@ -83,4 +90,5 @@ const struct nb_sealed_column nb_sealed_columns[] = {
 const size_t nb_sealed_column_count = NB_COUNT(nb_sealed_columns);
 
 const char nb_sealed_keys_sql[] = "SELECT key_id FROM account UNION SELECT key_id FROM member"
-				  " UNION SELECT key_id FROM emergency_card ORDER BY 1";
+				  " UNION SELECT key_id FROM emergency_card"
+				  " UNION SELECT key_id FROM introduction ORDER BY 1";

@@ -123,6 +123,12 @@ empty_card(struct nb_db *rooms, nb_row card)
 	return run_each(rooms, rows, NB_COUNT(rows), card);
 }
 
+static enum nb_status
+drop_introduction(struct nb_db *rooms, nb_row introduction)
+{
+	return nb_db_run(rooms, NB_SQL_INTRODUCTION_DROP, NB_BIND(nb_int(introduction)), NULL);
+}
+
 /* A key belongs to one of these, or to something that was rolled back. */
 static enum nb_status
 empty_owner(struct nb_db *rooms, nb_row key)
@@ -134,6 +140,7 @@ empty_owner(struct nb_db *rooms, nb_row key)
 	    {NB_SQL_ACCOUNT_OF_KEY, empty_account},
 	    {NB_SQL_MEMBER_OF_KEY, empty_face},
 	    {NB_SQL_CARD_OF_KEY, empty_card},
+	    {NB_SQL_INTRODUCTION_OF_KEY, drop_introduction},
 	};
 	enum nb_status status = NB_OK;
 

@@ -181,6 +181,12 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 	};
 	elsewhere.question = await questionOf(elders, elsewhere.community, 'shown');
 	elsewhere.story = await storyOf(elders, elsewhere.community, TOLD);
+	const askIn = async (slug = ACCESSES.introduction) => {
+		const c = await (await h.guest()).connect();
+		await c.ask('introduction.ask', { community: place[slug].community, name: h.name(), text: `een zin met ${h.word()}` });
+		c.cut();
+		return (await duty.ask('introduction.list')).introductions.at(-1).introduction;
+	};
 	// People and grants: a task that somebody accepted, and codes of a closed community.
 	const TASK = { hat: 'peer', scope: 'region', until_ms: Date.now() + 86_400_000, code_days: 1 };
 	const coordinator = await connectionOf('coordinator', 'open');
@@ -207,10 +213,11 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 			UnmaskId: (await askAbout(await aboutSomebody())).ask,
 			InvitationId: await invite(), AppointmentId: (await propose()).appointment, SanctionId: await decide('open'),
 			StoryId: await storyOf(me, place.open.community, TOLD), QuestionId: await questionOf(me, place.open.community, 'shown'),
+			IntroductionId: await askIn(),
 		};
 		const foreign = { RoomId: elsewhere.room, CommunityId: elsewhere.community, MessageId: elsewhere.message, SessionId: elsewhere.session, AuditLineId: elsewhere.line,
 			FactorId: elsewhere.factor, MemberId: elsewhere.member, UnmaskId: elsewhere.ask,
-			InvitationId: await invite(), AppointmentId: task.appointment, SanctionId: elsewhere.sanction, StoryId: elsewhere.story, QuestionId: elsewhere.question };
+			InvitationId: await invite(), AppointmentId: task.appointment, SanctionId: elsewhere.sanction, StoryId: elsewhere.story, QuestionId: elsewhere.question, IntroductionId: await askIn() };
 		const refOf = (schema) => (schema.$ref ?? schema.allOf?.[0]?.$ref ?? '').split('/').at(-1);
 		const whole = ({ enum: words, properties, required = [] }) => words?.[0] ?? Object.fromEntries(required.map((name) => [name, fill(properties[name])]));
 		const fill = (schema) => (schema.type === 'array' ? Array.from({ length: schema.minItems ?? 0 }, () => fill(schema.items))
@@ -321,6 +328,8 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 		'panel.ask': () => ({ community: ids.community, text: h.word('vraag'), together: false, nonce: nonce() }),
 		'panel.answer': () => ({ question: ids.question, text: h.word('antwoord') }),
 		'panel.hide': () => ({ question: ids.question, reason: 'voor de proef' }),
+		'introduction.ask': () => ({ community: ids.community, name: h.name(), text: `een zin met ${h.word()}` }),
+		'introduction.decline': () => ({ introduction: ids.introduction, reason: 'full' }),
 		'story.write': () => ({ community: ids.community, title: h.word('titel'), text: h.word('verhaal'), audience: 'community', nonce: nonce() }),
 		'story.change': () => ({ story: ids.story, title: h.word('titel'), text: h.word('verhaal'), audience: 'community' }),
 		'story.shorten': () => ({ story: ids.story, until_ms: Date.now() + 86_400_000 }),
@@ -389,6 +398,17 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 						}
 					}
 				}
+			}
+		}
+	});
+
+	await t.test('Z1 C3: asks to come in', async () => {
+		for (const command of Object.keys(objects).filter((name) => objects[name].on === 'introduction')) {
+			let introduction = await askIn();
+			for (const who of Object.keys(people)) {
+				const got = await outcome(await connectionOf(who, ACCESSES.introduction), command, argsOf(command, { introduction }));
+				compare(`${who}: ${command}`, got, expected(command, who, { access: 'introduction' }));
+				if (got === 'ok') introduction = await askIn();
 			}
 		}
 	});
@@ -504,7 +524,7 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 			const other = (await c.ask('session.list')).sessions.find((one) => !one.current);
 			for (const [command, want] of Object.entries(things))
 				compare(`${who}: ${command}`, await outcome(c, command, command === 'factor.remove' ? { factor: 'a'.repeat(26) } : {}), want(!!HATS[who] && HATS[who] !== 'relative'));
-			for (const [command, want] of Object.entries(selfWithout)) compare(`${who}: ${command}`, await outcome(c, command, command === 'aside.undo' ? { member: 'a'.repeat(26) } : {}), want);
+			for (const [command, want] of Object.entries(selfWithout)) compare(`${who}: ${command}`, await outcome(c, command, ({ 'aside.undo': { member: 'a'.repeat(26) }, 'introduction.withdraw': { community: 'a'.repeat(26) } })[command] ?? {}), want);
 			// Signing out is last: after it every answer of this connection is its end.
 			for (const command of [...self.filter((name) => name !== 'session.sign_out'), 'session.sign_out']) {
 				const args = {

@@ -17,14 +17,14 @@ const ALWAYS = ['visit', 'self', 'community.see', 'community.leave', 'community.
 	// C3: what is open to read, and what one wrote oneself.
 	'story.read', 'story.withdraw', 'panel.read', 'panel.withdraw'];
 // A code is entered by who is here for themselves.
-const FOR_ONESELF = ['invitation.use'];
+const FOR_ONESELF = ['invitation.use', 'introduction.ask'];
 // Z8: a coordinator of a municipality, and the person whose task it is.
 const COORDINATING = ['community.invite', 'invitation.withdraw', 'people.see', 'appointment.propose', 'appointment.check',
 	'appointment.sign', 'appointment.extend', 'appointment.refuse', 'appointment.end', 'hours.set',
 	// C3: and keeps the communities there.
 	'community.keep', 'community.make', 'room.keep'];
 const TAKING_PART = ['rules.accept', 'direct.talk', 'direct.end', 'community.search', 'story.list', 'story.write', 'story.change', 'panel.list', 'panel.ask', 'room.see', 'room.join', 'room.read', 'room.write', 'message.react', 'message.edit'];
-const HOSTING = ['sanction.end', 'story.moderate', 'panel.answer', 'panel.moderate', 'message.moderate', 'message.judge', 'message.release', 'sanction.see', 'sanction.pause', 'duty.lead'];
+const HOSTING = ['introduction.judge', 'sanction.end', 'story.moderate', 'panel.answer', 'panel.moderate', 'message.moderate', 'message.judge', 'message.release', 'sanction.see', 'sanction.pause', 'duty.lead'];
 // P10: in the whole region, and together with another.
 const UNMASKING = ['unmask.see', 'unmask.ask', 'unmask.judge', 'unmask.open'];
 

@@ -225,6 +225,15 @@ export const objects = {
 	'panel.answer': { on: 'question', by: asked('forbidden', 'forbidden', ({ state }) => (state === 'shown' ? ok : 'forbidden'), ok), others: 'not_found' },
 	...Object.fromEntries(['panel.hide', 'panel.show', 'panel.unveil'].map((name) => [name, { on: 'question', by: asked('forbidden', 'forbidden', ok, 'forbidden'), others: 'not_found' }])),
 
+	// C3: whoever is here for themselves and outside asks to come in where an introduction is wanted; the
+	// hosts that the group knows answer (MO4), coordinators read no words.
+	'introduction.ask': {
+		on: 'community',
+		by: { ...keptOut, ...each([...here, ...comingHosts, ...coordinators], 'forbidden'), ...each(strangers, (one) => (open(one) ? 'forbidden' : knows(ok)(one))) },
+		others: knows('forbidden'),
+	},
+	...Object.fromEntries(['introduction.accept', 'introduction.decline'].map((name) => [name, { on: 'introduction', by: each(hosts, ok), others: 'not_found' }])),
+
 	// Z9: coordinators invite, where their grant is.
 	'invitation.list': { on: 'community', by: inviting, others: knows('forbidden') },
 	'invitation.make': { on: 'community', by: inviting, others: knows('forbidden') },
@@ -272,6 +281,8 @@ export const self = ['account.me', 'account.set', 'account.rename', 'account.kee
 	'sanction.mine', 'sanction.seen', 'appointment.mine', 'aside.list', 'direct.list', 'direct.set', 'duty.mine', 'account.themes', 'account.set_theme', 'story.mine',
 	// S2: what concerns oneself, and what one wants to be told of.
 	'notice.list', 'notice.seen', 'notice.choose',
+	// C3: where one asked to come in; and who asks where one hosts, which is nobody for most.
+	'introduction.mine', 'introduction.list',
 	// S2: to be woken on one's own device, or not.
 	'push.look', 'push.subscribe', 'push.unsubscribe'];
 
@@ -363,7 +374,7 @@ export const halfAtDoor = { 'session.prove': 'wrong_code', 'account.change_passp
 const forStaff = (who) => (['professional', 'partner'].includes(who) ? 'not_offered' : 'forbidden');
 export const linkAtDoor = { 'oidc.begin_link': forStaff, 'oidc.link': forStaff };
 /** About what is one's own and is not there. */
-export const selfWithout = { 'oidc.unlink': 'not_found', 'aside.undo': 'not_found' };
+export const selfWithout = { 'oidc.unlink': 'not_found', 'aside.undo': 'not_found', 'introduction.withdraw': 'not_found' };
 export const beforeHello = ['session.hello'];
 
 /** Whom a reader is when it reads: 'text' when the words are shown, 'reason' when the reason is. */

@@ -17,6 +17,7 @@ export type SanctionId = string & { readonly kind: 'sanction' };
 export type StoryId = string & { readonly kind: 'story' };
 export type QuestionId = string & { readonly kind: 'question' };
 export type NoticeId = string & { readonly kind: 'notice' };
+export type IntroductionId = string & { readonly kind: 'introduction' };
 
 export type Nothing = Record<string, never>;
 
@@ -99,7 +100,9 @@ export type Audited =
   | 'story.unveiled'
   | 'question.hidden'
   | 'question.shown'
-  | 'question.unveiled';
+  | 'question.unveiled'
+  | 'introduction.accepted'
+  | 'introduction.declined';
 export type CommunityState = 'open' | 'archived';
 export type Cover = 'loss' | 'violence' | 'self_harm' | 'abuse' | 'eating' | 'substances' | 'other';
 export type FactorKind = 'totp' | 'passkey';
@@ -128,10 +131,12 @@ export type Holiday =
   | 'pentecost_monday'
   | 'christmas'
   | 'boxing_day';
+export type IntroductionNo = 'full' | 'other_group' | 'not_now' | 'tell_more';
+export type IntroductionState = 'waiting' | 'declined' | 'unanswered' | 'withdrawn';
 export type Lang = 'nl' | 'en';
 export type MessageState = 'visible' | 'hidden' | 'removed';
 export type Moderation = 'after' | 'before';
-export type NoticeKind = 'reply' | 'hidden' | 'shown' | 'unmask';
+export type NoticeKind = 'reply' | 'hidden' | 'shown' | 'unmask' | 'let_in' | 'introduction';
 export type Opened = 'few' | 'some' | 'many';
 export type PanelSide = 'peer' | 'professional';
 export type Purpose = 'service' | 'care_escalation' | 'follow_up' | 'research';
@@ -198,7 +203,9 @@ export type Right =
   | 'panel.answer'
   | 'panel.withdraw'
   | 'panel.moderate'
-  | 'panel.waiting';
+  | 'panel.waiting'
+  | 'introduction.ask'
+  | 'introduction.judge';
 export type RoomEventName =
   | 'message.posted'
   | 'message.edited'
@@ -274,6 +281,8 @@ export type Status =
   | 'direct_enough'
   | 'direct_line'
   | 'direct_blocked'
+  | 'introduction_later'
+  | 'introductions_enough'
   | 'stories_full'
   | 'questions_full'
   | 'internal';
@@ -810,6 +819,52 @@ export interface HoursBlock {
   until: number;
 }
 
+/** You asked to come into a community. By whom it was answered is told to nobody. */
+export interface Introduction {
+  /** where you want to come in */
+  community: CommunityId;
+  /** its name */
+  community_name: string;
+  /** the name you would have there */
+  name?: string;
+  /** your own words, while it waits */
+  text?: string;
+  /** how it stands */
+  state: IntroductionState;
+  /** whole days since you asked */
+  days: number;
+  /** why not, one of a few reasons */
+  reason?: IntroductionNo;
+  /** or in the words of a host */
+  words?: string;
+  /** in so many days you may ask again, rounded up; absent: it waits, or you may now */
+  again_days?: number;
+}
+
+/** Somebody asks a host to come into a community. */
+export interface IntroductionAsk {
+  /** the ask */
+  introduction: IntroductionId;
+  /** where */
+  community: CommunityId;
+  /** its name */
+  community_name: string;
+  /** the name they would have there; when somebody has it, they get another one */
+  name: string;
+  /** what they tell of themselves */
+  text: string;
+  /** whole days since they asked */
+  days: number;
+}
+
+/** How many ask to come into a community. */
+export interface IntroductionWaits {
+  /** where */
+  community: CommunityId;
+  /** how many wait there now */
+  waiting: number;
+}
+
 /** A code of a community, without its words. */
 export interface Invitation {
   /** the invitation */
@@ -964,6 +1019,8 @@ export interface Notice {
   room?: RoomId;
   /** the message in that room */
   message?: MessageId;
+  /** the community it is about */
+  community?: CommunityId;
   /** when */
   at_ms: number;
 }
@@ -2152,6 +2209,67 @@ export interface Commands {
     };
     reply: Nothing;
   };
+  /** Let somebody in. They are told at once, and not by whom. What another host answered first gives conflict. */
+  'introduction.accept': {
+    args: {
+      /** the ask */
+      introduction: IntroductionId;
+    };
+    reply: {
+      /** who came in, by the name they have */
+      member: Author;
+    };
+  };
+  /** Ask to come into a community that is closed with an introduction. While one waits, asking again changes nothing. After a no in a week (introduction_later), three a day (introductions_enough). */
+  'introduction.ask': {
+    args: {
+      /** where you want to come in */
+      community: CommunityId;
+      /** the name you would like to have there; when somebody has it, you get another one (2 to 24 characters) */
+      name: string;
+      /** some sentences about yourself, for the hosts alone; no links (10 to 400 characters) */
+      text: string;
+    };
+    reply: Nothing;
+  };
+  /** Say no, with one of a few reasons or a sentence. Who asked reads it, and not whose it is. */
+  'introduction.decline': {
+    args: {
+      /** the ask */
+      introduction: IntroductionId;
+      /** why not; or words, not both */
+      reason?: IntroductionNo;
+      /** a sentence of your own, for who asked (3 to 200 characters) */
+      words?: string;
+    };
+    reply: Nothing;
+  };
+  /** Who asks to come into the communities that you host and are a member of. Empty for everybody else. */
+  'introduction.list': {
+    args: Nothing;
+    reply: {
+      /** the longest wait first, at most 50 */
+      introductions: IntroductionAsk[];
+      /** more wait than are shown */
+      more: boolean;
+    };
+  };
+  /** Where you asked to come in, and how that stands. */
+  'introduction.mine': {
+    args: Nothing;
+    reply: {
+      /** your own, also those that were answered in the last week */
+      introductions: Introduction[];
+    };
+  };
+  /** Take back your ask to come in. You may ask there again after a day. */
+  'introduction.withdraw': {
+    args: {
+      /** where you asked */
+      community: CommunityId;
+    };
+    reply: Nothing;
+  };
   /** The newest codes of a community. */
   'invitation.list': {
     args: {
@@ -3315,6 +3433,8 @@ export interface Events extends RoomEvents {
   'direct.changed': Nothing;
   /** Who is on duty in a community changed, or its hours. To who watches a group of it. */
   'duty.changed': Duty;
+  /** For hosts: how many ask to come into a community has changed. Once for each room of it that is watched; introduction.list has them. */
+  'introduction.waits': IntroductionWaits;
   /** A message of yours that waits was released, declined, or changed on another device. message.held has it as it is now. */
   'message.judged': Judged;
   /** For hosts: how many messages wait for one in a room has changed. */

@@ -69,7 +69,7 @@ NB_MUST_USE enum nb_status nb_demo_factors(struct nb_demo *demo, struct nb_demo_
 NB_MUST_USE enum nb_status nb_demo_give_hat(struct nb_demo *demo,
                                             const struct nb_demo_person *person, enum nb_hat hat,
                                             struct nb_str scope);
-/** What waits for a signature, and codes. */
+/** What waits for a signature, codes, and asks to come in. */
 NB_MUST_USE enum nb_status nb_demo_people(struct nb_demo *demo);
 struct nb_demo_person *nb_demo_find_person(struct nb_demo *demo, struct nb_str key);
 /** Sign-in data of the accounts into a new file, mode 0600: JSON when its name ends in .json, else

@@ -1,9 +1,10 @@
 /*
  * demo_people.c - the demo region's grants with the appointment behind each, one appointment that
- * waits for a signature, and codes of closed communities.
+ * waits for a signature, codes of closed communities, and asks to come into one.
  */
 #include "demo.h"
 
+#include "noaber/introductions.h"
 #include "noaber/life.h"
 #include "noaber/staff.h"
 
@@ -123,6 +124,25 @@ add_code(struct nb_demo *demo, struct nb_str slug)
 	return nb_code_make(&demo->call, &invitation, CODE_USES, NB_CODE_DAYS_MOST, &code->words);
 }
 
+static enum nb_status
+add_introduction(struct nb_demo *demo, const json_t *one)
+{
+	struct nb_demo_person *person = nb_demo_find_person(demo, nb_demo_text(one, "who"));
+	const nb_row community = nb_demo_community(demo, nb_demo_text(one, "community"));
+	const struct nb_subject nobody = {.account = 0};
+	const struct nb_object nothing = {.community = 0};
+
+	if (!person || !community)
+		return NB_E_BAD_ARGUMENT;
+	demo->call.subject = (struct nb_subject){.account = person->account, .hat = person->hat};
+	demo->call.object.community = community;
+	enum nb_status status =
+	    nb_introduction_ask(&demo->call, nb_demo_text(one, "name"), nb_demo_text(one, "text"));
+	demo->call.subject = nobody;
+	demo->call.object = nothing;
+	return status;
+}
+
 enum nb_status
 nb_demo_people(struct nb_demo *demo)
 {
@@ -134,5 +154,7 @@ nb_demo_people(struct nb_demo *demo)
 	    status = add_waiting(demo, one);
 	json_array_foreach(json_object_get(demo->file, "invitations"), i, one) if (!status) status =
 	    add_code(demo, nb_str_from(json_string_value(one)));
+	json_array_foreach(json_object_get(demo->file, "introductions"), i, one) if (!status)
+	    status = add_introduction(demo, one);
 	return status;
 }

@@ -382,6 +382,31 @@ c3_communities_are_kept_by_coordinators(void **state)
 	assert_true(nb_room_kind_relate(NB_ROOM_GROUP, COORDINATOR) & NB_IS_COORDINATOR);
 }
 
+/* Asking to come in and answering, from C3: introduction.ask, introduction.judge. */
+static const struct row introduction_rows[] = {
+    {"visitor", VISITOR | BY_INTRODUCTION, "ss"},
+    {"half a session of a host", NB_IS_HALF | NB_IS_HOST | NB_IS_MEMBER, "hh"},
+    {"resident before the introduction", ONESELF | BY_INTRODUCTION, "+-"},
+    {"resident who can come in by themselves", ONESELF | OPEN_HOUSE, "f-"},
+    {"resident without an invitation", ONESELF | BY_INVITATION, "--"},
+    {"member", ONESELF | BY_INTRODUCTION | NB_IS_MEMBER, "f-"},
+    {"who is kept out", NB_IS_SIGNED_IN | NB_IS_ONESELF | NB_IS_BANNED, "--"},
+    {"host whom the group does not know", HOST | BY_INTRODUCTION, "f-"},
+    {"host among the members", HOST | NB_IS_MEMBER, "f+"},
+    {"host about an own ask", HOST | NB_IS_MEMBER | NB_IS_CONCERNED, "ff"},
+    {"host whose grant has ended", EX_HOST | BY_INTRODUCTION, "f-"},
+    {"coordinator", COORDINATOR | BY_INTRODUCTION, "f-"},
+    {"professional", STAFF | BY_INTRODUCTION, "f-"},
+};
+
+static void
+c3_introductions(void **state)
+{
+	(void)state;
+	expect_rows(introduction_rows, NB_COUNT(introduction_rows), NB_RIGHT_INTRODUCTION_ASK,
+	            NB_RIGHT_INTRODUCTION_JUDGE + 1);
+}
+
 /* Each step takes one reason away, and the next one shows. */
 static void
 z3_refusals_come_in_one_order(void **state)
@@ -529,6 +554,7 @@ main(void)
 	    cmocka_unit_test(qu7_who_is_on_duty_and_who_sets_the_hours),
 	    cmocka_unit_test(z1_talk),
 	    cmocka_unit_test(c3_communities_are_kept_by_coordinators),
+	    cmocka_unit_test(c3_introductions),
 	    cmocka_unit_test(z1_every_relation_has_a_bit_of_its_own),
 	    cmocka_unit_test(z3_refusals_come_in_one_order),
 	    cmocka_unit_test(z3_what_is_not_seen_is_not_there),

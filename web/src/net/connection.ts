@@ -39,6 +39,8 @@ export interface ConnectionListener {
 	onDuty(duty: Duty): void;
 	/** For hosts: how many messages wait in a room. */
 	onWaits(waits: Waits): void;
+	/** For hosts: how many ask to come into a community changed. */
+	onComingIn(): void;
 	/** What became of an own message that waited. */
 	onJudged(judged: Judged): void;
 	onThemes(themes: Themes): void;
@@ -193,6 +195,8 @@ function onFrame(frame: Frame): void {
 		listener?.onDuty(frame.data as Duty);
 	} else if (frame.ev === 'message.waits') {
 		listener?.onWaits(frame.data as Waits);
+	} else if (frame.ev === 'introduction.waits') {
+		listener?.onComingIn();
 	} else if (frame.ev === 'message.judged') {
 		listener?.onJudged(frame.data as Judged);
 	} else if (frame.ev === 'account.themes_changed') {

@@ -51,9 +51,14 @@ export async function seen(those: readonly Notice[]): Promise<void> {
 	}
 }
 
+/** Is there somewhere to look? What has no place, such as a decision about words that can be read nowhere
+ * any more, stands in the list of who looked. */
+export const hasPlace = (one: Notice): boolean =>
+	one.room !== undefined || one.kind === 'let_in' || one.kind === 'introduction';
+
 /** The reader has the list before them that tells of decisions about them, by whom and why. */
 export function listSeen(): void {
-	void seen(notices.value.filter((one) => one.kind === 'unmask' || (one.kind !== 'reply' && !one.room)));
+	void seen(notices.value.filter((one) => !hasPlace(one)));
 }
 
 /** Whoever has a group before them has seen what is told of it. Call once. */

@@ -11,6 +11,7 @@ import { consents, noteConsent, refreshConsents } from './consents';
 import { decisions, refreshDecisions } from './decisions';
 import { forgetDirects, refreshDirects } from './directs';
 import { forgetDuties, noteDuty, refreshDuty } from './duty';
+import { forgetIntroductions, noteAnswer, refreshComingIn, refreshIntroductions } from './introductions';
 import { noteJudged, noteWaits, refreshHeld } from './held';
 import * as outbox from './outgoing';
 import { forgetNotices, noteNotice, refreshNotices } from './notices';
@@ -79,6 +80,7 @@ export function begin(): void {
 			void refreshDecisions();
 			void refreshAsides();
 			void refreshDirects();
+			void refreshIntroductions();
 			void refreshHeld();
 			void refreshThemes();
 			noteWaits();
@@ -92,7 +94,12 @@ export function begin(): void {
 		},
 		onConsent: noteConsent,
 		onRead: noteMoved,
-		onNotice: noteNotice,
+		onNotice(kind) {
+			noteNotice(kind);
+			if (kind !== 'let_in' && kind !== 'introduction') return;
+			noteAnswer();
+			if (open.openId.value) void open.openUp(open.openId.value);
+		},
 		onPeople: notePeople,
 		onDecision() {
 			void refreshDecisions();
@@ -106,6 +113,7 @@ export function begin(): void {
 		},
 		onDuty: noteDuty,
 		onWaits: (waits) => noteHeldCount(waits.room, waits.waiting),
+		onComingIn: () => void refreshComingIn(),
 		onJudged: noteJudged,
 		onThemes: noteThemes,
 		onStory: noteStory,
@@ -118,6 +126,7 @@ export function begin(): void {
 			void refreshDecisions();
 			void refreshAsides();
 			void refreshDirects();
+			void refreshIntroductions();
 			void refreshHeld();
 			noteWaits();
 			open.catchUp();
@@ -140,6 +149,7 @@ export function begin(): void {
 				decisions.value = [];
 				asides.value = [];
 				forgetDirects();
+				forgetIntroductions();
 				forgetDuties();
 				endedWhy.value = why;
 				phase.value = wasHere ? 'ended' : 'visitor';

@@ -82,6 +82,7 @@ const KINDS: Record<Exclude<Audited, 'none'>, Key> = {
 	'appointment.refused': 'audit.appointment_refused',
 	'appointment.ended': 'audit.appointment_ended',
 	'story.hidden': 'audit.story_hidden', 'story.shown': 'audit.story_shown', 'story.unveiled': 'audit.story_unveiled',
+	'introduction.accepted': 'audit.introduction_accepted', 'introduction.declined': 'audit.introduction_declined',
 	'question.hidden': 'audit.question_hidden', 'question.shown': 'audit.question_shown', 'question.unveiled': 'audit.question_unveiled',
 };
 const kinds = Object.keys(KINDS) as (keyof typeof KINDS)[];

@@ -3,6 +3,7 @@ import { sayNo, t, tn } from '../../i18n';
 import { request } from '../../net/connection';
 import { refusalOf } from '../../net/errors';
 import type { CommunityId, CommunityView, Reply } from '../../protocol';
+import { answerTurn, askOf } from '../../state/introductions';
 import { go } from '../../state/router';
 import { refreshRooms } from '../../state/session';
 import { say } from '../../state/speech';
@@ -19,11 +20,13 @@ import { Rules } from './Rules';
 import { useAsk } from './useAsk';
 
 const Stories = lazy(() => import('../story/Stories').then((m) => m.Stories));
+const AskIn = lazy(() => import('../introduction/AskIn').then((m) => m.AskIn));
+const AskState = lazy(() => import('../introduction/AskState').then((m) => m.AskState));
 const Panel = lazy(() => import('../panel/Panel').then((m) => m.Panel));
 
 /** One community: what it is about, its groups, its hosts and its house rules. */
 export function CommunityScreen({ id }: { id: CommunityId }) {
-	const { answer, refusal } = useAsk(() => request('community.look', { community: id }), id);
+	const { answer, refusal } = useAsk(() => request('community.look', { community: id }), `${id} ${answerTurn.value}`);
 	if (refusal) {
 		return (
 			<div class="wrap narrow stack">
@@ -37,6 +40,7 @@ export function CommunityScreen({ id }: { id: CommunityId }) {
 }
 
 function Known({ community, rooms, hosts, rules }: Reply<'community.look'>) {
+	const ask = askOf(community.community);
 	return (
 		<div class="wrap narrow stack">
 			<header class="page-head">
@@ -52,6 +56,7 @@ function Known({ community, rooms, hosts, rules }: Reply<'community.look'>) {
 				<Tag>{t(`groups.access_${community.access}`)}</Tag>
 				{community.joined && <Tag tone="primary">{t('groups.in')}</Tag>}
 			</p>
+			{ask && <AskState ask={ask} />}
 			<section class="card" aria-labelledby="rooms">
 				<h2 id="rooms">{t('community.rooms')}</h2>
 				{rooms.length > 0 ? <GroupList rooms={rooms} /> : <p class="muted">{t('community.no_rooms')}</p>}
@@ -64,6 +69,7 @@ function Known({ community, rooms, hosts, rules }: Reply<'community.look'>) {
 				<h2 id="rules">{t('community.rules')}</h2>
 				<Rules text={rules} />
 			</section>
+			{community.may.includes('introduction.ask') && <AskIn community={community.community} />}
 			{community.joined && <Leave community={community} />}
 		</div>
 	);

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { t, tn } from '../../i18n';
 import { request } from '../../net/connection';
 import type { CommunityView } from '../../protocol';
+import { introductions } from '../../state/introductions';
 import { inOrder } from '../../state/rooms';
 import { dutyOf, noteDuty } from '../../state/duty';
 import { communityPath } from '../../state/router';
@@ -14,7 +15,10 @@ import { Icon } from '../parts/Icon';
 import { Loading } from '../parts/Loading';
 import { Tag } from '../parts/Tag';
 import { Weave } from '../parts/Weave';
+import { lazy } from '../lazy';
 import { useAsk } from './useAsk';
+
+const MyAsks = lazy(() => import('../introduction/MyAsks').then((m) => m.MyAsks));
 
 /** Your groups, and all communities to look around in. */
 export function GroupsScreen() {
@@ -31,6 +35,7 @@ export function GroupsScreen() {
 					<GroupList rooms={mine} />
 				</section>
 			)}
+			{introductions.value.length > 0 && <MyAsks />}
 			<section class="stack-small" aria-labelledby="all">
 				<h2 id="all">{t('groups.look')}</h2>
 				{mine.length === 0 && <NoGroups />}

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { t, tn } from '../../i18n';
 import { request } from '../../net/connection';
 import type { Author, RoomView } from '../../protocol';
+import { askOf } from '../../state/introductions';
 import { communityPath } from '../../state/router';
 import { openUp } from '../../state/room';
 import { me, noteRoom } from '../../state/session';
@@ -15,9 +16,12 @@ import { useForm } from '../parts/useForm';
 import { Weave } from '../parts/Weave';
 import { DutyBanner } from '../room/DutyBanner';
 import { Peek } from '../room/Peek';
+import { lazy } from '../lazy';
 import { Hosts } from './Hosts';
 import { Rules } from './Rules';
 
+const AskState = lazy(() => import('../introduction/AskState').then((m) => m.AskState));
+const AskIn = lazy(() => import('../introduction/AskIn').then((m) => m.AskIn));
 
 interface Props {
 	room: RoomView;
@@ -27,6 +31,7 @@ interface Props {
 
 /** A group one is not in yet: what it is, its house rules, and a name to take part with. */
 export function JoinForm({ room, hosts, rules }: Props) {
+	const ask = askOf(room.community);
 	return (
 		<div class="wrap narrow stack">
 			<header class="page-head">
@@ -40,6 +45,7 @@ export function JoinForm({ room, hosts, rules }: Props) {
 				<Tag>{tn('groups.members', room.member_count)}</Tag>
 				<a class="nl-link" href={communityPath(room.community)}>{room.community_name}</a>
 			</p>
+			{ask && <AskState ask={ask} />}
 			<DutyBanner room={room} />
 			<Peek room={room} />
 			<section class="card stack-small" aria-labelledby="rules">
@@ -47,11 +53,17 @@ export function JoinForm({ room, hosts, rules }: Props) {
 				<p class="muted">{t('join.rules_lead')}</p>
 				<Rules text={rules} />
 			</section>
-			{room.access === 'invite' && !room.may.includes('room.join')
-				? <p>{t('join.invite')}</p> : <NameForm room={room} />}
+			<ComeIn room={room} />
 			<Hosts hosts={hosts} />
 		</div>
 	);
+}
+
+/** The way in, as the community has it. */
+function ComeIn({ room }: { room: RoomView }) {
+	if (room.may.includes('introduction.ask')) return <AskIn community={room.community} />;
+	if (room.access === 'invite' && !room.may.includes('room.join')) return <p>{t('join.invite')}</p>;
+	return <NameForm room={room} />;
 }
 
 function NameForm({ room }: { room: RoomView }) {

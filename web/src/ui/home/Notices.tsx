@@ -1,7 +1,7 @@
 import { type Key, moment, t } from '../../i18n';
 import type { Notice, NoticeKind } from '../../protocol';
-import { notices, seen } from '../../state/notices';
-import { roomPath } from '../../state/router';
+import { hasPlace, notices, seen } from '../../state/notices';
+import { communityPath, roomPath } from '../../state/router';
 import { rooms } from '../../state/session';
 import { Button } from '../parts/Button';
 
@@ -11,13 +11,15 @@ const SENTENCES: Record<NoticeKind, readonly [inGroup: Key, elsewhere: Key]> = {
 	hidden: ['notices.hidden', 'notices.hidden_somewhere'],
 	shown: ['notices.shown', 'notices.shown_somewhere'],
 	unmask: ['notices.unmask', 'notices.unmask'],
+	let_in: ['notices.let_in', 'notices.let_in'],
+	introduction: ['notices.introduction', 'notices.introduction'],
 };
 
 /** The one quiet place for what concerns the reader. It is not there when there is nothing. */
 export function Notices() {
 	const all = notices.value;
 	/* What stands in the list of who looked is seen when that was read. */
-	const here = all.filter((one) => one.room);
+	const here = all.filter(hasPlace);
 	if (all.length === 0) return null;
 	return (
 		<section class="card stack-small" aria-labelledby="notices">
@@ -26,7 +28,7 @@ export function Notices() {
 				{all.map((one) => (
 					<li key={one.notice} class="line">
 						<div class="grow">
-							<p dir="auto"><a class="nl-link" href={placeOf(one)} onClick={() => one.room && void seen([one])}>{sentence(one)}</a></p>
+							<p dir="auto"><a class="nl-link" href={placeOf(one)} onClick={() => hasPlace(one) && void seen([one])}>{sentence(one)}</a></p>
 							<p class="small muted">{moment(one.at_ms, Date.now())}</p>
 						</div>
 					</li>
@@ -41,8 +43,11 @@ export function Notices() {
 	);
 }
 
-/** A decision about words that can be read nowhere any more stands in the list of who looked. */
-const placeOf = (one: Notice): string => (one.room ? roomPath(one.room) : '/profiel/lijst');
+function placeOf(one: Notice): string {
+	if (one.room) return roomPath(one.room);
+	if (one.community) return communityPath(one.community);
+	return hasPlace(one) ? '/g' : '/profiel/lijst';
+}
 
 function sentence(one: Notice): string {
 	const group = rooms.value.find((room) => room.room === one.room)?.name;

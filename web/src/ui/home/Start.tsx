@@ -3,6 +3,7 @@ import { hourOf } from '../../i18n/time';
 import type { Hat } from '../../protocol';
 import { asksAgain } from '../../state/consents';
 import { waiting } from '../../state/held';
+import { comingIn } from '../../state/introductions';
 import { notices } from '../../state/notices';
 import { inOrder } from '../../state/rooms';
 import { holdsKey, me, rooms, takesPart } from '../../state/session';
@@ -53,7 +54,7 @@ export function Start() {
 				{me.value?.hat === 'auditor' && <AuditCard />}
 				{me.value?.hat === 'professional' && <PanelCard />}
 				{holdsKey.value && <AsksCard />}
-				{waiting(mine) > 0 && <QueueCard n={waiting(mine)} />}
+				{waiting(mine) + comingIn.value.length > 0 && <QueueCard n={waiting(mine)} asks={comingIn.value.length} />}
 				{me.value && APPOINTS.includes(me.value.hat) && <PeopleCard />}
 				<EndsSoon />
 				<section class="card with-icon" aria-labelledby="help">
@@ -70,11 +71,12 @@ export function Start() {
 	);
 }
 
-function QueueCard({ n }: { n: number }) {
+function QueueCard({ n, asks }: { n: number; asks: number }) {
 	return (
 		<section class="card stack-small" aria-labelledby="queue">
 			<h2 id="queue">{t('queue.title')}</h2>
-			<p class="muted">{tn('queue.waiting', n)}</p>
+			{n > 0 && <p class="muted">{tn('queue.waiting', n)}</p>}
+			{asks > 0 && <p class="muted">{tn('queue.asks', asks)}</p>}
 			<p><a class="nl-link" href="/team/wachtrij">{t('queue.go')}</a></p>
 		</section>
 	);

@@ -7,6 +7,7 @@ import { waitsTurn } from '../../state/held';
 import { rooms } from '../../state/session';
 import { say } from '../../state/speech';
 import { useAsk } from '../groups/useAsk';
+import { ComingIn } from '../introduction/ComingIn';
 import { Heading } from '../parts/Heading';
 import { Waiting } from './Waiting';
 
@@ -46,6 +47,7 @@ export function Queue() {
 					</li>
 				))}
 			</ol>
+			<ComingIn />
 		</div>
 	);
 }
