@@ -18,6 +18,7 @@ const COMMUNITIES_LEAST = 10;
 const MESSAGES = { least: 8, most: 40 }; // a room that looks lived in, and is still read
 const NAME = { least: 2, most: 24 }; // session.enter
 const INTRODUCTION = { least: 10, most: 400 }; // introduction.ask
+const PINNED = { title: { least: 1, most: 80 }, text: { least: 1, most: 500 } }; // pinned.make
 const REASON = { least: 3, most: 500 }; // message.hide
 const TEXT_MOST = 4000; // message.post
 const RULE_WORDS_MOST = 20; // plain Dutch (B1): no sentence of a rule is longer
@@ -76,6 +77,18 @@ function checkIntroductions(region) {
 		if (!person || !HATS.slice(0, 2).includes(person.hat)) fault("introductions", `'${one.who}' asks nobody`);
 		if (community?.access !== "introduction" || person?.communities.includes(one.community)) fault("introductions", `'${one.community}' is not asked`);
 		if (!within(one.name, NAME) || !within(one.text, INTRODUCTION) || PRIVATE.test(one.text)) fault("introductions", "a name of 2 to 24 characters and 10 to 400 about oneself");
+	}
+}
+
+/* Cards at the top of a group: by a host who is in it, on days that count from today. */
+function checkPinned(community, accounts) {
+	for (const one of community.pinned ?? []) {
+		const host = accounts.find((account) => account.key === one.by);
+		if (!["peer", "duty"].includes(host?.hat) || !host.communities.includes(community.slug)) fault(community.slug, `'${one.by}' pins nothing here`);
+		if (one.room !== undefined && !community.rooms.some((room) => room.name === one.room)) fault(community.slug, `no room '${one.room}' to pin in`);
+		if (!within(one.title, PINNED.title) || !within(one.text, PINNED.text)) fault(community.slug, "a card is a line and some sentences");
+		if (PRIVATE.test(`${one.title} ${one.text}`)) fault(community.slug, "a card with a number or an address");
+		if (!(one.first_in_days <= one.last_in_days && one.last_in_days >= 0)) fault(community.slug, "a card that is over already");
 	}
 }
 
@@ -146,6 +159,7 @@ function checkCommunity(region, community) {
 	checkRules(where, community.rules);
 	checkHours(where, community.hours);
 	checkRules(where, community.rules_en);
+	checkPinned(community, region.accounts);
 	if (community.rules.length !== community.rules_en.length) fault(where, "the rules differ in their languages");
 	if (community.rooms.length < 1 || community.rooms.length > 3) fault(where, "a community has 1 to 3 rooms");
 	checkUnique(where, community.rooms.map((room) => room.name));

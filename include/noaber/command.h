@@ -67,7 +67,8 @@ enum nb_target_kind {
 	NB_TARGET_KIND_SANCTION,
 	NB_TARGET_KIND_STORY,
 	NB_TARGET_KIND_QUESTION,
-	NB_TARGET_KIND_INTRODUCTION
+	NB_TARGET_KIND_INTRODUCTION,
+	NB_TARGET_KIND_PINNED /* a pinned card */
 };
 struct nb_target {
 	enum nb_target_kind kind;
@@ -122,6 +123,11 @@ struct nb_target {
 	{                                                                                          \
 		NB_TARGET_KIND_INTRODUCTION, offsetof(s, m)                                        \
 	}
+#define NB_TARGET_PINNED(s, m)                                                                     \
+	{                                                                                          \
+		NB_TARGET_KIND_PINNED, offsetof(s, m)                                              \
+	}
+
 #define NB_TARGET_SANCTION(s, m)                                                                   \
 	{                                                                                          \
 		NB_TARGET_KIND_SANCTION, offsetof(s, m)                                            \
@@ -180,6 +186,8 @@ struct nb_object {
 	const struct nb_question *asked_panel; /* the question that `question` is */
 	nb_row introduction;
 	const struct nb_introduction *introduced; /* the ask that `introduction` is */
+	nb_row pinned;
+	const struct nb_pinned *card; /* the pinned card that `pinned` is */
 	struct nb_situation situation;
 };
 
@@ -421,7 +429,7 @@ struct nb_upkeep_args {      /* once a minute */
 /* internal.duty: shifts that go on or end. */
 /* internal.people as well: appointments that end by their date, codes nobody needs any more. */
 extern const struct nb_command nb_internal_resume, nb_internal_upkeep, nb_internal_due,
-    nb_internal_people, nb_internal_duty, nb_internal_stories;
+    nb_internal_people, nb_internal_duty, nb_internal_stories, nb_internal_pinned;
 
 /** What somebody is to the house itself, by the hat they wear: bits into ${relation}. */
 NB_MUST_USE enum nb_status nb_object_relate_house(struct nb_call *call, unsigned *relation);

@@ -30,6 +30,7 @@ enum nb_id_kind {
 	NB_ID_QUESTION,
 	NB_ID_NOTICE,
 	NB_ID_INTRODUCTION,
+	NB_ID_PINNED,
 	NB_ID_KIND_END, /* one past the last */
 };
 

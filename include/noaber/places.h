@@ -240,4 +240,18 @@ nb_place_answer_text(nb_row community, nb_row answer, nb_row question)
 	return (struct nb_seal_place){"panel_answer", community, answer, question};
 }
 
+/** pinned_card.title_sealed, under the key_id of the face or account ${by} that wrote it. */
+static inline struct nb_seal_place
+nb_place_pinned_title(nb_row community, nb_row pinned, nb_row by)
+{
+	return (struct nb_seal_place){"pinned_card.title", community, pinned, by};
+}
+
+/** pinned_card.text_sealed, under the same key: not the place of the title beside it. */
+static inline struct nb_seal_place
+nb_place_pinned_text(nb_row community, nb_row pinned, nb_row by)
+{
+	return (struct nb_seal_place){"pinned_card", community, pinned, by};
+}
+
 #endif

@@ -124,6 +124,8 @@ enum nb_right {
 	NB_RIGHT_PANEL_WAITING, /* what waits for a professional */
 	NB_RIGHT_INTRODUCTION_ASK,
 	NB_RIGHT_INTRODUCTION_JUDGE,
+	NB_RIGHT_PINNED_SEE, /* what is pinned today; of a room, where one may read it */
+	NB_RIGHT_PINNED_KEEP,
 	NB_RIGHT_COUNT
 };
 

@@ -89,6 +89,7 @@ name_object(struct nb_call *call, struct texts *texts, struct nb_audit_entry *en
 	    {call->object.story, NB_ID_STORY, "story"},
 	    {call->object.question, NB_ID_QUESTION, "question"},
 	    {call->object.introduction, NB_ID_INTRODUCTION, "introduction"},
+	    {call->object.pinned, NB_ID_PINNED, "pinned"},
 	    {call->concerns.session, NB_ID_SESSION, "session"},
 	    {account_of(call), NB_ID_ACCOUNT, "account"},
 	};

@@ -64,6 +64,7 @@ static const struct {
     [NB_ID_QUESTION] = {"QuestionId", "question"},
     [NB_ID_NOTICE] = {"NoticeId", "notice"},
     [NB_ID_INTRODUCTION] = {"IntroductionId", "introduction"},
+    [NB_ID_PINNED] = {"PinnedId", "pinned"},
 };
 
 const char *

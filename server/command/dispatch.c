@@ -5,6 +5,7 @@
 #include "noaber/factor.h"
 #include "noaber/introductions.h"
 #include "noaber/panels.h"
+#include "noaber/pinned_cards.h"
 #include "noaber/stories.h"
 #include "noaber/views.h"
 
@@ -61,6 +62,7 @@ load_target(struct nb_call *call)
 	case NB_TARGET_KIND_QUESTION: return nb_object_load_question(call, *row, &call->object);
 	case NB_TARGET_KIND_INTRODUCTION:
 		return nb_object_load_introduction(call, *row, &call->object);
+	case NB_TARGET_KIND_PINNED: return nb_object_load_pinned(call, *row, &call->object);
 	case NB_TARGET_KIND_NONE: break;
 	}
 	nb_never("a target kind without a loader");

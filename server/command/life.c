@@ -10,6 +10,7 @@
 #include "noaber/audit.h"
 #include "noaber/introductions.h"
 #include "noaber/people.h"
+#include "noaber/pinned_cards.h"
 #include "noaber/secret.h"
 #include "noaber/staff.h"
 #include "noaber/talk_of_two.h"
@@ -23,12 +24,13 @@ set_faces(struct nb_call *call, nb_row account, enum nb_face_state from, enum nb
 	struct nb_list list;
 	enum nb_status status = nb_view_memberships(call, account, &list);
 
-	for (size_t i = 0; !status && i < list.count; i++)
-		status =
-		    nb_db_run(call->tools->db, NB_SQL_MEMBER_SET_STATE,
-		              NB_BIND(nb_int(((const struct nb_membership *)list.at)[i].member),
-		                      nb_int(from), nb_int(to)),
-		              NULL);
+	for (size_t i = 0; !status && i < list.count; i++) {
+		nb_row member = ((const struct nb_membership *)list.at)[i].member;
+		status = nb_db_run(call->tools->db, NB_SQL_MEMBER_SET_STATE,
+		                   NB_BIND(nb_int(member), nb_int(from), nb_int(to)), NULL);
+		if (!status)
+			status = nb_pinned_author_changed(call, member);
+	}
 	return status;
 }
 

@@ -5,8 +5,9 @@
 #define COMMUNITIES_SHOWN_MOST 500 /* as the statement */
 #define HOSTS_SHOWN_MOST 20        /* as the statement */
 
-/* What draws the buttons of the client. */
-static const enum nb_right shown_rights[] = {NB_RIGHT_COMMUNITY_KEEP, NB_RIGHT_INTRODUCTION_ASK};
+/* What draws the buttons of the client, and the ways to the screens of coordinators and hosts. */
+static const enum nb_right shown_rights[] = {NB_RIGHT_COMMUNITY_KEEP, NB_RIGHT_INTRODUCTION_ASK,
+                                             NB_RIGHT_PINNED_KEEP};
 
 /* What is the subject here, and may it see the community at all? */
 static enum nb_status

@@ -2,6 +2,7 @@
  * view_message.c - messages as one reader may see them, and telling a room about a change.
  * Not here: which room or message may be read at all (dispatch has asked already).
  */
+#include "noaber/pinned_cards.h"
 #include "noaber/talk.h"
 
 #include <string.h>
@@ -370,5 +371,5 @@ nb_room_tell_message(struct nb_call *call, enum nb_room_event_kind kind, int64_t
 		return status;
 	nb_outbox_event(call, nb_room_events[kind], object->room, seq, &event);
 	*ret_seq = seq;
-	return NB_OK;
+	return nb_pinned_message_changed(call, object->message); /* its words stand there too */
 }

@@ -4,6 +4,7 @@
 #include "noaber/introductions.h"
 #include "noaber/notice.h"
 #include "noaber/panels.h"
+#include "noaber/pinned.h"
 #include "noaber/stories.h"
 #include "noaber/views.h"
 
@@ -54,4 +55,5 @@ WORDS(nb_words_introduction_state, "IntroductionState", nb_introduction_state_wo
       NB_INTRODUCTION_STATE_COUNT);
 WORDS(nb_words_introduction_no, "IntroductionNo", nb_introduction_no_words,
       NB_INTRODUCTION_NO_COUNT);
+WORDS(nb_words_pinned_state, "PinnedState", nb_pinned_state_words, NB_PINNED_STATE_COUNT);
 WORDS(nb_words_event, "RoomEventName", event_words, NB_ROOM_EVENT_COUNT);

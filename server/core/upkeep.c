@@ -1,6 +1,6 @@
 /*
  * upkeep.c - once a minute: sessions in use stay alive, dead ones end, pauses that are over end and
- * accounts nobody comes back to are erased (ON8), appointments and stories that run out end, shifts of
+ * accounts nobody comes back to are erased (ON8), appointments and stories that run out end, pinned cards come and go by their days, shifts of
  * who is not there any more end, what hosts watch is asked again (Z4), and the
  * lanes do their own upkeep. Waits use the fakeable clock through the store,
  * the timer itself is the real one.
@@ -116,6 +116,15 @@ look_at_stories(struct nb_core *core)
 }
 
 static void
+look_at_pinned(struct nb_core *core)
+{
+	struct nb_job *job = nb_job_take(core);
+
+	if (job)
+		give(core, job, &nb_internal_pinned);
+}
+
+static void
 on_upkeep(uv_timer_t *timer)
 {
 	struct nb_core *core = timer->data;
@@ -129,6 +138,7 @@ on_upkeep(uv_timer_t *timer)
 	look_at_people(core);
 	look_at_duty(core);
 	look_at_stories(core);
+	look_at_pinned(core);
 }
 
 void

@@ -67,6 +67,7 @@ static const struct nb_route {
     {"/mensen/vragen", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/mensen/codes", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/mensen/uren", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
+    {"/vastgezet", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/gemeenschappen", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/gemeenschappen/nieuw", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
     {"/gemeenschappen/afspraken", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},

@@ -86,6 +86,9 @@ const struct nb_audited_row nb_audited_rows[NB_AUDIT_COUNT] = {
     /* About nobody: who asked reads what was answered, never by whom. */
     [NB_AUDIT_INTRODUCTION_ACCEPTED] = {'C', NB_AUDIT_ABOUT_NOBODY, RULES, false, false},
     [NB_AUDIT_INTRODUCTION_DECLINED] = {'D', NB_AUDIT_ABOUT_NOBODY, RULES, false, false},
+    [NB_AUDIT_PINNED_MADE] = {'C', NB_AUDIT_ABOUT_NOBODY, NONE, false, false},
+    [NB_AUDIT_PINNED_CHANGED] = {'U', NB_AUDIT_ABOUT_NOBODY, NONE, false, false},
+    [NB_AUDIT_PINNED_ENDED] = {'D', NB_AUDIT_ABOUT_NOBODY, NONE, false, false},
     [NB_AUDIT_UNMASK_ASKED] = {'E', NB_AUDIT_ABOUT_AUTHOR, NONE, false, true},
     [NB_AUDIT_UNMASK_AGREED] = {'E', NB_AUDIT_ABOUT_AUTHOR, NONE, false, true},
     [NB_AUDIT_UNMASK_REFUSED] = {'E', NB_AUDIT_ABOUT_AUTHOR, NONE, false, true},
@@ -168,6 +171,9 @@ const char *const nb_audited_words[NB_AUDIT_COUNT] = {
     [NB_AUDIT_QUESTION_UNVEILED] = "question.unveiled",
     [NB_AUDIT_INTRODUCTION_ACCEPTED] = "introduction.accepted",
     [NB_AUDIT_INTRODUCTION_DECLINED] = "introduction.declined",
+    [NB_AUDIT_PINNED_MADE] = "pinned.made",
+    [NB_AUDIT_PINNED_CHANGED] = "pinned.changed",
+    [NB_AUDIT_PINNED_ENDED] = "pinned.ended",
     [NB_AUDIT_LOG_READ] = "log.read",
     [NB_AUDIT_LOG_READ_OWN] = "log.read_own",
 };

@@ -481,6 +481,23 @@ const struct nb_right_row nb_right_rows[NB_RIGHT_COUNT] = {
 		.may_nl = "ja of nee zeggen tegen iemand die mee wil doen",
 		.may_en = "say yes or no to somebody who wants to come in",
 		.because_nl = "je hier begeleider bent", .because_en = "you are a host here"},
+
+	/* Pinned cards (C3): who reads along sees those of today; what is to come is for who keeps them.
+	 * A host has a face there, under which the words stand. */
+	[NB_RIGHT_PINNED_SEE] = {
+		.seen_by = {SIGNED_IN | LISTED, MEMBER, HOST, COORDINATOR}, .needs = READERS,
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "zien wat er bovenaan een groep vastgezet is",
+		.may_en = "see what is pinned at the top of a group",
+		.because_nl = "je hier mag meelezen", .because_en = "you may read here"},
+	[NB_RIGHT_PINNED_KEEP] = {
+		.seen_by = {COORDINATOR, HOST}, .needs = {COORDINATOR, HOST | MEMBER},
+		.joining_helps = true, .takes_voice = true,
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "bovenaan een groep iets vastzetten, tot een dag",
+		.may_en = "pin something at the top of a group, until a day",
+		.because_nl = "je hier coördinator of begeleider bent",
+		.because_en = "you are a coordinator or a host here"},
 };
 /* clang-format on */
 
@@ -548,6 +565,8 @@ const char *const nb_right_words[NB_RIGHT_COUNT] = {
     [NB_RIGHT_PANEL_WAITING] = "panel.waiting",
     [NB_RIGHT_INTRODUCTION_ASK] = "introduction.ask",
     [NB_RIGHT_INTRODUCTION_JUDGE] = "introduction.judge",
+    [NB_RIGHT_PINNED_SEE] = "pinned.see",
+    [NB_RIGHT_PINNED_KEEP] = "pinned.keep",
 };
 const char *const nb_room_state_words[] = {"open", "read_only", "archived"};
 const char *const nb_room_kind_words[] = {"group", "direct"};

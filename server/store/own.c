@@ -28,7 +28,8 @@ nb_store_drop_own(struct nb_db *rooms, nb_row account)
 	                                   NB_SQL_CHECKS_OF_PERSON_DROP,
 	                                   NB_SQL_INVITATIONS_OF_PERSON_DROP,
 	                                   NB_SQL_APPOINTMENTS_OF_PERSON_DROP,
-	                                   NB_SQL_ANSWERS_OF_ACCOUNT_DROP};
+	                                   NB_SQL_ANSWERS_OF_ACCOUNT_DROP,
+	                                   NB_SQL_PINNED_OF_ACCOUNT_DROP};
 
 	return drop(rooms, rows, NB_COUNT(rows), account);
 }
@@ -36,15 +37,12 @@ nb_store_drop_own(struct nb_db *rooms, nb_row account)
 enum nb_status
 nb_store_drop_face(struct nb_db *rooms, nb_row member)
 {
-	static const enum nb_sql rows[] = {NB_SQL_UNMASKS_DROP,
-	                                   NB_SQL_SANCTIONS_DROP,
-	                                   NB_SQL_DIRECT_ASKS_DROP,
-	                                   NB_SQL_STORIES_OF_AUTHOR_DROP,
-	                                   NB_SQL_ANSWERS_TO_AUTHOR_DROP,
-	                                   NB_SQL_QUESTIONS_OF_AUTHOR_DROP,
-	                                   NB_SQL_ANSWERS_OF_MEMBER_DROP,
-	                                   NB_SQL_HELD_OF_MEMBER_DROP,
-	                                   NB_SQL_NOTICES_DROP};
+	static const enum nb_sql rows[] = {
+	    NB_SQL_UNMASKS_DROP,           NB_SQL_SANCTIONS_DROP,
+	    NB_SQL_DIRECT_ASKS_DROP,       NB_SQL_STORIES_OF_AUTHOR_DROP,
+	    NB_SQL_ANSWERS_TO_AUTHOR_DROP, NB_SQL_QUESTIONS_OF_AUTHOR_DROP,
+	    NB_SQL_ANSWERS_OF_MEMBER_DROP, NB_SQL_PINNED_OF_MEMBER_DROP,
+	    NB_SQL_HELD_OF_MEMBER_DROP,    NB_SQL_NOTICES_DROP};
 
 	return drop(rooms, rows, NB_COUNT(rows), member);
 }

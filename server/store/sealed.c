@@ -85,6 +85,15 @@ const struct nb_sealed_column nb_sealed_columns[] = {
                      " JOIN panel_question q ON q.id = a.question_id"
                      " LEFT JOIN member m ON m.id = a.member_id"
                      " LEFT JOIN account p ON p.id = a.account_id"},
+    {"pinned_card.title",
+     "SELECT coalesce(m.key_id, a.key_id), c.community_id, c.id,"
+     " coalesce(c.by_member, c.by_account), c.title_sealed FROM pinned_card c"
+     " LEFT JOIN member m ON m.id = c.by_member LEFT JOIN account a ON a.id = c.by_account"},
+    {"pinned_card",
+     "SELECT coalesce(m.key_id, a.key_id), c.community_id, c.id,"
+     " coalesce(c.by_member, c.by_account), c.text_sealed FROM pinned_card c"
+     " LEFT JOIN member m ON m.id = c.by_member LEFT JOIN account a ON a.id = c.by_account"
+     " WHERE c.text_sealed IS NOT NULL"},
 };
 
 const size_t nb_sealed_column_count = NB_COUNT(nb_sealed_columns);

@@ -37,7 +37,7 @@ const get = async (path, headers) => (await exchange(request(`GET ${path}`, head
 
 test('pages: the app on its paths, help, and a page for everything else', async () => {
 	for (const path of ['/', '/inloggen', '/herstel', '/aanmelden', '/g', '/g/abc', '/g/abc/afspraken', '/profiel', '/profiel/toestemmingen', '/profiel/kaart',
-		'/profiel/rechten', '/profiel/lijst', '/profiel/code', '/profiel/taken', '/profiel/verhalen', '/v', '/v/abc', '/q', '/q/abc', '/vragen', '/mensen', '/mensen/vragen', '/mensen/codes', '/toezicht', '/privacy', '/toegankelijkheid', '/hulp', '/help']) {
+		'/profiel/rechten', '/profiel/lijst', '/profiel/code', '/profiel/taken', '/profiel/verhalen', '/v', '/v/abc', '/q', '/q/abc', '/vragen', '/vastgezet', '/mensen', '/mensen/vragen', '/mensen/codes', '/toezicht', '/privacy', '/toegankelijkheid', '/hulp', '/help']) {
 		const answer = await get(path);
 		assert.equal(answer.status, 200, path);
 		assert.match(answer.headers['content-type'], /^text\/html/);

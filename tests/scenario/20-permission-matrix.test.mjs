@@ -8,6 +8,7 @@ import { randomInt } from 'node:crypto';
 import { test } from 'node:test';
 
 import { program } from '../lib/daemon.mjs';
+import { dayNumber } from '../lib/days.mjs';
 import { account, community, house, nonce, region } from '../lib/house.mjs';
 import { Cut, allMessages, door, http, signIn } from '../lib/people.mjs';
 import { QUESTIONS, RIGHT } from '../lib/rules.mjs';
@@ -179,6 +180,8 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 		if (state === 'hidden') await host.ask('panel.hide', { question, reason: 'voor de proef' });
 		return question;
 	};
+	const CARD = { title: 'Voor de proef', text: 'Een kaart', first_day: 20260101, last_day: dayNumber(h.now() + 86_400_000) };
+	const pinnedIn = async (community, by = duty) => (await by.ask('pinned.make', { community, ...CARD })).pinned;
 	elsewhere.question = await questionOf(elders, elsewhere.community, 'shown');
 	elsewhere.story = await storyOf(elders, elsewhere.community, TOLD);
 	const askIn = async (slug = ACCESSES.introduction) => {
@@ -214,10 +217,12 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 			InvitationId: await invite(), AppointmentId: (await propose()).appointment, SanctionId: await decide('open'),
 			StoryId: await storyOf(me, place.open.community, TOLD), QuestionId: await questionOf(me, place.open.community, 'shown'),
 			IntroductionId: await askIn(),
+			PinnedId: await pinnedIn(place.open.community),
 		};
 		const foreign = { RoomId: elsewhere.room, CommunityId: elsewhere.community, MessageId: elsewhere.message, SessionId: elsewhere.session, AuditLineId: elsewhere.line,
 			FactorId: elsewhere.factor, MemberId: elsewhere.member, UnmaskId: elsewhere.ask,
-			InvitationId: await invite(), AppointmentId: task.appointment, SanctionId: elsewhere.sanction, StoryId: elsewhere.story, QuestionId: elsewhere.question, IntroductionId: await askIn() };
+			InvitationId: await invite(), AppointmentId: task.appointment, SanctionId: elsewhere.sanction, StoryId: elsewhere.story, QuestionId: elsewhere.question, IntroductionId: await askIn(),
+			PinnedId: await pinnedIn(elsewhere.community, elders) };
 		const refOf = (schema) => (schema.$ref ?? schema.allOf?.[0]?.$ref ?? '').split('/').at(-1);
 		const whole = ({ enum: words, properties, required = [] }) => words?.[0] ?? Object.fromEntries(required.map((name) => [name, fill(properties[name])]));
 		const fill = (schema) => (schema.type === 'array' ? Array.from({ length: schema.minItems ?? 0 }, () => fill(schema.items))
@@ -325,6 +330,9 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 		'appointment.extend': () => ({ appointment: ids.appointment, until_ms: Date.now() }),
 		'appointment.end': () => ({ appointment: ids.appointment, reason: 'voor de proef' }),
 		'message.cover': () => ({ message: ids.message, cover: 'loss' }),
+		'pinned.make': () => ({ community: ids.community, ...CARD }),
+		'pinned.change': () => ({ pinned: ids.pinned, version: 1, ...CARD }),
+		'pinned.order': () => ({ community: ids.community, cards: ids.cards }),
 		'panel.ask': () => ({ community: ids.community, text: h.word('vraag'), together: false, nonce: nonce() }),
 		'panel.answer': () => ({ question: ids.question, text: h.word('antwoord') }),
 		'panel.hide': () => ({ question: ids.question, reason: 'voor de proef' }),
@@ -378,6 +386,19 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 							await (own ? c : other).status('story.withdraw', { story });
 						}
 					}
+				}
+			}
+		}
+	});
+
+	await t.test('Z1 C3: pinned cards', async () => {
+		for (const who of Object.keys(people)) {
+			for (const [access, slug] of Object.entries(ACCESSES)) {
+				const c = await connectionOf(who, slug);
+				for (const command of Object.keys(objects).filter((name) => objects[name].on === 'pinned')) {
+					const pinned = await pinnedIn(place[slug].community);
+					compare(`${who}, ${access} community: ${command}`, await outcome(c, command, argsOf(command, { pinned })), expected(command, who, { access }));
+					await duty.ask('pinned.end', { pinned });
 				}
 			}
 		}
@@ -458,8 +479,9 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 					}
 				}
 				for (const command of ['community.look', ...ofCommunities, 'community.leave']) {
+					const { cards } = command === 'pinned.order' ? await coordinator.ask('pinned.list', { community: place[slug].community }) : {};
 					const { version } = command.startsWith('rules.') ? await duty.ask('rules.look', { community: place[slug].community }) : {};
-					const got = await outcome(c, command, argsOf(command, { community: place[slug].community, version, access }));
+					const got = await outcome(c, command, argsOf(command, { community: place[slug].community, version, access, cards: cards?.map(({ pinned }) => ({ pinned })) }));
 					compare(`${who}, ${access} community: ${command}`, got, expected(command, who, { access }));
 				}
 			}

@@ -234,6 +234,11 @@ export const objects = {
 	},
 	...Object.fromEntries(['introduction.accept', 'introduction.decline'].map((name) => [name, { on: 'introduction', by: each(hosts, ok), others: 'not_found' }])),
 
+	// C3: coordinators and the hosts of a community pin cards in it; what is to come is for them alone. A
+	// host's words stand under a face that the group knows, so a host joins first.
+	...Object.fromEntries(Object.entries({ 'pinned.list': 'community', 'pinned.order': 'community', 'pinned.make': 'community', 'pinned.change': 'pinned', 'pinned.end': 'pinned' })
+		.map(([name, on]) => [name, { on, by: { ...each([...coordinators, ...hosts], ok), ...each(comingHosts, 'not_member') }, others: 'not_found' }])),
+
 	// Z9: coordinators invite, where their grant is.
 	'invitation.list': { on: 'community', by: inviting, others: knows('forbidden') },
 	'invitation.make': { on: 'community', by: inviting, others: knows('forbidden') },

@@ -18,6 +18,7 @@ export type StoryId = string & { readonly kind: 'story' };
 export type QuestionId = string & { readonly kind: 'question' };
 export type NoticeId = string & { readonly kind: 'notice' };
 export type IntroductionId = string & { readonly kind: 'introduction' };
+export type PinnedId = string & { readonly kind: 'pinned' };
 
 export type Nothing = Record<string, never>;
 
@@ -102,7 +103,10 @@ export type Audited =
   | 'question.shown'
   | 'question.unveiled'
   | 'introduction.accepted'
-  | 'introduction.declined';
+  | 'introduction.declined'
+  | 'pinned.made'
+  | 'pinned.changed'
+  | 'pinned.ended';
 export type CommunityState = 'open' | 'archived';
 export type Cover = 'loss' | 'violence' | 'self_harm' | 'abuse' | 'eating' | 'substances' | 'other';
 export type FactorKind = 'totp' | 'passkey';
@@ -139,6 +143,7 @@ export type Moderation = 'after' | 'before';
 export type NoticeKind = 'reply' | 'hidden' | 'shown' | 'unmask' | 'let_in' | 'introduction';
 export type Opened = 'few' | 'some' | 'many';
 export type PanelSide = 'peer' | 'professional';
+export type PinnedState = 'coming' | 'running' | 'over';
 export type Purpose = 'service' | 'care_escalation' | 'follow_up' | 'research';
 export type QuestionState = 'waiting' | 'shown' | 'hidden';
 export type Reaction = 'recognise' | 'strength' | 'thanks';
@@ -205,7 +210,9 @@ export type Right =
   | 'panel.moderate'
   | 'panel.waiting'
   | 'introduction.ask'
-  | 'introduction.judge';
+  | 'introduction.judge'
+  | 'pinned.see'
+  | 'pinned.keep';
 export type RoomEventName =
   | 'message.posted'
   | 'message.edited'
@@ -285,6 +292,8 @@ export type Status =
   | 'introductions_enough'
   | 'stories_full'
   | 'questions_full'
+  | 'pinned_full'
+  | 'pinned_message'
   | 'internal';
 export type StoryState = 'waiting' | 'shown' | 'hidden' | 'ended';
 export type ThemeShow = 'cover' | 'show' | 'hide';
@@ -901,6 +910,30 @@ export interface KeptHost {
   until_ms: number;
 }
 
+/** A pinned card for who keeps it. The words of a message are not in it. */
+export interface KeptPinnedCard {
+  /** the card */
+  pinned: PinnedId;
+  /** counts its changes; to change it */
+  version: number;
+  /** in which room; left out: in all of the community */
+  room?: RoomId;
+  /** what it is about */
+  title: string;
+  /** what it says */
+  text?: string;
+  /** the message it points at */
+  message?: MessageId;
+  /** that message is there for who sees the card; else the card is not shown */
+  message_shows: boolean;
+  /** from this day on, such as 20261224 */
+  first_day: number;
+  /** to the end of this day */
+  last_day: number;
+  /** how it stands today */
+  state: PinnedState;
+}
+
 /** A room for who keeps it: not a word of what is said in it. */
 export interface KeptRoom {
   /** the room */
@@ -1067,6 +1100,12 @@ export interface OnDutyOutside {
   until_ms: number;
 }
 
+/** A card in its place. */
+export interface OrderedCard {
+  /** a card */
+  pinned: PinnedId;
+}
+
 /** An answer of a peer or of a professional. */
 export interface PanelAnswer {
   /** whose part it is */
@@ -1121,6 +1160,42 @@ export interface PasskeyQuestion {
   name?: string;
   /** base64url; the passkeys of the account, none before signing in */
   credentials: string[];
+}
+
+/** What hosts pinned at the top, today. */
+export interface PinnedCard {
+  /** the card */
+  pinned: PinnedId;
+  /** counts its changes */
+  version: number;
+  /** what it is about */
+  title: string;
+  /** what it says */
+  text?: string;
+  /** from this day on, such as 20261224 */
+  first_day: number;
+  /** to the end of this day */
+  last_day: number;
+  /** the message it points at */
+  message?: PinnedMessage;
+}
+
+/** The message of a card, as it is today. */
+export interface PinnedMessage {
+  /** the message */
+  message: MessageId;
+  /** where it stands */
+  room: RoomId;
+  /** its place in the order of that room */
+  seq: number;
+  /** who wrote it */
+  author: Author;
+  /** its first words; left out when it is covered */
+  text?: string;
+  /** what it may be hard to read about */
+  cover?: Cover;
+  /** when its author last changed it */
+  edited_ms?: number;
 }
 
 /** A place that one may propose somebody for. */
@@ -1898,6 +1973,8 @@ export interface Commands {
       hosts: Author[];
       /** house rules, one a line */
       rules: string;
+      /** cards that are pinned for today, of all its rooms */
+      pinned: PinnedCard[];
     };
   };
   /** Make a community. It begins with the house rules that every one begins with, and without rooms. The name of a diagnosis is refused with another name. */
@@ -2758,6 +2835,86 @@ export interface Commands {
     };
     reply: CodesReply;
   };
+  /** Change a pinned card as a whole. A version that another one followed already is a conflict. */
+  'pinned.change': {
+    args: {
+      /** the card */
+      pinned: PinnedId;
+      /** the version that this one follows (0 or more) */
+      version: number;
+      /** what it is about, in one line (1 to 80 characters) */
+      title: string;
+      /** what it says; may be left out where it points at a message (at most 500 characters) */
+      text?: string;
+      /** a message to point at, which everybody who sees the card may read */
+      message?: MessageId;
+      /** from this day on, such as 20261224 (0 to 20991231) */
+      first_day: number;
+      /** to the end of this day, a year from now at most (0 to 20991231) */
+      last_day: number;
+    };
+    reply: Nothing;
+  };
+  /** Take a pinned card away now. It is kept for 30 days, to use it again. */
+  'pinned.end': {
+    args: {
+      /** the card */
+      pinned: PinnedId;
+    };
+    reply: Nothing;
+  };
+  /** All pinned cards of a community: running, to come, and over. What members see today comes with room.look and community.look. */
+  'pinned.list': {
+    args: {
+      /** the community */
+      community: CommunityId;
+    };
+    reply: {
+      /** name of the community */
+      name: string;
+      /** how one gets in; a card of all rooms points at a message in an open one alone */
+      access: Access;
+      /** the day in the Netherlands */
+      today: number;
+      /** in the order in which they are shown, at most 20 */
+      cards: KeptPinnedCard[];
+      /** the rooms they can be for */
+      rooms: KeptRoom[];
+    };
+  };
+  /** Pin a card for a community or one of its rooms. Who looks is told when it runs today. */
+  'pinned.make': {
+    args: {
+      /** the community */
+      community: CommunityId;
+      /** one of its rooms; left out: in all of them */
+      room?: RoomId;
+      /** what it is about, in one line (1 to 80 characters) */
+      title: string;
+      /** what it says; may be left out where it points at a message (at most 500 characters) */
+      text?: string;
+      /** a message to point at, which everybody who sees the card may read */
+      message?: MessageId;
+      /** from this day on, such as 20261224 (0 to 20991231) */
+      first_day: number;
+      /** to the end of this day, a year from now at most (0 to 20991231) */
+      last_day: number;
+    };
+    reply: {
+      /** the new card */
+      pinned: PinnedId;
+    };
+  };
+  /** Put the pinned cards of a community in another order. Other cards than are kept now are a conflict: look again. */
+  'pinned.order': {
+    args: {
+      /** the community */
+      community: CommunityId;
+      /** all of its cards, each once, the first on top (at most 20) */
+      cards: OrderedCard[];
+    };
+    reply: Nothing;
+  };
   /** Whether the device of this session is woken when something concerns you. */
   'push.look': {
     args: Nothing;
@@ -2881,6 +3038,8 @@ export interface Commands {
       rules: string;
       /** who is there, and when */
       duty: Duty;
+      /** cards that are pinned for today: of the room and of its community */
+      pinned: PinnedCard[];
     };
   };
   /** Make a room in a community. Members find it in the community; nobody is put into it. */

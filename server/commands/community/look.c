@@ -1,5 +1,6 @@
 /* community.look - one community: what it is, its rooms, its hosts, its house rules. */
 #include "noaber/people.h"
+#include "noaber/pinned_cards.h"
 
 struct community_look {
 	nb_row community;
@@ -10,6 +11,7 @@ struct community_look_reply {
 	struct nb_list rooms;
 	struct nb_list hosts;
 	struct nb_str rules;
+	struct nb_list pinned;
 };
 
 static const struct nb_field fields[] = {
@@ -22,6 +24,8 @@ static const struct nb_field reply_fields[] = {
     NB_FIELD_LIST(struct community_look_reply, rooms, &nb_shape_room, 0, "rooms you may see"),
     NB_FIELD_LIST(struct community_look_reply, hosts, &nb_shape_author, 0, "who hosts"),
     NB_FIELD_TEXT(struct community_look_reply, rules, 0, 0, "house rules, one a line"),
+    NB_FIELD_LIST(struct community_look_reply, pinned, &nb_shape_pinned, 0,
+                  "cards that are pinned for today, of all its rooms"),
 };
 static const struct nb_shape reply_shape = NB_SHAPE_OF(struct community_look_reply, reply_fields);
 
@@ -43,7 +47,7 @@ run(struct nb_call *call)
 		status = nb_view_hosts(call, args->community, &reply->hosts);
 	if (!status)
 		status = nb_view_rules(call, args->community, &reply->rules);
-	return status;
+	return status ? status : nb_view_pinned(call, &reply->pinned);
 }
 
 const struct nb_command nb_cmd_community_look = {

@@ -41,6 +41,6 @@ const struct nb_command nb_cmd_message_cover = {
     .essential = true,
     .args = &args_shape,
     .reply = &nb_shape_seq_reply,
-    .emits = NB_EMITS(&nb_event_message_covered),
+    .emits = NB_EMITS(&nb_event_message_covered, &nb_event_room_changed),
     .run = run,
 };

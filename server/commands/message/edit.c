@@ -58,6 +58,6 @@ const struct nb_command nb_cmd_message_edit = {
     .rate = NB_RATE_POST,
     .args = &args_shape,
     .reply = &nb_shape_seq_reply,
-    .emits = NB_EMITS(&nb_event_message_edited),
+    .emits = NB_EMITS(&nb_event_message_edited, &nb_event_room_changed),
     .run = run,
 };

@@ -35,6 +35,6 @@ const struct nb_command nb_cmd_message_hide = {
     .essential = true,
     .args = &args_shape,
     .reply = &nb_shape_seq_reply,
-    .emits = NB_EMITS(&nb_event_message_hidden, &nb_event_notice_changed),
+    .emits = NB_EMITS(&nb_event_message_hidden, &nb_event_room_changed, &nb_event_notice_changed),
     .run = run,
 };

@@ -41,6 +41,6 @@ const struct nb_command nb_cmd_message_remove = {
     .essential = true,
     .args = &args_shape,
     .reply = &nb_shape_seq_reply,
-    .emits = NB_EMITS(&nb_event_message_removed),
+    .emits = NB_EMITS(&nb_event_message_removed, &nb_event_room_changed),
     .run = run,
 };

@@ -1,6 +1,7 @@
 /* room.look - one room: what it is, who hosts, which rules hold. */
 #include "noaber/duty.h"
 #include "noaber/people.h"
+#include "noaber/pinned_cards.h"
 
 struct room_look {
 	nb_row room;
@@ -15,6 +16,7 @@ struct room_look_reply {
 	struct nb_room_view *room;
 	struct nb_list hosts;
 	struct nb_str rules;
+	struct nb_list pinned;
 	struct nb_duty_view *duty;
 };
 
@@ -23,6 +25,8 @@ static const struct nb_field reply_fields[] = {
     NB_FIELD_LIST(struct room_look_reply, hosts, &nb_shape_author, 0, "who hosts its community"),
     NB_FIELD_TEXT(struct room_look_reply, rules, 0, 0, "house rules, one a line"),
     NB_FIELD_OBJECT(struct room_look_reply, duty, &nb_shape_duty, "who is there, and when"),
+    NB_FIELD_LIST(struct room_look_reply, pinned, &nb_shape_pinned, 0,
+                  "cards that are pinned for today: of the room and of its community"),
 };
 static const struct nb_shape reply_shape = NB_SHAPE_OF(struct room_look_reply, reply_fields);
 
@@ -39,6 +43,8 @@ run(struct nb_call *call)
 		status = nb_view_hosts(call, call->object.community, &reply->hosts);
 	if (!status)
 		status = nb_view_rules(call, call->object.community, &reply->rules);
+	if (!status)
+		status = nb_view_pinned(call, &reply->pinned);
 	return status ? status : nb_new_duty_view(call, call->object.community, &reply->duty);
 }
 

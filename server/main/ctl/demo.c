@@ -318,5 +318,5 @@ nb_demo_fill(struct nb_demo *demo)
 		status = nb_demo_people(demo);
 	for (i = 0; !status && i < demo->room_count; i++)
 		status = nb_demo_talk(demo, &demo->rooms[i]);
-	return status;
+	return status ? status : nb_demo_pinned(demo);
 }

@@ -57,6 +57,8 @@ NB_MUST_USE enum nb_status nb_demo_accept(struct nb_demo *demo, nb_row community
 NB_MUST_USE enum nb_status nb_demo_fill(struct nb_demo *demo);
 /** Opening hours and closed days of ${one}, a community of the file (demo_hours.c). */
 NB_MUST_USE enum nb_status nb_demo_hours(struct nb_demo *demo, const json_t *one, nb_row community);
+/** The pinned cards of every community, which run from days that count from today (demo_pinned.c). */
+NB_MUST_USE enum nb_status nb_demo_pinned(struct nb_demo *demo);
 /** The conversation of one room (demo_talk.c). */
 NB_MUST_USE enum nb_status nb_demo_talk(struct nb_demo *demo, const struct nb_demo_place *room);
 /** The person's face in a community, made when it is not there yet. */

@@ -123,6 +123,13 @@ export const COORDINATOR_SCREENS = [
 		await page.getByRole('button', { name: 'Nieuwe groep' }).click();
 		await page.locator('#room-name').waitFor();
 	}],
+	['pinned cards to keep', async (page) => {
+		await goTo('/gemeenschappen', '.community')(page);
+		await page.locator('.community').first().click();
+		await page.getByRole('link', { name: 'Vastgezette kaarten' }).click();
+		await page.getByRole('button', { name: 'Nieuwe kaart' }).click();
+		await page.locator('#pinned-title').waitFor();
+	}],
 	['making a community', goTo('/gemeenschappen/nieuw', '#keep-name')],
 	['ending a task', async (page) => {
 		await goTo('/mensen', 'li.line')(page);

@@ -30,7 +30,7 @@ static const struct {
 } answers[] = {
     {'+', NB_OK},           {'s', NB_E_SIGNED_OUT},    {'-', NB_E_NOT_FOUND},
     {'m', NB_E_NOT_MEMBER}, {'h', NB_E_FACTOR_NEEDED}, {'f', NB_E_FORBIDDEN},
-    {'r', NB_E_READ_ONLY},  {'c', NB_E_CONFLICT},
+    {'r', NB_E_READ_ONLY},  {'c', NB_E_CONFLICT},      {'p', NB_E_WRITING_PAUSED},
 };
 
 /* In the order of enum nb_right, up to the rights about people. */
@@ -407,6 +407,32 @@ c3_introductions(void **state)
 	            NB_RIGHT_INTRODUCTION_JUDGE + 1);
 }
 
+/* What is pinned, from C3: pinned.see, pinned.keep. */
+static const struct row pinned_rows[] = {
+    {"visitor", VISITOR | OPEN_HOUSE, "ss"},
+    {"half a session of a host", NB_IS_HALF | NB_IS_HOST | NB_IS_MEMBER, "hh"},
+    {"resident at an open house", ONESELF | OPEN_HOUSE, "+-"},
+    {"resident before the introduction", ONESELF | BY_INTRODUCTION, "f-"},
+    {"resident without an invitation", ONESELF | BY_INVITATION, "--"},
+    {"member of a closed one", ONESELF | NB_IS_MEMBER, "+-"},
+    {"host who has not joined", HOST | BY_INVITATION, "fm"},
+    {"host among the members", HOST | NB_IS_MEMBER, "++"},
+    {"host who may not write for now", HOST | NB_IS_MEMBER | NB_IS_PAUSED, "+p"},
+    {"host whose grant has ended", EX_HOST | OPEN_HOUSE, "f-"},
+    {"coordinator of a closed one", COORDINATOR | BY_INVITATION, "f+"},
+    {"coordinator of elsewhere", STAFF | OPEN_HOUSE, "f-"},
+};
+
+static void
+c3_who_sees_and_keeps_what_is_pinned(void **state)
+{
+	(void)state;
+	expect_rows(pinned_rows, NB_COUNT(pinned_rows), NB_RIGHT_PINNED_SEE,
+	            NB_RIGHT_PINNED_KEEP + 1);
+	/* A talk of two has nothing of a host's or a coordinator's at its top (Z6). */
+	assert_false(nb_room_kind_relate(NB_ROOM_DIRECT, HOST) & NB_IS_HOST);
+}
+
 /* Each step takes one reason away, and the next one shows. */
 static void
 z3_refusals_come_in_one_order(void **state)
@@ -553,6 +579,7 @@ main(void)
 	    cmocka_unit_test(mo4_a_pause_takes_the_voice_and_a_ban_the_house),
 	    cmocka_unit_test(qu7_who_is_on_duty_and_who_sets_the_hours),
 	    cmocka_unit_test(z1_talk),
+	    cmocka_unit_test(c3_who_sees_and_keeps_what_is_pinned),
 	    cmocka_unit_test(c3_communities_are_kept_by_coordinators),
 	    cmocka_unit_test(c3_introductions),
 	    cmocka_unit_test(z1_every_relation_has_a_bit_of_its_own),

@@ -6,7 +6,7 @@ import { t } from '../i18n';
 import { request } from '../net/connection';
 import { refusalOf } from '../net/errors';
 import type {
-	Author, MessageId, MessageView, Reaction, Refusal, RoomEventLine, RoomId, RoomView,
+	Author, MessageId, MessageView, PinnedCard, Reaction, Refusal, RoomEventLine, RoomId, RoomView,
 } from '../protocol';
 import { asideOf } from './asides';
 import { answering } from './answers';
@@ -25,6 +25,8 @@ export interface OpenRoom {
 	room: RoomView;
 	hosts: readonly Author[];
 	rules: string;
+	/** What is at the top today. */
+	pinned: readonly PinnedCard[];
 	/** The read cursor at the moment of opening; undefined when nothing was unread. */
 	unreadAfter: number | undefined;
 }

@@ -11,7 +11,7 @@ export type Route =
 	| { at: 'profile' } | { at: 'consents' } | { at: 'card' } | { at: 'rights' } | { at: 'looked' }
 	| { at: 'code' } | { at: 'tasks' } | { at: 'decisions' } | { at: 'people' } | { at: 'ask_person' } | { at: 'codes' } | { at: 'hours' }
 	| { at: 'rules'; id: RoomId } | { at: 'keep' } | { at: 'keep_new' }
-	| { at: 'keep_one'; id: CommunityId } | { at: 'keep_rules'; id: CommunityId }
+	| { at: 'keep_pinned'; id: CommunityId } | { at: 'keep_one'; id: CommunityId } | { at: 'keep_rules'; id: CommunityId }
 	| { at: 'story'; id: StoryId } | { at: 'story_new'; id: CommunityId } | { at: 'story_edit'; id: StoryId } | { at: 'stories' }
 	| { at: 'question'; id: QuestionId } | { at: 'question_new'; id: CommunityId } | { at: 'questions' }
 	| { at: 'audit' } | { at: 'asks' } | { at: 'queue' } | { at: 'leaving' } | { at: 'privacy' } | { at: 'accessibility' } | { at: 'lost' };
@@ -56,6 +56,7 @@ export function parse(path: string, query: string): Route {
 	if (path === '/g' && community) return { at: 'community', id: community as CommunityId };
 	if (path === '/gemeenschappen' && community) return { at: 'keep_one', id: community as CommunityId };
 	if (path === '/gemeenschappen/afspraken' && community) return { at: 'keep_rules', id: community as CommunityId };
+	if (path === '/vastgezet' && community) return { at: 'keep_pinned', id: community as CommunityId };
 	if (path === '/aanmelden' && chosen && ID.test(chosen)) return { at: 'enter', to: chosen as RoomId };
 	const fixed = FIXED[path];
 	if (fixed) return fixed;
@@ -91,6 +92,7 @@ export const roomPath = (id: RoomId): string => `/g/${id}`;
 export const rulesPath = (id: RoomId): string => `/g/${id}/afspraken`;
 export const keepPath = (id: CommunityId): string => `/gemeenschappen?c=${id}`;
 export const keepRulesPath = (id: CommunityId): string => `/gemeenschappen/afspraken?c=${id}`;
+export const keepPinnedPath = (id: CommunityId): string => `/vastgezet?c=${id}`;
 export const communityPath = (id: CommunityId): string => `/g?c=${id}`;
 
 export const route = signal<Route>(parse(location.pathname, location.search));

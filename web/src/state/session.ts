@@ -54,6 +54,8 @@ export const holdsKey = computed(() => {
 export const works = computed(() =>
 	me.value !== undefined && me.value.hats.some((hat) => hat !== 'resident' && hat !== 'relative'));
 /** Joined rooms. */
+/** Counts up when a group that is heard became another one, so that what shows it asks again. */
+export const changes = signal(0);
 export const rooms = signal<readonly RoomView[]>([]);
 
 /** Connects with the session of this browser, if there is one. */
@@ -91,6 +93,7 @@ export function begin(): void {
 		onRoomEvent: (event) => {
 			noteEvent(event);
 			open.onEvent(event);
+			if (event.ev === 'room.changed') changes.value += 1;
 		},
 		onConsent: noteConsent,
 		onRead: noteMoved,

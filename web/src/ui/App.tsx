@@ -39,6 +39,7 @@ const AcceptRules = lazy(() => import('./rules/AcceptRules').then((m) => m.Accep
 const KeepScreen = lazy(() => import('./keep/KeepScreen').then((m) => m.KeepScreen));
 const KeepCommunity = lazy(() => import('./keep/KeepCommunity').then((m) => m.KeepCommunity));
 const NewCommunity = lazy(() => import('./keep/NewCommunity').then((m) => m.NewCommunity));
+const KeepPinned = lazy(() => import('./keep/KeepPinned').then((m) => m.KeepPinned));
 const KeepRules = lazy(() => import('./rules/KeepRules').then((m) => m.KeepRules));
 const HouseLog = lazy(() => import('./audit/HouseLog').then((m) => m.HouseLog));
 const StoryScreen = lazy(() => import('./story/StoryScreen').then((m) => m.StoryScreen));
@@ -139,6 +140,7 @@ function InsideScreen({ here }: { here: Route }) {
 		case 'keep': return <KeepScreen />;
 		case 'keep_one': return <KeepCommunity />;
 		case 'keep_new': return <NewCommunity />;
+		case 'keep_pinned': return <KeepPinned />;
 		case 'keep_rules': return <KeepRules />;
 		case 'story': return <StoryScreen key={here.id} id={here.id} />;
 		case 'story_new': return <WriteStory key={here.id} id={here.id} />;

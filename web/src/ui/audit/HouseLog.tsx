@@ -84,6 +84,7 @@ const KINDS: Record<Exclude<Audited, 'none'>, Key> = {
 	'story.hidden': 'audit.story_hidden', 'story.shown': 'audit.story_shown', 'story.unveiled': 'audit.story_unveiled',
 	'introduction.accepted': 'audit.introduction_accepted', 'introduction.declined': 'audit.introduction_declined',
 	'question.hidden': 'audit.question_hidden', 'question.shown': 'audit.question_shown', 'question.unveiled': 'audit.question_unveiled',
+	'pinned.made': 'audit.pinned_made', 'pinned.changed': 'audit.pinned_changed', 'pinned.ended': 'audit.pinned_ended',
 };
 const kinds = Object.keys(KINDS) as (keyof typeof KINDS)[];
 

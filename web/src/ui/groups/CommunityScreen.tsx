@@ -4,8 +4,8 @@ import { request } from '../../net/connection';
 import { refusalOf } from '../../net/errors';
 import type { CommunityId, CommunityView, Reply } from '../../protocol';
 import { answerTurn, askOf } from '../../state/introductions';
-import { go } from '../../state/router';
-import { refreshRooms } from '../../state/session';
+import { go, keepPinnedPath } from '../../state/router';
+import { changes, refreshRooms } from '../../state/session';
 import { say } from '../../state/speech';
 import { GroupList } from '../home/GroupList';
 import { lazy } from '../lazy';
@@ -19,6 +19,7 @@ import { Hosts } from './Hosts';
 import { Rules } from './Rules';
 import { useAsk } from './useAsk';
 
+const PinnedCards = lazy(() => import('../pinned/PinnedCards').then((m) => m.PinnedCards));
 const Stories = lazy(() => import('../story/Stories').then((m) => m.Stories));
 const AskIn = lazy(() => import('../introduction/AskIn').then((m) => m.AskIn));
 const AskState = lazy(() => import('../introduction/AskState').then((m) => m.AskState));
@@ -26,7 +27,7 @@ const Panel = lazy(() => import('../panel/Panel').then((m) => m.Panel));
 
 /** One community: what it is about, its groups, its hosts and its house rules. */
 export function CommunityScreen({ id }: { id: CommunityId }) {
-	const { answer, refusal } = useAsk(() => request('community.look', { community: id }), `${id} ${answerTurn.value}`);
+	const { answer, refusal } = useAsk(() => request('community.look', { community: id }), `${id} ${answerTurn.value} ${changes.value}`);
 	if (refusal) {
 		return (
 			<div class="wrap narrow stack">
@@ -39,7 +40,7 @@ export function CommunityScreen({ id }: { id: CommunityId }) {
 	return answer ? <Known {...answer} /> : <Loading />;
 }
 
-function Known({ community, rooms, hosts, rules }: Reply<'community.look'>) {
+function Known({ community, rooms, hosts, rules, pinned }: Reply<'community.look'>) {
 	const ask = askOf(community.community);
 	return (
 		<div class="wrap narrow stack">
@@ -57,6 +58,8 @@ function Known({ community, rooms, hosts, rules }: Reply<'community.look'>) {
 				{community.joined && <Tag tone="primary">{t('groups.in')}</Tag>}
 			</p>
 			{ask && <AskState ask={ask} />}
+			{pinned.length > 0 && <PinnedCards cards={pinned} place={community.community} />}
+			{community.may.includes('pinned.keep') && <p><a class="nl-link" href={keepPinnedPath(community.community)}>{t('pinned.keep')}</a></p>}
 			<section class="card" aria-labelledby="rooms">
 				<h2 id="rooms">{t('community.rooms')}</h2>
 				{rooms.length > 0 ? <GroupList rooms={rooms} /> : <p class="muted">{t('community.no_rooms')}</p>}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t, tn } from '../../i18n';
 import { request } from '../../net/connection';
-import type { Author, RoomView } from '../../protocol';
+import type { Author, PinnedCard, RoomView } from '../../protocol';
 import { askOf } from '../../state/introductions';
 import { communityPath } from '../../state/router';
 import { openUp } from '../../state/room';
@@ -14,6 +14,7 @@ import { Heading } from '../parts/Heading';
 import { Tag } from '../parts/Tag';
 import { useForm } from '../parts/useForm';
 import { Weave } from '../parts/Weave';
+import { PinnedCards } from '../pinned/PinnedCards';
 import { DutyBanner } from '../room/DutyBanner';
 import { Peek } from '../room/Peek';
 import { lazy } from '../lazy';
@@ -27,10 +28,11 @@ interface Props {
 	room: RoomView;
 	hosts: readonly Author[];
 	rules: string;
+	pinned: readonly PinnedCard[];
 }
 
 /** A group one is not in yet: what it is, its house rules, and a name to take part with. */
-export function JoinForm({ room, hosts, rules }: Props) {
+export function JoinForm({ room, hosts, rules, pinned }: Props) {
 	const ask = askOf(room.community);
 	return (
 		<div class="wrap narrow stack">
@@ -47,6 +49,7 @@ export function JoinForm({ room, hosts, rules }: Props) {
 			</p>
 			{ask && <AskState ask={ask} />}
 			<DutyBanner room={room} />
+			<PinnedCards cards={pinned} place={room.room} />
 			<Peek room={room} />
 			<section class="card stack-small" aria-labelledby="rules">
 				<h2 id="rules">{t('join.rules')}</h2>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { dateOf, sayNo, t } from '../../i18n';
 import { request } from '../../net/connection';
 import type { CommunityId, CommunityState, KeptHost, Reply } from '../../protocol';
-import { communityPath, keepRulesPath, route } from '../../state/router';
+import { communityPath, keepPinnedPath, keepRulesPath, route } from '../../state/router';
 import { say } from '../../state/speech';
 import { useAsk } from '../groups/useAsk';
 import { Button, ButtonLink } from '../parts/Button';
@@ -45,6 +45,7 @@ function One({ id }: { id: CommunityId }) {
 					</header>
 					<div class="buttons">
 						<ButtonLink href={keepRulesPath(id)}>{t('manage.rules')}</ButtonLink>
+						<ButtonLink href={keepPinnedPath(id)} kind="secondary">{t('pinned.keep')}</ButtonLink>
 						<ButtonLink href={communityPath(id)} kind="secondary">{t('manage.look')}</ButtonLink>
 					</div>
 					<KeepRooms community={id} rooms={answer.rooms} onChange={again} />

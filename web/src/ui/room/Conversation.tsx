@@ -8,6 +8,7 @@ import { rowsOf } from '../../state/rows';
 import { listedRoom } from '../../state/room';
 import { DirectHeader } from '../near/DirectHeader';
 import { BackPill } from './BackPill';
+import { PinnedCards } from '../pinned/PinnedCards';
 import { RulesFirst } from '../rules/RulesFirst';
 import { Composer } from './Composer';
 import { DutyBanner } from './DutyBanner';
@@ -41,6 +42,7 @@ export function Conversation({ opened }: { opened: OpenRoom }) {
 						: <RoomHeader room={room} hosts={opened.hosts} rules={opened.rules} />}
 					{!room.with && <DutyBanner room={room} />}
 					<HeldStrip room={room} />
+					<PinnedCards cards={opened.pinned} place={room.room} narrow />
 				</div>
 				<MessageLog room={room} rows={rows} atStart={!now.moreBefore} onEdit={setEditing} />
 				<BackPill />

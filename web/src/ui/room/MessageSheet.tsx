@@ -14,7 +14,7 @@ import { Icon } from '../parts/Icon';
 import { Sheet } from '../parts/Sheet';
 import { Action } from './Action';
 import { REACTIONS } from './reactions';
-import { AsideSheet, AskTalkSheet, CoverSheet, ModerateSheet, SanctionSheet, UnmaskSheet } from './sheets';
+import { AsideSheet, AskTalkSheet, CoverSheet, ModerateSheet, PinSheet, SanctionSheet, UnmaskSheet } from './sheets';
 import { TalkActions } from './TalkActions';
 
 /* What a host may do is ended as a task, not by another host. */
@@ -30,12 +30,13 @@ interface Props {
 
 /** What one can do with a message. */
 export function MessageSheet({ id, own, room, onEdit }: Props) {
-	const [step, setStep] = useState<'list' | 'remove' | 'moderate' | 'cover' | 'unmask' | 'sanction' | 'talk' | Aside>('list');
+	const [step, setStep] = useState<'list' | 'remove' | 'moderate' | 'cover' | 'unmask' | 'sanction' | 'talk' | 'pin' | Aside>('list');
 	const [problem, setProblem] = useState('');
 	const message = timeline.value.messages.find((m) => m.message === id);
 	if (!message) return <Gone />;
 	if (step === 'moderate') return <ModerateSheet message={message} onBack={() => setStep('list')} />;
 	if (step === 'sanction') return <SanctionSheet author={message.author} room={room} onBack={() => setStep('list')} />;
+	if (step === 'pin') return <PinSheet message={message} room={room} onBack={() => setStep('list')} />;
 	if (step === 'cover') return <CoverSheet message={message} onBack={() => setStep('list')} />;
 	if (step === 'unmask') return <UnmaskSheet author={message.author} onBack={() => setStep('list')} />;
 	if (step === 'mute' || step === 'block') {
@@ -106,6 +107,9 @@ export function MessageSheet({ id, own, room, onEdit }: Props) {
 				)}
 				{moderates && !own && (
 					<Action icon="info" label={t('cover.actions')} hint={t('cover.actions_hint')} onClick={() => setStep('cover')} />
+				)}
+				{room.may.includes('pinned.keep') && visible && (
+					<Action icon="map-pin" label={t('pinned.action')} hint={t('pinned.action_hint')} onClick={() => setStep('pin')} />
 				)}
 				{room.may.includes('sanction.pause') && !own && !HOSTS.includes(message.author.hat) && (
 					<Action icon="info" label={t('sanction.action')} hint={t('sanction.action_hint')} onClick={() => setStep('sanction')} />

@@ -8,6 +8,7 @@ export const ModerateSheet = lazy(() => import('./ModerateSheet').then((m) => m.
 export const UnmaskSheet = lazy(() => import('../unmask/UnmaskSheet').then((m) => m.UnmaskSheet));
 export const SearchSheet = lazy(() => import('./SearchSheet').then((m) => m.SearchSheet));
 export const GoToDay = lazy(() => import('./GoToDay').then((m) => m.GoToDay));
+export const PinSheet = lazy(() => import('../pinned/PinSheet').then((m) => m.PinSheet));
 export const SanctionSheet = lazy(() => import('../sanction/SanctionSheet').then((m) => m.SanctionSheet));
 export const AsideSheet = lazy(() => import('../near/AsideSheet').then((m) => m.AsideSheet));
 export const AskTalkSheet = lazy(() => import('../near/AskTalkSheet').then((m) => m.AskTalkSheet));
