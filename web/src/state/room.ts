@@ -191,6 +191,7 @@ async function fetchMissed(id: RoomId): Promise<void> {
 			const reply = await request('room.events', { room: id, after, limit: tl.CATCH_UP_MAX });
 			if (openId.value !== id) return;
 			if (reply.head_seq - after > tl.CATCH_UP_MAX) {
+				lookSoon(id); /* the room may have changed in what is passed over */
 				await leap(id);
 				return;
 			}
