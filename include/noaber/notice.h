@@ -13,12 +13,13 @@
 
 /* Stored: only add at the end. */
 enum nb_notice_kind {
-	NB_NOTICE_REPLY,  /* somebody answered a message of mine */
-	NB_NOTICE_HIDDEN, /* a host hid a message of mine */
-	NB_NOTICE_SHOWN,  /* and shows it again */
-	NB_NOTICE_UNMASK, /* somebody asked who I am elsewhere, answered that, or looked (P10) */
-	NB_NOTICE_LET_IN, /* a host let me into a community that I asked to come into */
+	NB_NOTICE_REPLY,        /* somebody answered a message of mine */
+	NB_NOTICE_HIDDEN,       /* a host hid a message of mine */
+	NB_NOTICE_SHOWN,        /* and shows it again */
+	NB_NOTICE_UNMASK,       /* somebody asked who I am elsewhere, answered that, or looked (P10) */
+	NB_NOTICE_LET_IN,       /* a host let me into a community that I asked to come into */
 	NB_NOTICE_INTRODUCTION, /* I asked to come in, and was not let in */
+	NB_NOTICE_MENTION,      /* somebody named me in a message */
 	NB_NOTICE_KIND_COUNT
 };
 

@@ -18,6 +18,10 @@ NB_MUST_USE enum nb_status nb_notice_tell(struct nb_call *call, nb_row member,
  * nothing joins the account to a community (P10). */
 NB_MUST_USE enum nb_status nb_notice_tell_account(struct nb_call *call, nb_row account,
                                                   enum nb_notice_kind kind);
+/** Take what ${member} was told of ${kind} about ${ref} away, if it is still unseen; their connections
+ * are told. On the writer. */
+NB_MUST_USE enum nb_status nb_notice_drop(struct nb_call *call, nb_row member,
+                                          enum nb_notice_kind kind, nb_row ref);
 /** Tell the author of ${answered} that ${message} of the face ${by} answers it; one's own is no news. */
 NB_MUST_USE enum nb_status nb_notice_reply(struct nb_call *call, nb_row answered, nb_row message,
                                            nb_row by);

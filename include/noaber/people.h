@@ -102,9 +102,9 @@ struct nb_new_message {
 	struct nb_author_view author;
 	nb_row author_key;
 	struct nb_str nonce;
-	struct nb_str text;
-	nb_row reply_to; /* 0 = none */
-	int cover;       /* NB_WORD_ABSENT = none */
+	struct nb_str text; /* as it is kept (noaber/mention.h) */
+	nb_row reply_to;    /* 0 = none */
+	int cover;          /* NB_WORD_ABSENT = none */
 	int64_t at_ms;
 };
 /** What the subject wants to see of each theme: nb_theme_view rows. */

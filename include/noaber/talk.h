@@ -46,9 +46,13 @@ struct nb_versions_reply {
 };
 extern const struct nb_shape nb_shape_versions_reply;
 
-/** Keep the words of the message of call->object as they are now, before it is changed. NB_E_TOO_OFTEN:
- * NB_VERSIONS_MOST are kept already. */
-NB_MUST_USE enum nb_status nb_version_keep(struct nb_call *call);
+/** The words of the message of call->object as they are kept, and when they were written.
+ * NB_E_NOT_FOUND, NB_E_CONFLICT: they are erased or damaged. */
+NB_MUST_USE enum nb_status nb_message_words(struct nb_call *call, struct nb_str *ret_text,
+                                            int64_t *ret_at_ms);
+/** Keep the words of the message of call->object as they are now, before it is changed; ${ret_words} gets
+ * them. NB_E_TOO_OFTEN: NB_VERSIONS_MOST are kept already. */
+NB_MUST_USE enum nb_status nb_version_keep(struct nb_call *call, struct nb_str *ret_words);
 /** The kept versions of the message of call->object. One that does not open any more is left out. */
 NB_MUST_USE enum nb_status nb_view_versions(struct nb_call *call, struct nb_list *ret);
 

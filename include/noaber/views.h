@@ -50,6 +50,7 @@ struct nb_message_view {
 	int cover;                           /* NB_WORD_ABSENT = none */
 	struct nb_quote_view *quote;         /* what reply_to points at; NULL = none */
 	int64_t replies;                     /* NB_INT_ABSENT = none */
+	struct nb_list mentions;             /* of nb_mention_view: who is named, in order */
 };
 extern const struct nb_shape nb_shape_message;
 
@@ -74,6 +75,7 @@ struct nb_held_view {
 	int64_t at_ms;
 	bool own;
 	struct nb_str reason; /* why it was declined; for its author */
+	struct nb_list mentions;
 };
 extern const struct nb_shape nb_shape_held;
 
@@ -298,6 +300,10 @@ NB_MUST_USE enum nb_status nb_view_rights(struct nb_call *call, const struct nb_
 NB_MUST_USE enum nb_status nb_view_member_name(struct nb_call *call, nb_row community,
                                                nb_row member, nb_row key, struct nb_str sealed,
                                                struct nb_str *ret_name);
+/** The same in ${arena}, for who opens many. */
+NB_MUST_USE enum nb_status nb_view_name_into(struct nb_call *call, struct nb_arena *arena,
+                                             nb_row community, nb_row member, nb_row key,
+                                             struct nb_str sealed, struct nb_str *ret_name);
 /** The room as the subject sees it; ${object} must be loaded for it. */
 NB_MUST_USE enum nb_status nb_view_room(struct nb_call *call, const struct nb_object *object,
                                         struct nb_room_view *ret);

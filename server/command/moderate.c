@@ -1,4 +1,5 @@
 /* moderate.c - hide and show, each with its reason and a human name behind it (MO4). */
+#include "noaber/mentions.h"
 #include "noaber/notices.h"
 #include "noaber/people.h"
 
@@ -30,5 +31,7 @@ nb_moderate(struct nb_call *call, enum nb_message_state state, struct nb_str rea
 		    nb_notice_tell(call, object->author,
 		                   state == NB_MESSAGE_HIDDEN ? NB_NOTICE_HIDDEN : NB_NOTICE_SHOWN,
 		                   object->message);
+	if (!status && state == NB_MESSAGE_HIDDEN)
+		status = nb_mention_take_back(call);
 	return status ? status : nb_room_tell_message(call, kind, ret_seq);
 }

@@ -105,6 +105,23 @@ nb_notice_tell_account(struct nb_call *call, nb_row account, enum nb_notice_kind
 }
 
 enum nb_status
+nb_notice_drop(struct nb_call *call, nb_row member, enum nb_notice_kind kind, nb_row ref)
+{
+	nb_row account;
+	int64_t changed = 0;
+	enum nb_status status =
+	    nb_db_run(call->tools->db, NB_SQL_NOTICE_DROP_OF,
+	              NB_BIND(nb_int(member), nb_int(kind), nb_int(ref)), &changed);
+
+	if (status || !changed)
+		return status;
+	status = nb_face_account(call, member, &account);
+	if (!status)
+		say_changed(call, account, NB_WORD_ABSENT);
+	return status == NB_E_NOT_FOUND || status == NB_E_CONFLICT ? NB_OK : status;
+}
+
+enum nb_status
 nb_notice_reply(struct nb_call *call, nb_row answered, nb_row message, nb_row by)
 {
 	struct nb_cursor *cursor;

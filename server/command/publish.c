@@ -2,6 +2,7 @@
  * publish.c - the one way by which a message gets to the group, and what is asked before (QU7, ON7).
  * The hot path: know what each line costs. Not here: messages that wait (held.c).
  */
+#include "noaber/mentions.h"
 #include "noaber/notices.h"
 #include "noaber/people.h"
 #include "noaber/talk.h"
@@ -149,9 +150,9 @@ tell(struct nb_call *call, const struct nb_new_message *message, int64_t seq)
 	    .replies = NB_INT_ABSENT,
 	};
 	struct nb_message_event event = {&view};
-	enum nb_status status = NB_OK;
+	enum nb_status status = nb_view_mentions(call, &view.text, &view.mentions);
 
-	if (message->reply_to)
+	if (!status && message->reply_to)
 		status = nb_view_quote(call, call->object.room, message->reply_to, &view.quote);
 	if (!status)
 		nb_outbox_event(call, nb_room_events[NB_ROOM_EVENT_POSTED], call->object.room, seq,
@@ -182,5 +183,8 @@ nb_message_publish(struct nb_call *call, const struct nb_new_message *message, i
 	if (!status && message->reply_to)
 		status = nb_notice_reply(call, message->reply_to, message->message,
 		                         message->author.member);
+	if (!status)
+		status = nb_mention_tell(call, message->message, message->author.member, NB_STR(""),
+		                         message->text);
 	return status ? status : tell(call, message, *ret_seq);
 }

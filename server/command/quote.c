@@ -5,6 +5,7 @@
  * at shows in it at once, and an erased one is gone from it too. Not here: which messages are on a page
  * (view_message.c).
  */
+#include "noaber/mentions.h"
 #include "noaber/search.h"
 #include "noaber/talk.h"
 
@@ -77,6 +78,8 @@ first_words(struct nb_call *call, nb_row room, nb_row key, struct nb_str sealed,
 		view->state = NB_MESSAGE_REMOVED;
 		return NB_OK;
 	}
+	if (!status)
+		status = nb_view_mentions_plain(call, call->arena, &text);
 	if (!status)
 		view->text = nb_text_excerpt(text, 0, NB_QUOTE_CHARACTERS, call->arena);
 	return status;

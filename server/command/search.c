@@ -8,6 +8,7 @@
 #include "noaber/search.h"
 
 #include "noaber/clock.h"
+#include "noaber/mentions.h"
 #include "noaber/room_kind.h"
 #include "noaber/talk.h"
 
@@ -127,7 +128,9 @@ open_words(struct hunt *hunt, const struct source *source, const struct candidat
 	status = nb_vault_unseal(hunt->call->tools->vault, one->key, &place,
 	                         nb_cursor_bytes(cursor, 0), hunt->scratch, ret_text);
 	enum nb_status end = nb_cursor_end(cursor);
-	return status ? status : end;
+	if (!status)
+		status = end;
+	return status ? status : nb_view_mentions_plain(hunt->call, hunt->scratch, ret_text);
 }
 
 static enum nb_status

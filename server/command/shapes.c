@@ -1,5 +1,6 @@
 /* shapes.c - the fields of the shared views; documentation and TypeScript come from here. */
 #include "noaber/duty.h"
+#include "noaber/mentions.h"
 #include "noaber/notices.h"
 
 #define SHAPE(variable, type, structure, table, text)                                              \
@@ -50,6 +51,8 @@ static const struct nb_field message[] = {
                         "that message, as it is today"),
     NB_FIELD_INT_OPT(struct nb_message_view, replies, 0, 0,
                      "how many answer this one; left out when none do; counting stops at 100"),
+    NB_FIELD_LIST_OPT(struct nb_message_view, mentions, &nb_shape_mention, 0,
+                      "who is named in the text: each stands where it has U+FFFC"),
 };
 SHAPE(nb_shape_message, "MessageView", struct nb_message_view, message,
       "A message as one reader may see it.");
@@ -94,6 +97,8 @@ static const struct nb_field held[] = {
     NB_FIELD_INT(struct nb_held_view, at_ms, 0, 0, "when it was written"),
     NB_FIELD_BOOL(struct nb_held_view, own, "the reader wrote it"),
     NB_FIELD_TEXT_OPT(struct nb_held_view, reason, 0, 0, "why it was declined; for its author"),
+    NB_FIELD_LIST_OPT(struct nb_held_view, mentions, &nb_shape_mention, 0,
+                      "who is named in the text"),
 };
 SHAPE(nb_shape_held, "HeldView", struct nb_held_view, held,
       "A message that waits for a host. The group does not know of it.");

@@ -4,6 +4,7 @@
  * Sealed under the author's key, so what erases the words erases these too. Not here: who may read them
  * (rights), and how long a message may be changed (model/group.c).
  */
+#include "noaber/mentions.h"
 #include "noaber/talk.h"
 
 static const struct nb_field version[] = {
@@ -26,9 +27,8 @@ const struct nb_shape nb_shape_versions_reply = {
     .fields = versions_reply,
     .field_count = NB_COUNT(versions_reply)};
 
-/* The words as they stand, and when they were written. */
-static enum nb_status
-words_now(struct nb_call *call, struct nb_str *ret_text, int64_t *ret_at_ms)
+enum nb_status
+nb_message_words(struct nb_call *call, struct nb_str *ret_text, int64_t *ret_at_ms)
 {
 	const struct nb_object *object = &call->object;
 	const struct nb_seal_place place =
@@ -61,23 +61,23 @@ count_kept(struct nb_call *call, int64_t *ret)
 }
 
 enum nb_status
-nb_version_keep(struct nb_call *call)
+nb_version_keep(struct nb_call *call, struct nb_str *ret_words)
 {
 	const struct nb_object *object = &call->object;
-	struct nb_str text, sealed;
+	struct nb_str sealed;
 	int64_t at_ms, kept;
 	enum nb_status status = count_kept(call, &kept);
 
 	if (!status && kept >= NB_VERSIONS_MOST)
 		return NB_E_TOO_OFTEN;
 	if (!status)
-		status = words_now(call, &text, &at_ms);
+		status = nb_message_words(call, ret_words, &at_ms);
 	if (status)
 		return status;
 	const struct nb_seal_place place =
 	    nb_place_message_version(object->room, object->message, kept + 1);
-	status = nb_vault_seal(call->tools->vault, object->author_key, &place, text, call->arena,
-	                       &sealed);
+	status = nb_vault_seal(call->tools->vault, object->author_key, &place, *ret_words,
+	                       call->arena, &sealed);
 	return status ? status
 	              : nb_db_run(call->tools->db, NB_SQL_MESSAGE_VERSION_ADD,
 	                          NB_BIND(nb_int(object->message), nb_int(kept + 1),
@@ -106,6 +106,8 @@ nb_view_versions(struct nb_call *call, struct nb_list *ret)
 		view->at_ms = nb_cursor_int(cursor, 2);
 		status = nb_vault_unseal(call->tools->vault, object->author_key, &place,
 		                         nb_cursor_bytes(cursor, 1), call->arena, &view->text);
+		if (!status)
+			status = nb_view_mentions_plain(call, call->arena, &view->text);
 		if (status == NB_E_NOT_FOUND || status == NB_E_CONFLICT)
 			status = NB_OK; /* one that does not open never blocks the rest (O7) */
 		else

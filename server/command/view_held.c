@@ -2,6 +2,7 @@
  * view_held.c - messages that wait for a host, as their author and hosts see them.
  * Not here: who may (dispatch has asked already).
  */
+#include "noaber/mentions.h"
 #include "noaber/people.h"
 
 struct view {
@@ -53,6 +54,8 @@ show_texts(const struct view *view, struct nb_cursor *cursor)
 	    nb_place_held_body(held->room, held->message, held->author->member);
 	enum nb_status status = unseal(view, &body, nb_cursor_bytes(cursor, 3), &view->held->text);
 
+	if (!status)
+		status = nb_view_mentions(view->call, &view->held->text, &view->held->mentions);
 	if (status || nb_cursor_is_null(cursor, 10))
 		return status;
 	const struct nb_seal_place decline =

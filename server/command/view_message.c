@@ -3,6 +3,7 @@
  * Not here: which room or message may be read at all (dispatch has asked already).
  */
 #include "noaber/pinned_cards.h"
+#include "noaber/mentions.h"
 #include "noaber/talk.h"
 
 #include <string.h>
@@ -43,12 +44,18 @@ enum nb_status
 nb_view_member_name(struct nb_call *call, nb_row community, nb_row member, nb_row key,
                     struct nb_str sealed, struct nb_str *ret_name)
 {
+	return nb_view_name_into(call, call->arena, community, member, key, sealed, ret_name);
+}
+
+enum nb_status
+nb_view_name_into(struct nb_call *call, struct nb_arena *arena, nb_row community, nb_row member,
+                  nb_row key, struct nb_str sealed, struct nb_str *ret_name)
+{
 	const struct nb_seal_place place = nb_place_member_name(community, member);
 	enum nb_status status = NB_E_NOT_FOUND;
 
 	if (sealed.length) /* an emptied name is gone also while a lane still remembers its key */
-		status =
-		    nb_vault_unseal(call->tools->vault, key, &place, sealed, call->arena, ret_name);
+		status = nb_vault_unseal(call->tools->vault, key, &place, sealed, arena, ret_name);
 	if (status == NB_E_NOT_FOUND) { /* erased: the face stays, the name is gone */
 		*ret_name = NB_STR("oud-lid");
 		return NB_OK;
@@ -102,7 +109,7 @@ unseal_text(struct page *page, struct nb_cursor *cursor, struct nb_message_view 
 		view->state = NB_MESSAGE_REMOVED;
 		return NB_OK;
 	}
-	return status;
+	return status ? status : nb_view_mentions(page->call, &view->text, &view->mentions);
 }
 
 static enum nb_status

@@ -1,6 +1,7 @@
 /*
  * view_room.c - rooms as one person sees them: card, own face, unread, newest message, rights.
  */
+#include "noaber/mentions.h"
 #include "noaber/room_kind.h"
 #include "noaber/talk_of_two.h"
 
@@ -64,6 +65,8 @@ show_last(struct nb_call *call, const struct nb_object *object, struct nb_last_v
 	if (last->cover == NB_WORD_ABSENT)
 		status = nb_vault_unseal(call->tools->vault, key, &place,
 		                         nb_cursor_bytes(cursor, 2), call->arena, &last->text);
+	if (!status)
+		status = nb_view_mentions_plain(call, call->arena, &last->text);
 	if (status == NB_E_NOT_FOUND || status == NB_E_CONFLICT)
 		status = NB_OK; /* one unreadable message never blocks the list (O7) */
 	*ret = last;

@@ -11,10 +11,12 @@ const struct nb_notice_row nb_notice_rows[NB_NOTICE_KIND_COUNT] = {
     [NB_NOTICE_UNMASK] = {NB_NOTICE_ABOUT_ASK, false, true, true, true},
     [NB_NOTICE_LET_IN] = {NB_NOTICE_ABOUT_FACE, false, true, true, true},
     [NB_NOTICE_INTRODUCTION] = {NB_NOTICE_ABOUT_ACCOUNT, false, true, true, false},
+    [NB_NOTICE_MENTION] = {NB_NOTICE_ABOUT_MESSAGE, true, true, false, true},
 };
 
 const char *const nb_notice_kind_words[NB_NOTICE_KIND_COUNT] = {
-    [NB_NOTICE_REPLY] = "reply",   [NB_NOTICE_HIDDEN] = "hidden",
-    [NB_NOTICE_SHOWN] = "shown",   [NB_NOTICE_UNMASK] = "unmask",
-    [NB_NOTICE_LET_IN] = "let_in", [NB_NOTICE_INTRODUCTION] = "introduction",
+    [NB_NOTICE_REPLY] = "reply",     [NB_NOTICE_HIDDEN] = "hidden",
+    [NB_NOTICE_SHOWN] = "shown",     [NB_NOTICE_UNMASK] = "unmask",
+    [NB_NOTICE_LET_IN] = "let_in",   [NB_NOTICE_INTRODUCTION] = "introduction",
+    [NB_NOTICE_MENTION] = "mention",
 };

@@ -1,4 +1,5 @@
 /* message.post - say something in a room. The hot path: know what each line costs. */
+#include "noaber/mentions.h"
 #include "noaber/notices.h"
 #include "noaber/people.h"
 #include "noaber/text.h"
@@ -9,6 +10,7 @@ struct message_post {
 	struct nb_str nonce;
 	nb_row reply;
 	int cover;
+	struct nb_list mentions;
 };
 
 struct message_post_reply {
@@ -30,6 +32,7 @@ static const struct nb_field fields[] = {
                     "the message of the same room that it answers"),
     NB_FIELD_WORD_OPT(struct message_post, cover, &nb_words_cover,
                       "what it may be hard to read about"),
+    NB_FIELD_MENTIONS_OPT(struct message_post, mentions),
 };
 static const struct nb_shape args_shape = NB_SHAPE_OF(struct message_post, fields);
 
@@ -98,15 +101,15 @@ check_reply(struct nb_call *call, const struct message_post *args)
 
 /* Posted, or kept for a host. Others are not told of the second (Z5). */
 static enum nb_status
-deliver(struct nb_call *call, const struct message_post *args, const struct nb_decision *decision,
-        struct message_post_reply *reply)
+deliver(struct nb_call *call, const struct message_post *args, struct nb_str kept,
+        const struct nb_decision *decision, struct message_post_reply *reply)
 {
 	const struct nb_new_message message = {
 	    .message = nb_row_next(call->now_ms),
 	    .author = {call->object.member, call->object.member_name, (int)call->subject.hat},
 	    .author_key = call->object.member_key,
 	    .nonce = args->nonce,
-	    .text = args->text,
+	    .text = kept,
 	    .reply_to = args->reply,
 	    .cover = args->cover,
 	    .at_ms = call->now_ms,
@@ -132,6 +135,7 @@ run(struct nb_call *call)
 {
 	const struct message_post *args = call->args;
 	struct message_post_reply *reply = call->reply;
+	struct nb_str kept;
 
 	enum nb_status status = nb_text_check_message(args->text);
 	if (status)
@@ -149,7 +153,9 @@ run(struct nb_call *call)
 		status = nb_message_check_pause(call);
 	if (!status)
 		status = check_reply(call, args);
-	return status ? status : deliver(call, args, &decision, reply);
+	if (!status)
+		status = nb_mention_take(call, args->text, &args->mentions, &kept);
+	return status ? status : deliver(call, args, kept, &decision, reply);
 }
 
 const struct nb_command nb_cmd_message_post = {

@@ -1,4 +1,5 @@
 /* message.release - a host lets the group see a message that waited (MO12). */
+#include "noaber/notices.h"
 #include "noaber/people.h"
 
 struct message_release {
@@ -84,6 +85,7 @@ const struct nb_command nb_cmd_message_release = {
     .audit = NB_AUDIT_MESSAGE_RELEASED,
     .args = &args_shape,
     .reply = &nb_shape_seq_reply,
-    .emits = NB_EMITS(&nb_event_message_posted, &nb_event_message_waits, &nb_event_message_judged),
+    .emits = NB_EMITS(&nb_event_message_posted, &nb_event_message_waits, &nb_event_message_judged,
+                      &nb_event_notice_changed),
     .run = run,
 };

@@ -1,5 +1,6 @@
 /* message.remove - take one's own message back: the words are destroyed, its place stays. */
-#include "noaber/views.h"
+#include "noaber/mentions.h"
+#include "noaber/notices.h"
 
 struct message_remove {
 	nb_row message;
@@ -15,9 +16,11 @@ run(struct nb_call *call)
 {
 	struct nb_seq_reply *reply = call->reply;
 	nb_row message = call->object.message;
-	enum nb_status status =
-	    nb_db_run(call->tools->db, NB_SQL_MESSAGE_REMOVE,
-	              NB_BIND(nb_int(message), nb_int(NB_MESSAGE_REMOVED)), NULL);
+	enum nb_status status = nb_mention_take_back(call);
+
+	if (!status)
+		status = nb_db_run(call->tools->db, NB_SQL_MESSAGE_REMOVE,
+		                   NB_BIND(nb_int(message), nb_int(NB_MESSAGE_REMOVED)), NULL);
 
 	if (!status)
 		status = nb_db_run(call->tools->db, NB_SQL_MESSAGE_VERSIONS_DROP,
@@ -41,6 +44,6 @@ const struct nb_command nb_cmd_message_remove = {
     .essential = true,
     .args = &args_shape,
     .reply = &nb_shape_seq_reply,
-    .emits = NB_EMITS(&nb_event_message_removed, &nb_event_room_changed),
+    .emits = NB_EMITS(&nb_event_message_removed, &nb_event_room_changed, &nb_event_notice_changed),
     .run = run,
 };

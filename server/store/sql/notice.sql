@@ -19,6 +19,15 @@ SELECT owner_id FROM notice WHERE id = $1
 -- name: notice_drop   returns: none
 DELETE FROM notice WHERE id = $1
 
+-- name: notice_drop_of   returns: none
+DELETE FROM notice WHERE owner_id = $1 AND kind = $2 AND ref_id = $3
+
+-- About another message by the same author in the same room, which can still be read.
+-- name: notice_of_author   returns: one-or-none
+SELECT n.id FROM notice n JOIN message x ON x.id = n.ref_id
+ WHERE n.owner_id = $1 AND n.kind = $2 AND x.author_id = $3 AND x.room_id = $4 AND x.state = 0
+ LIMIT 1
+
 -- name: notices_drop   returns: none
 DELETE FROM notice WHERE owner_id = $1
 

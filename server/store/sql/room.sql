@@ -17,6 +17,16 @@ SELECT m.id, m.key_id, m.name_sealed, rm.read_seq, m.posts, m.rules_accepted,
   FROM member m LEFT JOIN room_member rm ON rm.room_id = $2 AND rm.member_id = m.id
  WHERE m.link = $1
 
+-- Of up to five faces those who can read a room: here or away (2), not kept out, and in the room where it
+-- is not open to every member.
+-- name: members_who_read   returns: many
+SELECT m.id FROM member m
+ WHERE m.id IN ($5, $6, $7, $8, $9) AND m.community_id = $1 AND m.state IN (0, 2)
+   AND m.banned_until_ms <= $3
+   AND (CAST($4 AS BIGINT) = 1
+        OR EXISTS (SELECT 1 FROM room_member rm WHERE rm.room_id = $2 AND rm.member_id = m.id))
+ LIMIT 5
+
 -- name: room_card   returns: one-or-none
 SELECT c.name, r.name, r.line, r.kind, r.member_count
   FROM room r JOIN community c ON c.id = r.community_id

@@ -2,7 +2,7 @@
  * Messages on their way out, as plain data. Each has a nonce of our own making: the server answers
  * the same nonce with the same message, so sending twice never posts twice.
  */
-import type { Cover, HeldWait, HoldReason, MessageId, Quote, Refusal, RoomId } from '../protocol';
+import type { Cover, HeldWait, HoldReason, Mention, MessageId, Quote, Refusal, RoomId } from '../protocol';
 
 /** Past this age a message written offline is not sent without asking. */
 export const ASK_AFTER_MS = 120_000;
@@ -13,6 +13,8 @@ export interface Outgoing {
 	nonce: string;
 	room: RoomId;
 	text: string;
+	/** Who is named in it, in order. */
+	mentions?: Mention[];
 	/** What the writer says it may be hard to read about. */
 	cover?: Cover;
 	written_ms: number;

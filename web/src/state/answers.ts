@@ -3,6 +3,7 @@
  * today, and a message how many answer it. Pure.
  */
 import type { MessageId, MessageView, Quote } from '../protocol';
+import { plainWords } from './naming';
 
 /** As many characters of a message as the server puts into a quote. */
 const QUOTE_MAX = 120;
@@ -14,7 +15,7 @@ export function quoteOf(message: MessageView): Quote {
 		replies: message.replies ?? 0,
 	};
 	if (message.cover !== undefined) quote.cover = message.cover;
-	else if (message.state === 'visible' && message.text !== undefined) quote.text = firstWords(message.text);
+	else if (message.state === 'visible' && message.text !== undefined) quote.text = firstWords(plainWords(message));
 	return quote;
 }
 

@@ -6,6 +6,8 @@ import { computed, signal } from '@preact/signals';
 import { request } from '../net/connection';
 import type { Acked, Outgoing } from '../net/outbox';
 import type { Author, HeldView, HeldWait, Judged, RoomId, RoomView } from '../protocol';
+import type { Words } from './naming';
+import { saying } from './saying';
 
 const held = signal<readonly HeldView[]>([]);
 /** What somebody whose message waits in the open room can expect. */
@@ -48,9 +50,9 @@ export async function refreshHeld(): Promise<void> {
 export function addHeld({ message, at_ms, held: why, wait }: Acked, one: Outgoing, author: Author): void {
 	heldWait.value = wait;
 	if (!why || held.value.some((known) => known.message === message)) return;
-	const { text, cover } = one;
+	const { text, mentions, cover } = one;
 	held.value = [...held.value, {
-		message, room: one.room, author, text, why, state: 'waiting', edits: 0, at_ms, own: true, ...(cover && { cover }),
+		message, room: one.room, author, text, why, state: 'waiting', edits: 0, at_ms, own: true, ...(mentions && { mentions }), ...(cover && { cover }),
 	}];
 }
 
@@ -69,9 +71,12 @@ export const waiting = (rooms: readonly RoomView[]): number =>
 	rooms.reduce((sum, one) => sum + (one.held ?? 0), 0);
 
 /** Changes an own message while it waits. */
-export async function editHeld(one: HeldView, text: string): Promise<void> {
-	await request('message.edit_held', { message: one.message, text });
-	held.value = held.value.map((known) => (known.message === one.message ? { ...known, text } : known));
+export async function editHeld(one: HeldView, words: Words): Promise<void> {
+	const { said } = await saying(words, (args) => request('message.edit_held', { message: one.message, ...args }));
+	held.value = held.value.map((known) => {
+		const { mentions: _, ...rest } = known;
+		return known.message === one.message ? { ...rest, ...said } : known;
+	});
 }
 
 /** Takes an own message back, or puts a declined one away. */

@@ -11,6 +11,8 @@ import {
 import type { Cover, Args, Quote, RoomId } from '../protocol';
 import { t } from '../i18n';
 import { startPause } from './pause';
+import type { Words } from './naming';
+import { saying } from './saying';
 import { say } from './speech';
 import { keep, recall } from './vault';
 
@@ -29,10 +31,10 @@ export function whenAcked(listener: Listener): void {
 }
 
 /** Puts a message in the outbox and sends it when there is a connection. */
-export function post(room: RoomId, text: string, after: number, cover?: Cover, quote?: Quote): void {
+export function post(room: RoomId, words: Words, after: number, cover?: Cover, quote?: Quote): void {
 	const state = link.value === 'online' ? 'sending' : 'waiting';
 	const one: Outgoing = {
-		nonce: freshNonce(), room, text, written_ms: Date.now(), after, state, ...(cover && { cover }),
+		nonce: freshNonce(), room, ...words, written_ms: Date.now(), after, state, ...(cover && { cover }),
 	};
 	if (quote) one.quote = quote;
 	change(enqueue(outgoing.value, one));
@@ -64,16 +66,17 @@ export function clear(): void {
 }
 
 async function send(one: Outgoing): Promise<void> {
-	const { nonce, room, text, cover, quote } = one;
-	const args: Args<'message.post'> = { room, text, nonce };
+	const { nonce, room, cover, quote } = one;
+	const args: Omit<Args<'message.post'>, 'text'> = { room, nonce };
 	if (quote) args.reply = quote.message;
 	if (cover) args.cover = cover;
 	change(sending(outgoing.value, nonce));
 	const slow = setTimeout(() => fail(nonce), ANSWER_WITHIN_MS);
 	try {
-		const reply = await request('message.post', args, LATE_ANSWER_MS);
+		const { reply, said } = await saying(one, (words) => request('message.post', { ...args, ...words }, LATE_ANSWER_MS));
 		change(without(outgoing.value, nonce));
-		onAcked({ nonce, ...reply }, one);
+		const { mentions: _, ...rest } = one;
+		onAcked({ nonce, ...reply }, { ...rest, ...said });
 		startPause(room, reply.pause_ms);
 		say(t(reply.held ? 'held.waits' : 'message.sent'));
 	} catch (error) {

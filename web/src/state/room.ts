@@ -13,6 +13,7 @@ import { answering } from './answers';
 import { forgetWay, showSpot, takeAhead } from './finding';
 import { noteDuty } from './duty';
 import { addHeld, closeHeld, openHeld } from './held';
+import { plainWords } from './naming';
 import { whenAcked } from './outgoing';
 import { noteRoom, rooms } from './session';
 import { sayMessage } from './speech';
@@ -164,7 +165,7 @@ function speak(event: RoomEventLine): void {
 	if (event.ev !== 'message.posted') return;
 	const { author, text, cover } = event.data.message;
 	if (author.member === myself() || asideOf(author.member) || text === undefined) return;
-	if (cover === undefined || showOf(cover) === 'show') sayMessage(author.name, text);
+	if (cover === undefined || showOf(cover) === 'show') sayMessage(author.name, plainWords(event.data.message));
 	else if (showOf(cover) === 'cover') sayMessage(author.name, t('cover.about', { theme: t(`cover.${cover}`) }));
 }
 
@@ -328,7 +329,7 @@ whenAcked((acked, one) => {
 	}
 	timeline.value = tl.withOwn(timeline.value, {
 		message: acked.message, seq: acked.seq, at_ms: acked.at_ms,
-		author: room.me, text: one.text, state: 'visible', ...(one.cover && { cover: one.cover }), ...answering(one.quote),
+		author: room.me, text: one.text, state: 'visible', ...(one.mentions && { mentions: one.mentions }), ...(one.cover && { cover: one.cover }), ...answering(one.quote),
 	});
 });
 

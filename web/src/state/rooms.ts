@@ -1,5 +1,6 @@
 /** The list of joined rooms: what an event does to a row of it, and in which order rows stand. */
 import type { MessageView, RoomEventLine, RoomView } from '../protocol';
+import { plainWords } from './naming';
 
 /** The server counts no further than this either. */
 export const UNREAD_MAX = 100;
@@ -33,10 +34,11 @@ function unreadAfter(room: RoomView, event: Exclude<RoomEventLine, { ev: 'messag
 }
 
 /** Words that are hidden, taken back or covered do not stay behind in the list. */
-function lastOf({ author, at_ms, cover, text }: MessageView): NonNullable<RoomView['last']> {
+function lastOf(message: MessageView): NonNullable<RoomView['last']> {
+	const { author, at_ms, cover, text } = message;
 	const last = { member: author.member, name: author.name, at_ms };
 	if (cover !== undefined) return { ...last, cover };
-	return text === undefined ? last : { ...last, text: text.slice(0, PREVIEW_MAX) };
+	return text === undefined ? last : { ...last, text: plainWords(message).slice(0, PREVIEW_MAX) };
 }
 
 const isLast = ({ last }: RoomView, { author, at_ms }: MessageView): boolean =>

@@ -13,6 +13,7 @@ const SENTENCES: Record<NoticeKind, readonly [inGroup: Key, elsewhere: Key]> = {
 	unmask: ['notices.unmask', 'notices.unmask'],
 	let_in: ['notices.let_in', 'notices.let_in'],
 	introduction: ['notices.introduction', 'notices.introduction'],
+	mention: ['notices.mention', 'notices.mention_somewhere'],
 };
 
 /** The one quiet place for what concerns the reader. It is not there when there is nothing. */

@@ -7,7 +7,7 @@ import { choices, refreshNotices } from '../../state/notices';
 import { CheckCard } from '../parts/CheckCard';
 import { PushSwitch } from './PushSwitch';
 
-const LABELS: Partial<Record<NoticeKind, Key>> = { reply: 'notices.want_reply' };
+const LABELS: Partial<Record<NoticeKind, Key>> = { reply: 'notices.want_reply', mention: 'notices.want_mention' };
 
 /** What the reader wants to be told of. */
 export function NoticeChoices() {

@@ -1,6 +1,7 @@
 import { t } from '../../i18n';
 import { answered } from '../../state/finding';
 import { myself } from '../../state/room';
+import { plainWords } from '../../state/naming';
 import { IconButton } from '../parts/IconButton';
 import { Icon } from '../parts/Icon';
 
@@ -14,7 +15,7 @@ export function AnswerStrip() {
 			<Icon name="reply" small />
 			<p class="grow one-line">
 				<b>{t('quote.to', { name })}</b>
-				{message.text !== undefined && message.cover === undefined && <span dir="auto"> {message.text.replace(/\s+/g, ' ')}</span>}
+				{message.text !== undefined && message.cover === undefined && <span dir="auto"> {plainWords(message).replace(/\s+/g, ' ')}</span>}
 			</p>
 			<IconButton
 				icon="x"

@@ -6,14 +6,18 @@ import type { Cover, MessageView, RoomView } from '../../protocol';
 import { pausedUntil } from '../../state/decisions';
 import { quoteOf } from '../../state/answers';
 import { answered } from '../../state/finding';
+import { people } from '../../state/named';
+import { plainWords, spokenWords } from '../../state/naming';
 import { post } from '../../state/outgoing';
 import { isWritable, jumpToNewest, timeline } from '../../state/room';
 import { focusDue } from '../../state/router';
+import { saying } from '../../state/saying';
 import { enterSends, hasKeyboard } from '../../state/settings';
 import { say } from '../../state/speech';
 import { keep, recall } from '../../state/vault';
 import { Icon } from '../parts/Icon';
 import { CoverPick } from './CoverPick';
+import { useNames } from './useNames';
 import { usePause } from './usePause';
 import { AnswerStrip } from './AnswerStrip';
 
@@ -30,7 +34,7 @@ interface Props {
 export function Composer({ room, editing, onDone }: Props) {
 	const draft = `draft.${room.room}`;
 	const field = useRef<HTMLTextAreaElement>(null);
-	const [text, setText] = useState(() => editing?.text ?? recall(draft) ?? '');
+	const [text, setText] = useState(() => (editing ? plainWords(editing) : recall(draft) ?? ''));
 	const [problem, setProblem] = useState('');
 	const [cover, setCover] = useState<Cover>();
 	const pause = usePause(room.room);
@@ -48,9 +52,12 @@ export function Composer({ room, editing, onDone }: Props) {
 		if (!editing) keep(draft, value);
 	};
 
+	const names = useNames(field, text, change);
+
 	const save = async (message: MessageView): Promise<void> => {
 		try {
-			await request('message.edit', { message: message.message, text: text.trim() });
+			const words = spokenWords(text.trim(), [...people(), ...message.mentions ?? []]);
+			await saying(words, (args) => request('message.edit', { message: message.message, ...args }));
 			say(t('composer.edited'));
 			leave();
 		} catch (error) {
@@ -71,7 +78,7 @@ export function Composer({ room, editing, onDone }: Props) {
 			return;
 		}
 		if (pause > 0) return;
-		post(room.room, text.trim(), timeline.value.head, cover, answered.value && quoteOf(answered.value));
+		post(room.room, spokenWords(text.trim(), people()), timeline.value.head, cover, answered.value && quoteOf(answered.value));
 		answered.value = undefined;
 		change('');
 		setCover(undefined);
@@ -80,7 +87,7 @@ export function Composer({ room, editing, onDone }: Props) {
 	};
 
 	const onKeyDown = (e: KeyboardEvent): void => {
-		if (e.isComposing) return;
+		if (e.isComposing || names.onKeyDown(e)) return;
 		if (e.key === 'Enter' && (e.shiftKey ? false : enterSends())) {
 			e.preventDefault();
 			send();
@@ -118,6 +125,7 @@ export function Composer({ room, editing, onDone }: Props) {
 			)}
 			{pause > 0 && !editing && <p class="composer-pause" id="composer-pause">{t('message.slow', { n: number(pause) })}</p>}
 			{!editing && <CoverPick cover={cover} onPick={setCover} />}
+			{names.list}
 			<div class="composer-row">
 				<label class="unseen" for="composer">{t('composer.label', { name: room.name })}</label>
 				<textarea
@@ -129,7 +137,9 @@ export function Composer({ room, editing, onDone }: Props) {
 					aria-invalid={tooLong > 0 ? 'true' : undefined}
 					aria-describedby={tooLong > 0 || problem ? 'composer-problem' : undefined}
 					enterkeyhint={enterSends() ? 'send' : 'enter'}
-					onInput={(e) => change(e.currentTarget.value)}
+					{...names.aria}
+					onInput={(e) => { change(e.currentTarget.value); names.follow(); }}
+					onSelect={names.follow}
 					onKeyDown={onKeyDown}
 				/>
 				<button class="send" aria-label={t(editing ? 'composer.save' : 'composer.send')} aria-disabled={pause > 0 && !editing ? 'true' : undefined}>

@@ -3,6 +3,8 @@ import { number, sayNo, t, timeOf } from '../../i18n';
 import { refusalOf } from '../../net/errors';
 import type { HeldView, HeldWait } from '../../protocol';
 import { editHeld, heldWait, withdraw } from '../../state/held';
+import { people } from '../../state/named';
+import { plainWords, spokenWords } from '../../state/naming';
 import { say } from '../../state/speech';
 import { Icon } from '../parts/Icon';
 import { RichText } from '../parts/RichText';
@@ -20,7 +22,7 @@ export function HeldMessage({ held }: { held: HeldView }) {
 					<Tag tone="zon">{t(held.state === 'declined' ? 'held.declined' : 'held.waiting')}</Tag>
 					<time class="tiny">{timeOf(held.at_ms)}</time>
 				</p>
-				{editing ? <Edit held={held} onDone={() => setEditing(false)} /> : <RichText text={held.text ?? ''} />}
+				{editing ? <Edit held={held} onDone={() => setEditing(false)} /> : <RichText text={held.text ?? ''} mentions={held.mentions} />}
 				{!editing && <Note held={held} onEdit={() => setEditing(true)} />}
 			</div>
 		</div>
@@ -67,12 +69,12 @@ function waitOf(wait: HeldWait | undefined): string {
 }
 
 function Edit({ held, onDone }: { held: HeldView; onDone(): void }) {
-	const [text, setText] = useState(held.text ?? '');
+	const [text, setText] = useState(() => plainWords(held));
 	const [problem, setProblem] = useState('');
 	const save = async (e: Event): Promise<void> => {
 		e.preventDefault();
 		try {
-			await editHeld(held, text.trim());
+			await editHeld(held, spokenWords(text.trim(), [...people(), ...held.mentions ?? []]));
 			say(t('composer.edited'));
 			onDone();
 		} catch (error) {

@@ -1,5 +1,6 @@
 import { t, timeOf, timeOfDay, tn } from '../../i18n';
 import type { MessageView } from '../../protocol';
+import { namesMe } from '../../state/named';
 import { openRoom } from '../../state/room';
 import { openSheet } from '../../state/sheet';
 import { Icon } from '../parts/Icon';
@@ -22,9 +23,10 @@ interface Props {
 export function Message({ message, own, stop, onActions }: Props) {
 	const { author, at_ms, state } = message;
 	const name = own ? t('message.mine') : author.name;
+	const me = namesMe(message.mentions);
 	return (
 		<article
-			class={own ? 'message message--mine' : 'message'}
+			class={own ? 'message message--mine' : me ? 'message message--me' : 'message'}
 			aria-label={t('message.label', { name, time: timeOfDay(at_ms) })}
 			tabIndex={stop ? 0 : -1}
 		>
@@ -34,6 +36,7 @@ export function Message({ message, own, stop, onActions }: Props) {
 					{!own && <b dir="auto">{author.name}</b>}
 					{author.hat !== 'resident' && <Tag tone="primary">{t(`hat.${author.hat}`)}</Tag>}
 					<time class="tiny" dateTime={new Date(at_ms).toISOString()}>{timeOf(at_ms)}</time>
+					{me && !own && <span class="tiny">{t('message.names_you')}</span>}
 					{message.edited_ms !== undefined && state === 'visible' && <Edited message={message} own={own} />}
 				</p>
 				{message.quote && <Quote quote={message.quote} at={message.seq} />}

@@ -8,11 +8,11 @@ import { Covered } from './Covered';
 export function MessageBody({ message, own }: { message: MessageView; own: boolean }) {
 	if (message.state === 'removed') return <p class="quiet">{t('message.removed')}</p>;
 	if (message.state === 'hidden') return <Hidden message={message} own={own} />;
-	return <Covered message={message} own={own}><RichText text={message.text ?? ''} /></Covered>;
+	return <Covered message={message} own={own}><RichText text={message.text ?? ''} mentions={message.mentions} /></Covered>;
 }
 
 function Hidden({ message, own }: { message: MessageView; own: boolean }) {
-	const { text, hidden_reason: reason } = message;
+	const { text, mentions, hidden_reason: reason } = message;
 	if (!own && text === undefined && reason === undefined) {
 		return <p class="quiet"><Icon name="eye-off" small />{t('message.hidden')}</p>;
 	}
@@ -23,7 +23,7 @@ function Hidden({ message, own }: { message: MessageView; own: boolean }) {
 			{text !== undefined && (
 				<details class="more">
 					<summary tabIndex={-1}>{t('message.show_text')}</summary>
-					<RichText text={text} />
+					<RichText text={text} mentions={mentions} />
 				</details>
 			)}
 		</div>

@@ -9,6 +9,7 @@ import { react, timeline, unveil } from '../../state/room';
 import { mineOf } from '../../state/timeline';
 import { closeSheet } from '../../state/sheet';
 import { say } from '../../state/speech';
+import { plainWords } from '../../state/naming';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
 import { Sheet } from '../parts/Sheet';
@@ -73,7 +74,7 @@ export function MessageSheet({ id, own, room, onEdit }: Props) {
 						icon="copy"
 						label={t('actions.copy')}
 						onClick={() => void run(async () => {
-							await navigator.clipboard.writeText(message.text ?? '');
+							await navigator.clipboard.writeText(plainWords(message));
 							say(t('actions.copied'));
 						})}
 					/>

@@ -47,7 +47,7 @@ export function ModerateSheet({ message, onBack }: { message: MessageView; onBac
 				<p>{t(hiding ? 'moderate.check_hide' : 'moderate.check_show')}</p>
 				<dl class="check">
 					<dt>{t('moderate.message')}</dt>
-					<dd>{message.text === undefined ? t('message.hidden_mod') : <RichText text={message.text} />}</dd>
+					<dd>{message.text === undefined ? t('message.hidden_mod') : <RichText text={message.text} mentions={message.mentions} />}</dd>
 					<dt>{t('moderate.your_reason')}</dt>
 					<dd dir="auto">{reason.trim()}</dd>
 				</dl>

@@ -12,7 +12,7 @@ export function OutgoingMessage({ one }: { one: Outgoing }) {
 			<div class="bubble">
 				<p class="message-head"><time class="tiny">{timeOf(one.written_ms)}</time></p>
 				{one.quote && <Quote quote={one.quote} at={undefined} />}
-				<RichText text={one.text} />
+				<RichText text={one.text} mentions={one.mentions} />
 				{one.state === 'failed' ? <Failed one={one} /> : (
 					<p class="on-its-way tiny">
 						<Icon name="clock" small />

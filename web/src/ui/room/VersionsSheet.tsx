@@ -3,6 +3,7 @@ import { moment, sayNo, t } from '../../i18n';
 import { request } from '../../net/connection';
 import { refusalOf } from '../../net/errors';
 import type { MessageVersion, MessageView } from '../../protocol';
+import { plainWords } from '../../state/naming';
 import { Button } from '../parts/Button';
 import { Loading } from '../parts/Loading';
 import { RichText } from '../parts/RichText';
@@ -49,4 +50,4 @@ export function VersionsSheet({ message, own }: { message: MessageView; own: boo
 }
 
 const now = (message: MessageView): readonly MessageVersion[] =>
-	(message.text === undefined ? [] : [{ text: message.text, at_ms: message.edited_ms ?? message.at_ms }]);
+	(message.text === undefined ? [] : [{ text: plainWords(message), at_ms: message.edited_ms ?? message.at_ms }]);

@@ -52,7 +52,7 @@ export function Waiting({ held, closed, onDone }: Props) {
 			{problem && <p role="status" class="field-error">{problem}</p>}
 			{read && read.edits !== held.edits && <p role="status">{t('queue.changed')}</p>}
 			{read?.cover && <p><Tag tone="zon">{t(`cover.${read.cover}`)}</Tag></p>}
-			{read && <blockquote class="held-text"><RichText text={read.text ?? ''} /></blockquote>}
+			{read && <blockquote class="held-text"><RichText text={read.text ?? ''} mentions={read.mentions} /></blockquote>}
 			{declining && read ? (
 				<Decline held={held} onDone={onDone} onBack={() => setDeclining(false)} />
 			) : (
