@@ -162,6 +162,7 @@ struct nb_object {
 	struct nb_str member_name; /* unsealed; absent when not a member */
 	int64_t member_posts;
 	int64_t rules_accepted;
+	bool shows;       /* lets others here see that they are there (S4) */
 	int64_t read_seq; /* NB_INT_ABSENT = not joined */
 	nb_row message;
 	nb_row author; /* member: of the message, or whom it is about */
@@ -201,6 +202,7 @@ struct nb_tools {
 	struct nb_ids *log_ids;   /* people and things in the audit log, under a key of their own */
 	struct nb_oidc *provider; /* outbound lane alone; NULL: none is set */
 	struct nb_push *push;     /* push lane alone */
+	struct nb_presence *presence; /* lanes of the loop alone: quick and writer */
 };
 
 /* What a handler tells the audit log that dispatch cannot know. Zero: as the subject is. */
@@ -272,6 +274,8 @@ extern const struct nb_command *const nb_commands[];
 extern const size_t nb_command_count;
 /** NULL when there is none of that name. */
 const struct nb_command *nb_command_find(struct nb_str name);
+/** Is asking it something that a person does? An open page reads by itself (LE10, QU7, S4). */
+bool nb_command_is_act(const struct nb_command *command);
 
 /* ---- events ---- */
 

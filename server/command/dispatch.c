@@ -6,6 +6,7 @@
 #include "noaber/introductions.h"
 #include "noaber/panels.h"
 #include "noaber/pinned_cards.h"
+#include "noaber/presence.h"
 #include "noaber/stories.h"
 #include "noaber/views.h"
 
@@ -30,6 +31,12 @@ nb_command_find(struct nb_str name)
 			low = middle + 1;
 	}
 	return NULL;
+}
+
+bool
+nb_command_is_act(const struct nb_command *command)
+{
+	return command->rate != NB_RATE_READ;
 }
 
 static enum nb_status
@@ -133,6 +140,8 @@ nb_dispatch_run(struct nb_call *call)
 			return refuse(call, NB_E_TOO_LARGE);
 	}
 	status = let_in(call);
+	if (!status)
+		nb_presence_note(call);
 	if (!status)
 		status = call->command->run(call);
 	if (!status && nb_arena_failed(call->arena))

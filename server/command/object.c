@@ -166,6 +166,7 @@ relate_member(struct nb_call *call, struct nb_object *object)
 	object->member_key = nb_cursor_int(cursor, 1);
 	object->member_posts = nb_cursor_int(cursor, 4);
 	object->rules_accepted = nb_cursor_int(cursor, 5);
+	object->shows = nb_cursor_int(cursor, 8) != 0;
 	object->situation.relation |= NB_IS_MEMBER;
 	if (!nb_cursor_is_null(cursor, 3)) {
 		object->read_seq = nb_cursor_int(cursor, 3);

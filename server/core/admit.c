@@ -131,7 +131,7 @@ read_all(struct nb_core *core, struct nb_conn *conn, struct nb_job *job, struct 
 static bool
 shows_person(const struct nb_conn *conn, const struct nb_command *command)
 {
-	return conn->subject.hat < NB_HAT_STAFF_FIRST || command->rate != NB_RATE_READ;
+	return conn->subject.hat < NB_HAT_STAFF_FIRST || nb_command_is_act(command);
 }
 
 void

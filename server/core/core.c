@@ -184,7 +184,9 @@ init(struct nb_core *core)
 {
 	core->done = nb_queue_create(DONE_QUEUE_MOST);
 	core->rates = nb_rates_create();
-	if (!core->done || !core->rates || !nb_recent_init(core) || uv_loop_init(&core->loop))
+	core->presence = nb_presence_create();
+	if (!core->done || !core->rates || !core->presence || !nb_recent_init(core) ||
+	    uv_loop_init(&core->loop))
 		return false;
 	for (unsigned i = 0; i < NB_EDGES_MOST; i++)
 		core->links[i].fd = -1;
@@ -227,6 +229,7 @@ finish(struct nb_core *core)
 	nb_db_close(core->keys);
 	nb_queue_destroy(core->done);
 	nb_rates_destroy(core->rates);
+	nb_presence_destroy(core->presence);
 	free(core->recent);
 	nb_shared_finish(core);
 	forget_provider_files(core);

@@ -8,6 +8,7 @@
 #include "map.h"
 #include "noaber/command.h"
 #include "noaber/link.h"
+#include "noaber/presence.h"
 #include "noaber/queue.h"
 
 #include <uv.h>
@@ -122,6 +123,7 @@ struct nb_core {
 	struct nb_map accounts; /* row -> first nb_conn */
 	struct nb_map topics;   /* id -> nb_topic */
 	struct nb_ticker ticker;
+	struct nb_presence *presence;
 	uint64_t *recent;         /* by room: the turn in which it last spoke */
 	uint64_t turn;            /* counts events */
 	struct nb_conn *resuming; /* announced connections to be checked */

@@ -156,6 +156,7 @@ start_all(struct nb_core *core, struct nb_lanes *lanes)
 		    !start_thread(&lanes->readers[i], reader_main))
 			return false;
 	}
+	lanes->quick.tools.presence = core->presence;
 	return nb_lane_open_tools(core, &lanes->quick, settings, NB_DB_READER) &&
 	       nb_lane_open_tools(core, &lanes->slow, settings, NB_DB_READER) &&
 	       nb_lane_open_tools(core, &lanes->outbound, settings, NB_DB_READER) &&

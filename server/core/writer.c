@@ -260,6 +260,7 @@ nb_writer_open(struct nb_core *core, const struct nb_settings *settings)
 	if (!writer)
 		return NULL;
 	writer->last = &writer->first;
+	writer->room.tools.presence = core->presence;
 	if (!nb_lane_open_tools(core, &writer->room, settings, NB_DB_WRITER) ||
 	    keep_forgotten(writer) || start_rows(writer)) {
 		nb_writer_close(writer);

@@ -498,6 +498,15 @@ const struct nb_right_row nb_right_rows[NB_RIGHT_COUNT] = {
 		.may_en = "pin something at the top of a group, until a day",
 		.because_nl = "je hier coördinator of begeleider bent",
 		.because_en = "you are a coordinator or a host here"},
+
+	/* Presence (S4): for members alone, who then see one another. */
+	[NB_RIGHT_PRESENCE_SHARE] = {
+		.seen_by = {MEMBER}, .needs = {PARTICIPANT | MEMBER},
+		.room_states = ANY_ROOM, .message_states = ANY_MESSAGE,
+		.may_nl = "laten zien dat je er bent, en zien wie er is",
+		.may_en = "show that you are there, and see who is",
+		.because_nl = "je lid bent van deze gemeenschap",
+		.because_en = "you are a member of this community"},
 };
 /* clang-format on */
 
@@ -567,6 +576,7 @@ const char *const nb_right_words[NB_RIGHT_COUNT] = {
     [NB_RIGHT_INTRODUCTION_JUDGE] = "introduction.judge",
     [NB_RIGHT_PINNED_SEE] = "pinned.see",
     [NB_RIGHT_PINNED_KEEP] = "pinned.keep",
+    [NB_RIGHT_PRESENCE_SHARE] = "presence.share",
 };
 const char *const nb_room_state_words[] = {"open", "read_only", "archived"};
 const char *const nb_room_kind_words[] = {"group", "direct"};

@@ -311,6 +311,7 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 	});
 
 	const argsOf = (command, ids) => ({
+		'presence.show': () => ({ community: ids.community, on: true }),
 		'community.rename': () => ({ community: ids.community, name: h.name() }),
 		'room.join': () => ({ room: ids.room, name: h.name() }), 'room.events': () => ({ room: ids.room, after: 0 }),
 		'room.read': () => ({ room: ids.room, seq: 1 }), 'room.mark_unread': () => ({ room: ids.room, seq: 1 }),

@@ -25,7 +25,7 @@ const COORDINATING = ['community.invite', 'invitation.withdraw', 'people.see', '
 	'community.keep', 'community.make', 'room.keep',
 	// C3: what is pinned at the top of a group, as hosts do too.
 	'pinned.keep'];
-const TAKING_PART = ['pinned.see', 'rules.accept', 'direct.talk', 'direct.end', 'community.search', 'story.list', 'story.write', 'story.change', 'panel.list', 'panel.ask', 'room.see', 'room.join', 'room.read', 'room.write', 'message.react', 'message.edit'];
+const TAKING_PART = ['presence.share', 'pinned.see', 'rules.accept', 'direct.talk', 'direct.end', 'community.search', 'story.list', 'story.write', 'story.change', 'panel.list', 'panel.ask', 'room.see', 'room.join', 'room.read', 'room.write', 'message.react', 'message.edit'];
 const HOSTING = ['introduction.judge', 'pinned.keep', 'sanction.end', 'story.moderate', 'panel.answer', 'panel.moderate', 'message.moderate', 'message.judge', 'message.release', 'sanction.see', 'sanction.pause', 'duty.lead'];
 // P10: in the whole region, and together with another.
 const UNMASKING = ['unmask.see', 'unmask.ask', 'unmask.judge', 'unmask.open'];

@@ -124,6 +124,9 @@ const asked = (author, reader, host, professional) => ({
 /** command → { on: 'room' | 'message' | 'community', by, others }. */
 export const objects = {
 	'community.look': { on: 'community', by: { ...keptOut, ...each([...here, ...comingHosts, ...coordinators], ok) }, others: knows(ok) },
+	// S4: for who is a member there and takes part, whatever the room.
+	'presence.show': { on: 'community', by: { ...each(here, ok), coordinator_joined: reads('forbidden') }, others: 'not_found' },
+	'presence.look': { on: 'community', by: { ...each(here, ok), coordinator_joined: reads('forbidden') }, others: 'not_found' },
 	'community.rename': { on: 'community', by: { ...each(here, ok), coordinator_joined: reads(ok) }, others: 'not_found' },
 	'community.leave': { on: 'community', by: { ...each(here, ok), coordinator_joined: reads(ok) }, others: 'not_found' },
 

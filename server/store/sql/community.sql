@@ -96,15 +96,22 @@ UPDATE member SET name_looks = $2 WHERE id = $1
 SELECT community_id, key_id, state FROM member WHERE id = $1
 
 -- name: member_set_state   returns: none
-UPDATE member SET state = $3 WHERE id = $1 AND state = $2
+UPDATE member SET state = $3, shows = 0 WHERE id = $1 AND state = $2
 
 -- name: member_erase   returns: none
 UPDATE member SET link = NULL, account_sealed = NULL, name_sealed = $2, name_fold = $3,
-                  name_looks = $3, state = 3
+                  name_looks = $3, state = 3, shows = 0
  WHERE id = $1
 
 -- name: member_leave   returns: none
-UPDATE member SET link = NULL, account_sealed = NULL, state = 1 WHERE id = $1
+UPDATE member SET link = NULL, account_sealed = NULL, state = 1, shows = 0 WHERE id = $1
+
+-- Whether others may see that they are there.
+-- name: member_show   returns: none
+UPDATE member SET shows = $2 WHERE id = $1
+
+-- name: member_shows   returns: one-or-none
+SELECT id FROM member WHERE id = $1 AND shows = 1 AND state = 0 AND banned_until_ms <= $2
 
 -- name: members_hosting   returns: many
 SELECT id, key_id, name_sealed, hat FROM member

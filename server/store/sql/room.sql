@@ -13,7 +13,7 @@ SELECT r.community_id, r.state, r.seq, c.access, c.municipality, c.state, c.mode
 
 -- name: member_in_room   returns: one-or-none
 SELECT m.id, m.key_id, m.name_sealed, rm.read_seq, m.posts, m.rules_accepted,
-       m.paused_until_ms, m.banned_until_ms
+       m.paused_until_ms, m.banned_until_ms, m.shows
   FROM member m LEFT JOIN room_member rm ON rm.room_id = $2 AND rm.member_id = m.id
  WHERE m.link = $1
 

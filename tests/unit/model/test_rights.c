@@ -433,6 +433,25 @@ c3_who_sees_and_keeps_what_is_pinned(void **state)
 	assert_false(nb_room_kind_relate(NB_ROOM_DIRECT, HOST) & NB_IS_HOST);
 }
 
+/* S4: presence.share. For members who take part; to others there is nothing to know. */
+static const struct row presence_rows[] = {
+    {"visitor", VISITOR | OPEN_HOUSE, "s"},
+    {"resident at an open house", ONESELF | OPEN_HOUSE, "-"},
+    {"member", ONESELF | NB_IS_MEMBER, "+"},
+    {"host who has not joined", HOST | OPEN_HOUSE, "-"},
+    {"host with a face", HOST | NB_IS_MEMBER, "+"},
+    {"coordinator", COORDINATOR | OPEN_HOUSE, "-"},
+    {"who wears a hat without a voice, and is a member", STAFF | NB_IS_MEMBER, "f"},
+};
+
+static void
+s4_who_is_there_is_for_members_who_take_part(void **state)
+{
+	(void)state;
+	expect_rows(presence_rows, NB_COUNT(presence_rows), NB_RIGHT_PRESENCE_SHARE,
+	            NB_RIGHT_PRESENCE_SHARE + 1);
+}
+
 /* Each step takes one reason away, and the next one shows. */
 static void
 z3_refusals_come_in_one_order(void **state)
@@ -582,6 +601,7 @@ main(void)
 	    cmocka_unit_test(c3_who_sees_and_keeps_what_is_pinned),
 	    cmocka_unit_test(c3_communities_are_kept_by_coordinators),
 	    cmocka_unit_test(c3_introductions),
+	    cmocka_unit_test(s4_who_is_there_is_for_members_who_take_part),
 	    cmocka_unit_test(z1_every_relation_has_a_bit_of_its_own),
 	    cmocka_unit_test(z3_refusals_come_in_one_order),
 	    cmocka_unit_test(z3_what_is_not_seen_is_not_there),

@@ -23,6 +23,7 @@ const PinnedCards = lazy(() => import('../pinned/PinnedCards').then((m) => m.Pin
 const Stories = lazy(() => import('../story/Stories').then((m) => m.Stories));
 const AskIn = lazy(() => import('../introduction/AskIn').then((m) => m.AskIn));
 const AskState = lazy(() => import('../introduction/AskState').then((m) => m.AskState));
+const Presence = lazy(() => import('../near/Presence').then((m) => m.Presence));
 const Panel = lazy(() => import('../panel/Panel').then((m) => m.Panel));
 
 /** One community: what it is about, its groups, its hosts and its house rules. */
@@ -67,6 +68,7 @@ function Known({ community, rooms, hosts, rules, pinned }: Reply<'community.look
 			<Stories id={community.community} />
 			<Panel id={community.community} />
 			<Hosts hosts={hosts} />
+			{community.joined && <Presence community={community.community} level="h2" />}
 			{rooms.some((room) => room.may.includes('sanction.pause')) && <Running community={community.community} />}
 			<section class="card stack-small" aria-labelledby="rules">
 				<h2 id="rules">{t('community.rules')}</h2>

@@ -11,7 +11,7 @@ import { Rules } from '../groups/Rules';
 import { Button } from '../parts/Button';
 import { Sheet } from '../parts/Sheet';
 import { Tag } from '../parts/Tag';
-import { GoToDay } from './sheets';
+import { GoToDay, Presence } from './sheets';
 
 interface Props {
 	room: RoomView;
@@ -41,6 +41,7 @@ export function RoomSheet({ room, hosts, rules }: Props) {
 					</ul>
 				</>
 			)}
+			{room.joined && <Presence community={room.community} level="h3" />}
 			<div class="buttons">
 				<a class="nl-link" href={communityPath(room.community)}>
 					{t('room.community', { name: room.community_name })}

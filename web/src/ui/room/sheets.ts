@@ -7,6 +7,7 @@ export const CoverSheet = lazy(() => import('./CoverSheet').then((m) => m.CoverS
 export const ModerateSheet = lazy(() => import('./ModerateSheet').then((m) => m.ModerateSheet));
 export const UnmaskSheet = lazy(() => import('../unmask/UnmaskSheet').then((m) => m.UnmaskSheet));
 export const SearchSheet = lazy(() => import('./SearchSheet').then((m) => m.SearchSheet));
+export const Presence = lazy(() => import('../near/Presence').then((m) => m.Presence));
 export const GoToDay = lazy(() => import('./GoToDay').then((m) => m.GoToDay));
 export const PinSheet = lazy(() => import('../pinned/PinSheet').then((m) => m.PinSheet));
 export const SanctionSheet = lazy(() => import('../sanction/SanctionSheet').then((m) => m.SanctionSheet));
