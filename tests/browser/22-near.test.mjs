@@ -1,7 +1,7 @@
 /* Z11, S7: whom I turn away from, and a talk of two that both wanted. Two people side by side. */
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
-import { violations } from './lib/axe.mjs';
+import { fine } from './lib/axe.mjs';
 import { person, PHONE, startBrowser } from './lib/browser.mjs';
 import { accounts } from './lib/settings.mjs';
 import { arrived, composer, freshText, guestInGroup, messages, openFirstGroup, signIn, takePart, write } from './lib/steps.mjs';
@@ -20,18 +20,6 @@ const openMenu = async (page, text) => {
 const folded = (page, how = 'dempte') => page.locator('article.folded', { hasText: `Bericht van iemand die je ${how}.` });
 
 const talkWith = (page, name) => page.locator('main .group-list a').filter({ has: page.getByText(name, { exact: true }) });
-
-/** axe has nothing to say, in both themes. */
-async function fine(page) {
-	for (const colorScheme of ['light', 'dark']) {
-		await page.emulateMedia({ colorScheme });
-		await page.mouse.move(0, 0);
-		await page.waitForFunction(() => document.getAnimations().length === 0);
-		assert.deepEqual(await violations(page), [], colorScheme);
-	}
-	const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-	assert.ok(wide <= 0, `${wide} pixels too wide`);
-}
 
 /** Somebody who signed in, in the group, with as many messages as a talk of two asks for. */
 async function regular(login) {

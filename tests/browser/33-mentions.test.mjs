@@ -2,7 +2,7 @@
  * alone, on a phone and for a screen reader, and closing it costs nothing. */
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
-import { violations } from './lib/axe.mjs';
+import { fine } from './lib/axe.mjs';
 import { person, PHONE, startBrowser } from './lib/browser.mjs';
 import { arrived, composer, freshText, guestInGroup, messages, write } from './lib/steps.mjs';
 
@@ -13,17 +13,6 @@ after(() => browser?.close());
 const list = (page) => page.getByRole('listbox', { name: 'Wie wil je noemen?' });
 const option = (page, name) => list(page).getByRole('option', { name });
 const chosen = (page) => list(page).locator('[aria-selected=true]');
-
-async function fine(page) {
-	for (const colorScheme of ['light', 'dark']) {
-		await page.emulateMedia({ colorScheme });
-		await page.mouse.move(0, 0);
-		await page.waitForFunction(() => document.getAnimations().length === 0);
-		assert.deepEqual(await violations(page), [], colorScheme);
-	}
-	const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-	assert.ok(wide <= 0, `${wide} pixels too wide`);
-}
 
 test('S4 who wrote here is offered, chosen with the keyboard alone, named by the name of now', async () => {
 	const anna = await person(browser, { viewport: PHONE }), bert = await person(browser, { viewport: PHONE });

@@ -140,7 +140,7 @@ export type IntroductionState = 'waiting' | 'declined' | 'unanswered' | 'withdra
 export type Lang = 'nl' | 'en';
 export type MessageState = 'visible' | 'hidden' | 'removed';
 export type Moderation = 'after' | 'before';
-export type NoticeKind = 'reply' | 'hidden' | 'shown' | 'unmask' | 'let_in' | 'introduction';
+export type NoticeKind = 'reply' | 'hidden' | 'shown' | 'unmask' | 'let_in' | 'introduction' | 'mention';
 export type Opened = 'few' | 'some' | 'many';
 export type PanelSide = 'peer' | 'professional';
 export type PinnedState = 'coming' | 'running' | 'over';
@@ -212,7 +212,8 @@ export type Right =
   | 'introduction.ask'
   | 'introduction.judge'
   | 'pinned.see'
-  | 'pinned.keep';
+  | 'pinned.keep'
+  | 'presence.share';
 export type RoomEventName =
   | 'message.posted'
   | 'message.edited'
@@ -798,6 +799,8 @@ export interface HeldView {
   own: boolean;
   /** why it was declined; for its author */
   reason?: string;
+  /** who is named in the text */
+  mentions?: Mention[];
 }
 
 /** How long a message may have to wait for a host (MO12). */
@@ -996,6 +999,14 @@ export interface Me {
   grants: Grant[];
 }
 
+/** Somebody who is named in a text, where it has the character U+FFFC. */
+export interface Mention {
+  /** who is named */
+  member: MemberId;
+  /** what they are called now; oud-lid when they left */
+  name: string;
+}
+
 /** What happened to a message. */
 export interface MessageEvent {
   /** as it stands now */
@@ -1040,6 +1051,14 @@ export interface MessageView {
   quote?: Quote;
   /** how many answer this one; left out when none do; counting stops at 100 */
   replies?: number;
+  /** who is named in the text: each stands where it has U+FFFC */
+  mentions?: Mention[];
+}
+
+/** Somebody to name in a text. */
+export interface Named {
+  /** a member who can read the room */
+  member: MemberId;
 }
 
 /** Something that concerns you and you have not seen: a kind and a place, never words. */
@@ -1206,6 +1225,16 @@ export interface Place {
   where: string;
   /** its name */
   name: string;
+}
+
+/** Who is there, in spans of five minutes. */
+export interface Presence {
+  /** the reader lets others here see that they are there */
+  on: boolean;
+  /** who else does so and was there in the last minutes; empty unless on */
+  people: Author[];
+  /** there are more than these */
+  more: boolean;
 }
 
 /** One question. */
@@ -2440,6 +2469,8 @@ export interface Commands {
       message: MessageId;
       /** the new words (1 to 4000 characters) */
       text: string;
+      /** who is named in the text, in order: each stands where it has U+FFFC (at most 5) */
+      mentions?: Named[];
     };
     reply: SeqReply;
   };
@@ -2450,6 +2481,8 @@ export interface Commands {
       message: MessageId;
       /** the new words (1 to 4000 characters) */
       text: string;
+      /** who is named in the text, in order: each stands where it has U+FFFC (at most 5) */
+      mentions?: Named[];
     };
     reply: Nothing;
   };
@@ -2516,6 +2549,8 @@ export interface Commands {
       reply?: MessageId;
       /** what it may be hard to read about */
       cover?: Cover;
+      /** who is named in the text, in order: each stands where it has U+FFFC (at most 5) */
+      mentions?: Named[];
     };
     reply: {
       /** the message */
@@ -2912,6 +2947,24 @@ export interface Commands {
       community: CommunityId;
       /** all of its cards, each once, the first on top (at most 20) */
       cards: OrderedCard[];
+    };
+    reply: Nothing;
+  };
+  /** Who is there in a community: members who show themselves, as you do, and did something there in the last two whole spans of five minutes. It changes each five minutes at most. */
+  'presence.look': {
+    args: {
+      /** where */
+      community: CommunityId;
+    };
+    reply: Presence;
+  };
+  /** Let members of a community who do the same see that you are there, or not. Off until you switch it on, and off again when you leave, pause, or lock or close the account. */
+  'presence.show': {
+    args: {
+      /** where */
+      community: CommunityId;
+      /** false: nobody sees it, and you see nobody */
+      on: boolean;
     };
     reply: Nothing;
   };

@@ -1,4 +1,5 @@
 /* What axe finds wrong on the page as it stands. */
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fromWeb } from './browser.mjs';
 
@@ -13,4 +14,16 @@ export async function violations(page, runOnly = ALL) {
 	const result = await page.evaluate((only) =>
 		window.axe.run(document, { runOnly: only, resultTypes: ['violations'] }), runOnly);
 	return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
+}
+
+/** axe has nothing to say, in both themes, and nothing is wider than the page. */
+export async function fine(page) {
+	for (const colorScheme of ['light', 'dark']) {
+		await page.emulateMedia({ colorScheme });
+		await page.mouse.move(0, 0);
+		await page.waitForFunction(() => document.getAnimations().length === 0);
+		assert.deepEqual(await violations(page), [], colorScheme);
+	}
+	const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+	assert.ok(wide <= 0, `${wide} pixels too wide`);
 }
