@@ -38,6 +38,8 @@ NB_MUST_USE enum nb_status nb_aside_put(struct nb_call *call, enum nb_aside how)
 NB_MUST_USE enum nb_status nb_aside_undo(struct nb_call *call, nb_row member);
 /** The subject's own list, newest first: nb_aside_view structs. */
 NB_MUST_USE enum nb_status nb_view_asides(struct nb_call *call, struct nb_list *ret);
+/** The faces themselves, nb_row structs, for who counts: read once for a call, and kept with it. */
+NB_MUST_USE enum nb_status nb_aside_faces(struct nb_call *call, struct nb_list *ret);
 /** How the person of the face ${by} put that of ${whom} aside, two faces of one community. Holds when
  * either left and came back with a new face. NB_ASIDE_NONE also for a face that was left. */
 NB_MUST_USE enum nb_status nb_aside_between(struct nb_call *call, nb_row by, nb_row whom,

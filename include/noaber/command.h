@@ -232,8 +232,9 @@ struct nb_call {
 	enum nb_access_point access_point;
 	struct nb_concerns concerns;
 	void *args;
-	void *prepared; /* what prepare() found out, in the arena */
-	void *reply;    /* zeroed struct of command->reply, in the arena */
+	void *prepared;              /* what prepare() found out, in the arena */
+	void *reply;                 /* zeroed struct of command->reply, in the arena */
+	const struct nb_list *aside; /* faces the subject put aside; NULL: not asked yet */
 	struct nb_refusal refusal;
 	struct nb_outbox outbox;
 };

@@ -11,6 +11,7 @@
 #define NB_PAGE_MOST 50                     /* R12 */
 #define NB_EVENTS_MOST 200                  /* more missed than this is a gap row */
 #define NB_UNREAD_MOST 100                  /* counting stops here: "100 or more" */
+#define NB_UNREAD_LOOKED_AT_MOST 500 /* for who wrote them, by who put somebody aside (R12) */
 
 /* Supportive reactions only. Stored. */
 enum nb_reaction {

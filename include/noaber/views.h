@@ -307,9 +307,11 @@ NB_MUST_USE enum nb_status nb_view_name_into(struct nb_call *call, struct nb_are
 /** The room as the subject sees it; ${object} must be loaded for it. */
 NB_MUST_USE enum nb_status nb_view_room(struct nb_call *call, const struct nb_object *object,
                                         struct nb_room_view *ret);
-/** Unread visible messages after ${read_seq}, at most NB_UNREAD_MOST. */
-NB_MUST_USE enum nb_status nb_view_unread(struct nb_call *call, nb_row room, int64_t read_seq,
-                                          int64_t *ret_unread);
+/** Unread visible messages after ${read_seq}, at most NB_UNREAD_MOST, without those of people the subject
+ * put aside (Z11) unless they keep the room of ${object}. Of more than NB_UNREAD_LOOKED_AT_MOST nobody is
+ * left out. */
+NB_MUST_USE enum nb_status nb_view_unread(struct nb_call *call, const struct nb_object *object,
+                                          int64_t read_seq, int64_t *ret_unread);
 /** All rooms the account has joined, in all its communities. */
 NB_MUST_USE enum nb_status nb_view_my_rooms(struct nb_call *call, struct nb_list *ret);
 /** Rooms of one community; ${ret} gets nb_room_view structs the subject may see. */

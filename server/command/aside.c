@@ -239,3 +239,36 @@ nb_view_asides(struct nb_call *call, struct nb_list *ret)
 	*ret = (struct nb_list){views, count};
 	return status;
 }
+
+static enum nb_status
+collect_faces(struct nb_call *call, struct nb_list *list)
+{
+	struct row rows[NB_ASIDES_MOST];
+	size_t count;
+	enum nb_status status = read_rows(call, rows, &count);
+	nb_row *faces = nb_arena_array(call->arena, count ? count : 1, sizeof(*faces));
+
+	if (!faces)
+		return NB_E_TOO_LARGE;
+	for (size_t i = 0; !status && i < count; i++)
+		faces[i] = rows[i].member;
+	*list = (struct nb_list){faces, count};
+	return status;
+}
+
+enum nb_status
+nb_aside_faces(struct nb_call *call, struct nb_list *ret)
+{
+	struct nb_list *list;
+	enum nb_status status;
+
+	if (!call->aside) {
+		list = NB_NEW(call->arena, struct nb_list);
+		status = list ? collect_faces(call, list) : NB_E_TOO_LARGE;
+		if (status)
+			return status;
+		call->aside = list;
+	}
+	*ret = *call->aside;
+	return NB_OK;
+}

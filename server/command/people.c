@@ -298,7 +298,7 @@ nb_face_read(struct nb_call *call, int64_t read_seq, struct nb_read_reply *ret)
 		    call->tools->db, NB_SQL_ROOM_READ,
 		    NB_BIND(nb_int(object->room), nb_int(object->member), nb_int(read_seq)), NULL);
 	if (!status)
-		status = nb_view_unread(call, object->room, read_seq, &ret->unread);
+		status = nb_view_unread(call, object, read_seq, &ret->unread);
 	if (!status && moved)
 		nb_outbox_account_event(call, &nb_event_room_read_moved, ret);
 	return status;

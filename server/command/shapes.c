@@ -142,7 +142,8 @@ static const struct nb_field room[] = {
     NB_FIELD_BOOL(struct nb_room_view, joined, "is the reader one of them"),
     NB_FIELD_INT(struct nb_room_view, head_seq, 0, 0, "number of the newest event"),
     NB_FIELD_INT(struct nb_room_view, read_seq, 0, 0, "the reader's read cursor"),
-    NB_FIELD_INT(struct nb_room_view, unread, 0, 0, "messages after it; counting stops at 100"),
+    NB_FIELD_INT(struct nb_room_view, unread, 0, 0,
+                 "messages after it, without those of people put aside; counting stops at 100"),
     NB_FIELD_OBJECT_OPT(struct nb_room_view, me, &nb_shape_author, "the reader's face here"),
     NB_FIELD_OBJECT_OPT(struct nb_room_view, with, &nb_shape_author,
                         "the other, in a talk of two; its name is the name of the room"),
@@ -317,7 +318,8 @@ SHAPE(nb_shape_seq_reply, "SeqReply", struct nb_seq_reply, seq_reply, "Done, as 
 static const struct nb_field read_reply[] = {
     NB_FIELD_ID(struct nb_read_reply, room, NB_ID_ROOM, "the room"),
     NB_FIELD_INT(struct nb_read_reply, read_seq, 0, 0, "the cursor now"),
-    NB_FIELD_INT(struct nb_read_reply, unread, 0, 0, "messages after it; counting stops at 100"),
+    NB_FIELD_INT(struct nb_read_reply, unread, 0, 0,
+                 "messages after it, without those of people put aside; counting stops at 100"),
     NB_FIELD_INT(struct nb_read_reply, head_seq, 0, 0,
                  "number of the newest event that was counted"),
 };

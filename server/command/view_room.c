@@ -20,20 +20,6 @@ may(const struct nb_object *object, enum nb_right right)
 	return nb_rights_decide(right, &object->situation) == NB_OK;
 }
 
-enum nb_status
-nb_view_unread(struct nb_call *call, nb_row room, int64_t read_seq, int64_t *ret_unread)
-{
-	struct nb_cursor *cursor;
-	enum nb_status status = nb_db_find_one(
-	    call->tools->db, NB_SQL_ROOM_UNREAD,
-	    NB_BIND(nb_int(room), nb_int(read_seq), nb_int(NB_UNREAD_MOST)), &cursor);
-
-	if (status)
-		return status;
-	*ret_unread = nb_cursor_int(cursor, 0);
-	return nb_cursor_end(cursor);
-}
-
 static enum nb_status
 show_last(struct nb_call *call, const struct nb_object *object, struct nb_last_view **ret)
 {
@@ -145,7 +131,7 @@ nb_view_room(struct nb_call *call, const struct nb_object *object, struct nb_roo
 	if (!status && !nb_room_kinds[object->room_kind].named)
 		status = show_other(call, object, ret);
 	if (!status && ret->joined)
-		status = nb_view_unread(call, object->room, ret->read_seq, &ret->unread);
+		status = nb_view_unread(call, object, ret->read_seq, &ret->unread);
 	if (!status && object->member)
 		status = show_me(call, object, &ret->me);
 	if (!status && may(object, NB_RIGHT_ROOM_READ))

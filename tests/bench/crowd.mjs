@@ -71,6 +71,9 @@ async function measure(h, size, print) {
 		await a.ask('room.history', { room });
 	}));
 	note(`one’s own list: ${ROOMS} rooms with 100 or more unread each`, await costOf(h, turns, () => a.ask('room.list')));
+	const page = (await a.ask('room.history', { room, after: 0 })).messages;
+	for (const member of new Set(page.map(({ author }) => author.member))) await a.ask('aside.set', { member, how: 'mute' });
+	note('the same by somebody who muted people', await costOf(h, turns, () => a.ask('room.list')));
 	const dates = (i) => Date.now() - 2 * YEAR_MS * ((i * 0.618034) % 1);
 	note('going to a day in the largest room', await costOf(h, turns, (i) => a.ask('room.history', { room, at_ms: Math.floor(dates(i)) })));
 	const first = (await a.ask('room.history', { room, after: 0, limit: 1 })).messages[0];

@@ -70,8 +70,24 @@ test('Z11: muted and blocked words are folded away, here and on the other device
 	assert.equal(await messages(anna.page, next).count(), 0);
 	await anna.page.goto('/');
 	await anna.page.locator('.group-list', { hasText: 'Bericht van iemand die je dempte.' }).waitFor();
+	// While she is elsewhere only Bert says something: nothing is new, and no divider calls her back.
+	const row = anna.page.locator('main .group-list a', { hasText: 'Bericht van iemand die je dempte.' });
+	await row.first().waitFor();
+	await row.locator('.nl-number-badge').waitFor({ state: 'detached' }); // the tablet read all there was
+	await tablet.page.goto('/profiel');
+	await tablet.page.getByText('Gedempt in').waitFor();
+	const aside = freshText('Dit roept niemand terug');
+	await write(bert.page, aside);
+	await arrived(bert.page, aside);
+	await anna.page.reload();
+	await row.first().waitFor();
+	assert.equal(await row.locator('.nl-number-badge').count(), 0);
 	await anna.page.goto(anna.group);
-	await anna.page.getByRole('button', { name: 'Toon' }).last().click();
+	await folded(anna.page).nth(2).waitFor();
+	assert.equal(await anna.page.locator('[data-row="unread"]').count(), 0);
+	await tablet.page.goto(anna.group);
+	await folded(tablet.page).first().waitFor();
+	await folded(anna.page).nth(1).getByRole('button', { name: 'Toon' }).click();
 	await arrived(anna.page, next);
 	assert.equal(await messages(anna.page, text).count(), 0);
 

@@ -67,6 +67,61 @@ test('Z11: whom I mute or block is mine alone, on all my devices, until I take i
 	});
 });
 
+test('Z11: what people say whom I put aside is not unread, in all my tabs; a host counts everything', async (t) => {
+	const h = await house(t);
+	const { rooms } = await map(await (await h.guest()).connect());
+	const room = rooms['open/Kamer een'];
+	const anna = await join_(h, room), bert = await join_(h, room), coos = await join_(h, room);
+	const tablet = await anna.session.connect();
+	const host = await (await h.resident('hazelaar', 'peer')).connect();
+	await host.ask('room.join', { room });
+	const post = ({ c }) => c.ask('message.post', { room, text: h.word(), nonce: nonce() });
+	const unread = async (c) => (await c.ask('room.list')).rooms.find((one) => one.room === room).unread;
+
+	await t.test('muted on one device, not counted on the other; taken back, counted again', async () => {
+		await post(bert);
+		await post(coos);
+		assert.equal(await unread(anna.c), 2);
+		await anna.c.ask('aside.set', { member: bert.me.member, how: 'mute' });
+		await tablet.event(({ ev }) => ev === 'aside.changed');
+		assert.equal(await unread(tablet), 1);
+		await post(bert);
+		assert.equal(await unread(anna.c), 1);
+		assert.equal((await anna.session.connect()).hello.rooms.find((one) => one.room === room).unread, 1);
+		const from = anna.c.events.length;
+		await tablet.ask('aside.undo', { member: bert.me.member });
+		await anna.c.event(({ ev }) => ev === 'aside.changed', { from });
+		assert.equal(await unread(anna.c), 3);
+	});
+
+	await t.test('the cursor counts the same, wherever it is moved or put back', async () => {
+		await anna.c.ask('aside.set', { member: bert.me.member, how: 'block' });
+		const { seq } = await post(bert);
+		const from = tablet.events.length;
+		assert.equal((await anna.c.ask('room.mark_unread', { room, seq })).unread, 0);
+		const { data } = await tablet.event(({ ev }) => ev === 'room.read_moved', { from });
+		assert.equal(data.unread, 0);
+		assert.equal((await coos.c.ask('room.mark_unread', { room, seq })).unread, 1);
+	});
+
+	await t.test('who keeps the group reads all of it, so all of it counts', async () => {
+		await host.ask('room.read', { room, seq: (await post(coos)).seq });
+		await host.ask('aside.set', { member: bert.me.member, how: 'mute' });
+		await post(bert);
+		assert.equal(await unread(host), 1);
+	});
+
+	await t.test('R12: of more than it looks at, nobody is left out', async () => {
+		const { seq } = await post(bert);
+		await anna.c.ask('room.read', { room, seq });
+		for (let i = 0; i < 499; i += 50)
+			await Promise.all(Array.from({ length: Math.min(50, 499 - i) }, () => post(bert)));
+		assert.equal(await unread(anna.c), 0);
+		await post(coos);
+		assert.equal(await unread(anna.c), 100, 'or more');
+	});
+});
+
 test('Z11: frames of the blocked person are the same before and after', async (t) => {
 	const h = await house(t);
 	const { rooms, communities } = await map(await (await h.guest()).connect());

@@ -61,6 +61,10 @@ UPDATE room_member SET read_seq = $3 WHERE room_id = $1 AND member_id = $2
 SELECT count(*) FROM (
 	SELECT 1 FROM message WHERE room_id = $1 AND seq > $2 AND state = 0 LIMIT $3) AS counted
 
+-- name: room_unread_authors   returns: many
+SELECT author_id FROM message
+ WHERE room_id = $1 AND seq > $2 AND state = 0 ORDER BY seq LIMIT $3
+
 -- name: room_count_on   returns: none
 UPDATE room SET seq = $2 WHERE id = $1 AND seq = $2 - 1
 

@@ -42,18 +42,30 @@ test('a quote is short, whole characters', () => {
 
 const room = (more = {}) => ({ room: 'r', head_seq: 10, read_seq: 8, unread: 2, me: { member: 'me' }, ...more });
 
+const nobody = () => false;
+const after = (row, event, counted, folds = nobody) => rooms.afterEvent(row, event, counted, folds);
+
+test('Z11 what somebody says who was put aside is not new, and gone it takes nothing away', () => {
+	const folds = (_, member) => member === 'muted';
+	const said = posted(11, { author: { member: 'muted', name: 'Wie' } });
+	const next = after(room(), said, 0, folds);
+	assert.deepEqual([next.unread, next.head_seq], [2, 11]);
+	const gone = changed('message.removed', 12, { ...said.data.message, state: 'removed', text: undefined });
+	assert.equal(after(next, gone, 0, folds).unread, 2);
+});
+
 test('D3 a message that the server has counted is not counted again when its event comes later', () => {
-	const late = rooms.afterEvent(room(), posted(11), 11);
+	const late = after(room(), posted(11), 11);
 	assert.deepEqual([late.unread, late.head_seq, late.last.text], [2, 11, 'text 11']);
-	assert.equal(rooms.afterEvent(room(), posted(12), 11).unread, 3);
+	assert.equal(after(room(), posted(12), 11).unread, 3);
 });
 
 test('what is hidden or taken back before it was read is not new any more', () => {
 	const hidden = (seq, more) => changed('message.hidden', 11, message(seq, { state: 'hidden', ...more }));
-	assert.equal(rooms.afterEvent(room(), hidden(9), 0).unread, 1);
-	assert.equal(rooms.afterEvent(room(), hidden(8), 0).unread, 2, 'it was read');
-	assert.equal(rooms.afterEvent(room(), hidden(9, { author: { member: 'me' } }), 0).unread, 2);
-	assert.equal(rooms.afterEvent(room({ unread: 100 }), hidden(9), 0).unread, 100, '100 or more');
-	assert.equal(rooms.afterEvent(room(), changed('message.shown', 11, message(9)), 0).unread, 3);
-	assert.equal(rooms.afterEvent(room(), changed('message.edited', 11, message(9)), 0).unread, 2);
+	assert.equal(after(room(), hidden(9), 0).unread, 1);
+	assert.equal(after(room(), hidden(8), 0).unread, 2, 'it was read');
+	assert.equal(after(room(), hidden(9, { author: { member: 'me' } }), 0).unread, 2);
+	assert.equal(after(room({ unread: 100 }), hidden(9), 0).unread, 100, '100 or more');
+	assert.equal(after(room(), changed('message.shown', 11, message(9)), 0).unread, 3);
+	assert.equal(after(room(), changed('message.edited', 11, message(9)), 0).unread, 2);
 });

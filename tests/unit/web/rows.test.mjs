@@ -8,7 +8,7 @@ const tl = await load('state/timeline.ts');
 const mine = { author: { member: 'me', name: 'Ik', hat: 'resident' } };
 const rows = (more = {}) => rowsOf({
 	timeline: tl.withPage(tl.emptyTimeline, page(1, 10), 'me'), held: [], outgoing: [], me: 'me',
-	unreadAfter: undefined, holdOwnAfter: undefined, ...more,
+	unreadAfter: undefined, folds: () => false, holdOwnAfter: undefined, ...more,
 });
 const kinds = (list) => list.map((row) => row.kind);
 
@@ -17,6 +17,14 @@ test('the divider stands before the first unread message of somebody else', () =
 	const at = kinds(list).indexOf('unread');
 	assert.equal(list[at + 1].message.seq, 8);
 	assert.equal(kinds(list).filter((kind) => kind === 'unread').length, 1);
+});
+
+test('Z11 the divider stands before the first message that is not folded away', () => {
+	const timeline = { ...tl.emptyTimeline, messages: [message(1), message(2, { author: { member: 'muted' } }), message(3)] };
+	const folds = (member) => member === 'muted';
+	const list = rows({ timeline, unreadAfter: 1, folds });
+	assert.equal(list[kinds(list).indexOf('unread') + 1].message.seq, 3);
+	assert.ok(!kinds(rows({ timeline: { ...timeline, messages: timeline.messages.slice(0, 2) }, unreadAfter: 1, folds })).includes('unread'));
 });
 
 test('without unread messages there is no divider', () => {

@@ -4,13 +4,18 @@
  */
 import { computed, signal } from '@preact/signals';
 import { request } from '../net/connection';
-import type { Aside, AsideView, MemberId } from '../protocol';
+import type { Aside, AsideView, MemberId, RoomView } from '../protocol';
 
 export const asides = signal<readonly AsideView[]>([]);
 const byMember = computed(() => new Map(asides.value.map((one) => [one.who.member, one.how])));
 
 /** How the reader put somebody aside; undefined when they did not. */
 export const asideOf = (member: MemberId): Aside | undefined => byMember.value.get(member);
+
+/** Whether the words of a face are folded away for the reader. Hosts see all that is said in the group
+ * they keep. */
+export const foldsAway = (room: RoomView | undefined, member: MemberId): boolean =>
+	byMember.value.has(member) && room?.may.includes('message.moderate') !== true;
 
 /** Asks for the list. */
 export async function refreshAsides(): Promise<void> {

@@ -1,13 +1,16 @@
 /** The list of joined rooms: what an event does to a row of it, and in which order rows stand. */
-import type { MessageView, RoomEventLine, RoomView } from '../protocol';
+import type { MemberId, MessageView, RoomEventLine, RoomView } from '../protocol';
 import { plainWords } from './naming';
 
 /** The server counts no further than this either. */
 export const UNREAD_MAX = 100;
 const PREVIEW_MAX = 120;
 
-/** One room's row after an event. `counted`: up to where the server has counted what is unread. */
-export function afterEvent(room: RoomView, event: RoomEventLine, counted: number): RoomView {
+/** One room's row after an event. `counted`: up to where the server has counted what is unread. `folds`:
+ * whether words of somebody are folded away in it; they are not counted then, as the server does. */
+export function afterEvent(
+	room: RoomView, event: RoomEventLine, counted: number, folds: (room: RoomView, member: MemberId) => boolean,
+): RoomView {
 	if (event.seq <= room.head_seq) return room;
 	const next = { ...room, head_seq: event.seq };
 	if (event.ev === 'room.changed') {
@@ -16,7 +19,8 @@ export function afterEvent(room: RoomView, event: RoomEventLine, counted: number
 	}
 	if (event.ev === 'message.reacted') return next;
 	const { message } = event.data;
-	const unread = event.seq <= counted ? room.unread : unreadAfter(room, event);
+	const known = event.seq <= counted || folds(room, message.author.member);
+	const unread = known ? room.unread : unreadAfter(room, event);
 	const shows = event.ev === 'message.posted' || isLast(room, message);
 	return shows ? { ...next, last: lastOf(message), unread } : { ...next, unread };
 }

@@ -20,6 +20,8 @@ export interface RowsInput {
 	me: MemberId | undefined;
 	/** The read cursor when the room was opened; the divider stays there until the reader leaves. */
 	unreadAfter: number | undefined;
+	/** Whether words of somebody are folded away: they are not what the reader came back for. */
+	folds: (member: MemberId) => boolean;
 	/** The head number at the moment the oldest message on its way was sent. */
 	holdOwnAfter: number | undefined;
 }
@@ -37,7 +39,8 @@ export function rowsOf(input: RowsInput): Row[] {
 		if (today !== day) rows.push({ kind: 'day', key: `day-${today}`, at_ms: message.at_ms });
 		day = today;
 		const own = message.author.member === me;
-		if (!divided && unreadAfter !== undefined && message.seq > unreadAfter && !own) {
+		if (!divided && unreadAfter !== undefined && message.seq > unreadAfter && !own
+			&& !input.folds(message.author.member)) {
 			rows.push({ kind: 'unread', key: 'unread', at_ms: message.at_ms });
 			divided = true;
 		}

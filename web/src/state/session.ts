@@ -6,7 +6,7 @@ import { connect, disconnect, type EndReason, request } from '../net/connection'
 import { leaveByDoor } from '../net/door';
 import { setLang } from '../i18n';
 import type { Hat, Me, RoomEventLine, RoomId, RoomView } from '../protocol';
-import { asides, refreshAsides } from './asides';
+import { asides, foldsAway, refreshAsides } from './asides';
 import { consents, noteConsent, refreshConsents } from './consents';
 import { decisions, refreshDecisions } from './decisions';
 import { forgetDirects, refreshDirects } from './directs';
@@ -109,7 +109,8 @@ export function begin(): void {
 			void refreshRooms();
 			if (open.openId.value) void open.openUp(open.openId.value);
 		},
-		onAsides: () => void refreshAsides(),
+		/* Rooms come after it: what is unread was counted by the same list. */
+		onAsides: () => void refreshAsides().then(refreshRooms),
 		onDirects: () => {
 			void refreshDirects();
 			void refreshTalks();
@@ -191,7 +192,7 @@ function noteHeldCount(id: RoomId, held: number): void {
 
 function noteEvent(event: RoomEventLine): void {
 	rooms.value = rooms.value.map((room) =>
-		room.room === event.room ? afterEvent(room, event, countedTo(room.room)) : room);
+		room.room === event.room ? afterEvent(room, event, countedTo(room.room), foldsAway) : room);
 }
 
 /** Asks the list of joined rooms again. */

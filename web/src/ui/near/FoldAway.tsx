@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../../i18n';
 import type { MessageView } from '../../protocol';
-import { asideOf } from '../../state/asides';
+import { asideOf, foldsAway } from '../../state/asides';
 import { openRoom } from '../../state/room';
 
 interface Props {
@@ -12,13 +12,11 @@ interface Props {
 	children: ComponentChildren;
 }
 
-/** A message of somebody the reader muted or blocked: one line, and a way to read it after all. Hosts
- * see all that is said in the group they keep. */
+/** A message of somebody the reader muted or blocked: one line, and a way to read it after all. */
 export function FoldAway({ message, stop, children }: Props) {
 	const [shown, setShown] = useState(false);
 	const how = asideOf(message.author.member);
-	const keeps = openRoom.value?.room.may.includes('message.moderate') === true;
-	if (!how || shown || keeps) return <>{children}</>;
+	if (!how || shown || !foldsAway(openRoom.value?.room, message.author.member)) return <>{children}</>;
 	return (
 		<article class="message folded" tabIndex={stop ? 0 : -1} aria-label={t(`aside.folded_${how}`)}>
 			<p class="quiet">

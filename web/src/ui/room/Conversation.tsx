@@ -4,6 +4,7 @@ import type { MessageView } from '../../protocol';
 import { ownHeld } from '../../state/held';
 import { outgoing } from '../../state/outgoing';
 import { following, jumpToNewest, type OpenRoom, timeline } from '../../state/room';
+import { foldsAway } from '../../state/asides';
 import { rowsOf } from '../../state/rows';
 import { listedRoom } from '../../state/room';
 import { DirectHeader } from '../near/DirectHeader';
@@ -30,6 +31,7 @@ export function Conversation({ opened }: { opened: OpenRoom }) {
 		outgoing: mine,
 		me: room.me?.member,
 		unreadAfter: opened.unreadAfter,
+		folds: (member) => foldsAway(room, member),
 		holdOwnAfter: echoesAfter(mine),
 	});
 	return (
