@@ -13,13 +13,15 @@
 
 /* Stored: only add at the end. */
 enum nb_notice_kind {
-	NB_NOTICE_REPLY,        /* somebody answered a message of mine */
-	NB_NOTICE_HIDDEN,       /* a host hid a message of mine */
-	NB_NOTICE_SHOWN,        /* and shows it again */
-	NB_NOTICE_UNMASK,       /* somebody asked who I am elsewhere, answered that, or looked (P10) */
-	NB_NOTICE_LET_IN,       /* a host let me into a community that I asked to come into */
+	NB_NOTICE_REPLY,  /* somebody answered a message of mine */
+	NB_NOTICE_HIDDEN, /* a host hid a message of mine */
+	NB_NOTICE_SHOWN,  /* and shows it again */
+	NB_NOTICE_UNMASK, /* somebody asked who I am elsewhere, answered that, or looked (P10) */
+	NB_NOTICE_LET_IN, /* a host let me into a community that I asked to come into */
 	NB_NOTICE_INTRODUCTION, /* I asked to come in, and was not let in */
 	NB_NOTICE_MENTION,      /* somebody named me in a message */
+	NB_NOTICE_WAITING,      /* something waits for a host, and I may judge it (MO12) */
+	NB_NOTICE_ON_CALL, /* the same, and nobody is on duty: I said that I can be reached (QU7) */
 	NB_NOTICE_KIND_COUNT
 };
 
@@ -30,6 +32,7 @@ enum nb_notice_about {
 	NB_NOTICE_ABOUT_ASK,
 	NB_NOTICE_ABOUT_FACE, /* the own face, whose community it is about */
 	NB_NOTICE_ABOUT_ACCOUNT,
+	NB_NOTICE_ABOUT_COMMUNITY, /* where something waits, for as long as it does */
 };
 
 struct nb_notice_row {
@@ -38,6 +41,7 @@ struct nb_notice_row {
 	bool wanted; /* as long as they did not */
 	bool away;   /* told also when they come back from a pause (ON8) */
 	bool wakes;  /* a device, where that was asked for (S2) */
+	bool once;   /* one that was not seen stays as it is when it happens again */
 };
 extern const struct nb_notice_row nb_notice_rows[NB_NOTICE_KIND_COUNT];
 extern const char *const nb_notice_kind_words[NB_NOTICE_KIND_COUNT];

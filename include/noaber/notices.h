@@ -26,6 +26,10 @@ NB_MUST_USE enum nb_status nb_notice_drop(struct nb_call *call, nb_row member,
 NB_MUST_USE enum nb_status nb_notice_reply(struct nb_call *call, nb_row answered, nb_row message,
                                            nb_row by);
 
+/** Take every notice of ${kind} about ${ref} away again, whoever has it. */
+NB_MUST_USE enum nb_status nb_notice_take_back(struct nb_call *call, enum nb_notice_kind kind,
+                                               nb_row ref);
+
 /* One of them, for its owner. */
 struct nb_notice_view {
 	nb_row notice;
@@ -33,6 +37,7 @@ struct nb_notice_view {
 	nb_row room;      /* where it can be read; 0 = nowhere any more, or it is about no room */
 	nb_row message;   /* 0 = it is about none */
 	nb_row community; /* 0 = it is about none, or about one that must not be told from others */
+	struct nb_str community_name; /* where something waits */
 	int64_t at_ms;
 };
 extern const struct nb_shape nb_shape_notice;

@@ -8,6 +8,8 @@
  */
 #include "noaber/duty.h"
 
+#include "noaber/waiting.h"
+
 #include <string.h>
 
 #define SHIFTS_MOST 500 /* as the statement */
@@ -245,7 +247,7 @@ run(struct nb_call *call)
 		status = review(call, shifts[i].community, changed);
 		changed = false;
 	}
-	return status;
+	return status ? status : nb_on_call_upkeep(call); /* by who is on duty now */
 }
 
 const struct nb_command nb_internal_duty = {

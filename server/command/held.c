@@ -7,6 +7,7 @@
  * (publish.c).
  */
 #include "noaber/people.h"
+#include "noaber/waiting.h"
 
 enum nb_status
 nb_object_load_held(struct nb_call *call, nb_row message, struct nb_object *ret)
@@ -68,7 +69,23 @@ nb_held_add(struct nb_call *call, const struct nb_new_message *message, enum nb_
 	if (status)
 		return status;
 	tell_account(call, call->subject.account, message->message, NB_HELD_END_CHANGED);
-	return nb_held_tell_hosts(call, room);
+	status = nb_waiting_tell(call, call->object.community, message->author.member);
+	return status ? status : nb_held_tell_hosts(call, room);
+}
+
+/* Nothing waits in this room any more: nor elsewhere in its community? */
+static enum nb_status
+end_waiting(struct nb_call *call, nb_row room)
+{
+	struct nb_cursor *cursor;
+	enum nb_status status = nb_db_find_one(call->tools->db, NB_SQL_COMMUNITY_OF_ROOM,
+	                                       NB_BIND(nb_int(room)), &cursor);
+
+	if (status)
+		return status;
+	nb_row community = nb_cursor_int(cursor, 0);
+	status = nb_cursor_end(cursor);
+	return status ? status : nb_waiting_ended(call, community);
 }
 
 enum nb_status
@@ -77,9 +94,10 @@ nb_held_tell_hosts(struct nb_call *call, nb_row room)
 	struct nb_waits_event event = {.room = room};
 	enum nb_status status = nb_view_held_count(call, room, &event.waiting);
 
-	if (!status)
-		nb_outbox_host_event(call, &nb_event_message_waits, room, &event);
-	return status;
+	if (status)
+		return status;
+	nb_outbox_host_event(call, &nb_event_message_waits, room, &event);
+	return event.waiting ? NB_OK : end_waiting(call, room);
 }
 
 /* The road to their account is taken to deliver a line; nobody sees where it leads (P10). */

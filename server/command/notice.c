@@ -7,6 +7,7 @@
 #include "noaber/aside.h"
 #include "noaber/life.h"
 #include "noaber/people.h"
+#include "noaber/waiting.h"
 #include "noaber/wake.h"
 
 #include <stdlib.h>
@@ -58,6 +59,20 @@ put(struct nb_call *call, nb_row owner, enum nb_notice_kind kind, nb_row ref)
 	                          NB_BIND(nb_int(owner), nb_int(NB_NOTICES_OF_FACE)), NULL);
 }
 
+static enum nb_status
+is_there(struct nb_call *call, nb_row owner, enum nb_notice_kind kind, nb_row ref, bool *ret_there)
+{
+	struct nb_cursor *cursor;
+	enum nb_status status =
+	    nb_db_find_one(call->tools->db, NB_SQL_NOTICE_IS_THERE,
+	                   NB_BIND(nb_int(owner), nb_int(kind), nb_int(ref)), &cursor);
+
+	*ret_there = !status;
+	if (status)
+		return status == NB_E_NOT_FOUND ? NB_OK : status;
+	return nb_cursor_end(cursor);
+}
+
 static void
 say_changed(struct nb_call *call, nb_row account, int kind)
 {
@@ -70,14 +85,16 @@ say_changed(struct nb_call *call, nb_row account, int kind)
 static enum nb_status
 tell(struct nb_call *call, nb_row account, nb_row owner, enum nb_notice_kind kind, nb_row ref)
 {
-	bool here = false, wanted = nb_notice_rows[kind].wanted;
+	bool here = false, there = false, wanted = nb_notice_rows[kind].wanted;
 	enum nb_status status = NB_OK;
 
 	if (account)
 		status = is_here(call, account, &here);
 	if (!status && account)
 		status = is_wanted(call, account, kind, &wanted);
-	if (status || !wanted || (!here && !nb_notice_rows[kind].away))
+	if (!status && nb_notice_rows[kind].once)
+		status = is_there(call, owner, kind, ref, &there);
+	if (status || there || !wanted || (!here && !nb_notice_rows[kind].away))
 		return status;
 	status = put(call, owner, kind, ref);
 	if (status || !here)
@@ -139,6 +156,24 @@ nb_notice_reply(struct nb_call *call, nb_row answered, nb_row message, nb_row by
 	if (status || how != NB_ASIDE_NONE) /* of who was turned away from nobody hears (Z11) */
 		return status;
 	return nb_notice_tell(call, author, NB_NOTICE_REPLY, message);
+}
+
+#define OWNERS_MOST 100 /* as the statement */
+
+enum nb_status
+nb_notice_take_back(struct nb_call *call, enum nb_notice_kind kind, nb_row ref)
+{
+	nb_row owners[OWNERS_MOST];
+	size_t count = 0;
+	struct nb_cursor *cursor =
+	    nb_db_find(call->tools->db, NB_SQL_NOTICE_OWNERS, NB_BIND(nb_int(ref), nb_int(kind)));
+
+	while (count < OWNERS_MOST && nb_cursor_next(cursor))
+		owners[count++] = nb_cursor_int(cursor, 0);
+	enum nb_status status = nb_cursor_end(cursor);
+	for (size_t i = 0; !status && i < count; i++)
+		status = nb_notice_drop(call, owners[i], kind, ref);
+	return status;
 }
 
 /* ---- reading ---- */
@@ -221,6 +256,12 @@ place(struct nb_call *call, struct nb_notice_view *view, bool *ret_shown)
 	if (about == NB_NOTICE_ABOUT_ASK || about == NB_NOTICE_ABOUT_ACCOUNT) {
 		view->message = 0;
 		return NB_OK;
+	}
+	if (about == NB_NOTICE_ABOUT_COMMUNITY) {
+		view->community = view->message;
+		view->message = 0;
+		return nb_waiting_concerns(call, call->subject.account, view->community, ret_shown,
+		                           &view->community_name);
 	}
 	enum nb_status status = nb_db_find_one(call->tools->db, NB_SQL_MESSAGE_FACTS,
 	                                       NB_BIND(nb_int(view->message)), &cursor);

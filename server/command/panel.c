@@ -4,6 +4,8 @@
  */
 #include "noaber/panels.h"
 
+#include "noaber/waiting.h"
+
 static struct nb_str
 keep(struct nb_call *call, struct nb_str bytes)
 {
@@ -153,9 +155,10 @@ nb_question_judge(struct nb_call *call, enum nb_question_state state, struct nb_
 		                   NB_BIND(nb_int(object->question), nb_int(state),
 		                           nb_bytes(sealed), nb_int(object->member)),
 		                   NULL);
-	if (!status)
-		nb_question_tell(call, object->question, state != NB_QUESTION_SHOWN);
-	return status;
+	if (status)
+		return status;
+	nb_question_tell(call, object->question, state != NB_QUESTION_SHOWN);
+	return nb_waiting_ended(call, object->community);
 }
 
 void

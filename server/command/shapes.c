@@ -279,7 +279,10 @@ static const struct nb_field notice[] = {
     NB_FIELD_WORD(struct nb_notice_view, kind, &nb_words_notice_kind, "what happened"),
     NB_FIELD_ID_OPT(struct nb_notice_view, room, NB_ID_ROOM, "where it can be read"),
     NB_FIELD_ID_OPT(struct nb_notice_view, message, NB_ID_MESSAGE, "the message in that room"),
-    NB_FIELD_ID_OPT(struct nb_notice_view, community, NB_ID_COMMUNITY, "the community it is about"),
+    NB_FIELD_ID_OPT(struct nb_notice_view, community, NB_ID_COMMUNITY,
+                    "the community it is about, or where something waits"),
+    NB_FIELD_TEXT_OPT(struct nb_notice_view, community_name, 0, 0,
+                      "the name of where something waits"),
     NB_FIELD_INT(struct nb_notice_view, at_ms, 0, 0, "when"),
 };
 SHAPE(nb_shape_notice, "Notice", struct nb_notice_view, notice,

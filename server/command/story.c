@@ -4,7 +4,9 @@
  */
 #include "noaber/people.h"
 #include "noaber/stories.h"
+
 #include "noaber/text.h"
+#include "noaber/waiting.h"
 
 static struct nb_str
 keep(struct nb_call *call, struct nb_str bytes)
@@ -137,14 +139,15 @@ nb_story_add(struct nb_call *call, const struct nb_story_words *words, int64_t u
 	if (status)
 		return status;
 	*ret = row;
-	return nb_db_run(call->tools->db, NB_SQL_STORY_ADD,
-	                 NB_BIND(nb_int(row), nb_int(object->community), nb_int(object->member),
-	                         nb_int(call->subject.hat), nb_text(nonce), nb_bytes(sealed.title),
-	                         nb_bytes(sealed.text), nb_int(words->cover),
-	                         nb_int(words->audience), nb_int(until_ms),
-	                         nb_int(held ? NB_STORY_WAITING : NB_STORY_SHOWN),
-	                         nb_int(call->now_ms)),
-	                 NULL);
+	status =
+	    nb_db_run(call->tools->db, NB_SQL_STORY_ADD,
+	              NB_BIND(nb_int(row), nb_int(object->community), nb_int(object->member),
+	                      nb_int(call->subject.hat), nb_text(nonce), nb_bytes(sealed.title),
+	                      nb_bytes(sealed.text), nb_int(words->cover), nb_int(words->audience),
+	                      nb_int(until_ms), nb_int(held ? NB_STORY_WAITING : NB_STORY_SHOWN),
+	                      nb_int(call->now_ms)),
+	              NULL);
+	return status || !held ? status : nb_waiting_tell(call, object->community, object->member);
 }
 
 enum nb_status
@@ -157,11 +160,14 @@ nb_story_change(struct nb_call *call, const struct nb_story_words *words, enum n
 
 	if (status)
 		return status;
-	return nb_db_run(call->tools->db, NB_SQL_STORY_CHANGE,
-	                 NB_BIND(nb_int(object->story), nb_bytes(sealed.title),
-	                         nb_bytes(sealed.text), nb_int(words->cover),
-	                         nb_int(words->audience), nb_int(state), nb_int(call->now_ms)),
-	                 NULL);
+	status = nb_db_run(call->tools->db, NB_SQL_STORY_CHANGE,
+	                   NB_BIND(nb_int(object->story), nb_bytes(sealed.title),
+	                           nb_bytes(sealed.text), nb_int(words->cover),
+	                           nb_int(words->audience), nb_int(state), nb_int(call->now_ms)),
+	                   NULL);
+	if (status || state != NB_STORY_WAITING)
+		return status;
+	return nb_waiting_tell(call, object->community, object->author);
 }
 
 enum nb_status
@@ -181,9 +187,10 @@ nb_story_judge(struct nb_call *call, enum nb_story_state state, struct nb_str re
 		                   NB_BIND(nb_int(object->story), nb_int(state), nb_bytes(sealed),
 		                           nb_int(object->member)),
 		                   NULL);
-	if (!status)
-		nb_story_tell(call, object->story, state != NB_STORY_SHOWN);
-	return status;
+	if (status)
+		return status;
+	nb_story_tell(call, object->story, state != NB_STORY_SHOWN);
+	return nb_waiting_ended(call, object->community);
 }
 
 void

@@ -320,7 +320,7 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 		'message.react': () => ({ message: ids.message, kind: 'thanks', on: true }),
 		'invitation.make': () => ({ community: ids.community, uses: 1, days: 1 }),
 		'community.search': () => ({ community: ids.community, text: 'zon' }),
-		'duty.begin': () => ({ community: ids.community, minutes: 15 }),
+		'duty.begin': () => ({ community: ids.community, minutes: 15 }), 'duty.on_call': () => ({ community: ids.community, minutes: 60 }),
 		'hours.set': () => ({ community: ids.community, blocks: [], on_holidays: false, closed: [] }),
 		'rules.accept': () => ({ community: ids.community, version: ids.version, answers: ids.version > 0 ? RIGHT : [] }),
 		'rules.set': () => ({ community: ids.community, version: ids.version, rules_nl: 'Wees lief.', questions: QUESTIONS }),

@@ -89,10 +89,10 @@ test('S2: told of what concerns oneself, and of nothing else', async (t) => {
 
 	await t.test('each kind on and off, for oneself', async () => {
 		const a = await somebody(), b = await somebody();
-		assert.deepEqual((await a.c.ask('notice.list')).choices, [{ kind: 'reply', wanted: true }, { kind: 'mention', wanted: true }]);
+		assert.deepEqual((await a.c.ask('notice.list')).choices, [{ kind: 'reply', wanted: true }, { kind: 'mention', wanted: true }, { kind: 'waiting', wanted: true }]);
 		const message = await post(a.c);
 		await a.c.ask('notice.choose', { kind: 'reply', wanted: false });
-		assert.deepEqual((await a.c.ask('notice.list')).choices, [{ kind: 'reply', wanted: false }, { kind: 'mention', wanted: true }]);
+		assert.deepEqual((await a.c.ask('notice.list')).choices, [{ kind: 'reply', wanted: false }, { kind: 'mention', wanted: true }, { kind: 'waiting', wanted: true }]);
 		await post(b.c, { reply: message });
 		assert.deepEqual(await told(a.c), []);
 		await a.c.ask('notice.choose', { kind: 'reply', wanted: true });

@@ -250,6 +250,8 @@ export const objects = {
 	// QU7: whoever sees a community sees whether somebody is there, and when.
 	'duty.begin': { on: 'community', by: onDuty, others: knows('forbidden') },
 	'duty.end': { on: 'community', by: onDuty, others: knows('forbidden') },
+	'duty.on_call': { on: 'community', by: onDuty, others: knows('forbidden') },
+	'duty.off_call': { on: 'community', by: onDuty, others: knows('forbidden') },
 	'duty.list': { on: 'community', by: { ...keptOut, ...each([...here, ...comingHosts, ...coordinators], ok) }, others: knows(ok) },
 	'hours.look': { on: 'community', by: { ...keptOut, ...each([...here, ...comingHosts, ...coordinators], ok) }, others: knows(ok) },
 	'hours.set': { on: 'community', by: inviting, others: knows('forbidden') },

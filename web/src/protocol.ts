@@ -140,7 +140,16 @@ export type IntroductionState = 'waiting' | 'declined' | 'unanswered' | 'withdra
 export type Lang = 'nl' | 'en';
 export type MessageState = 'visible' | 'hidden' | 'removed';
 export type Moderation = 'after' | 'before';
-export type NoticeKind = 'reply' | 'hidden' | 'shown' | 'unmask' | 'let_in' | 'introduction' | 'mention';
+export type NoticeKind =
+  | 'reply'
+  | 'hidden'
+  | 'shown'
+  | 'unmask'
+  | 'let_in'
+  | 'introduction'
+  | 'mention'
+  | 'waiting'
+  | 'on_call';
 export type Opened = 'few' | 'some' | 'many';
 export type PanelSide = 'peer' | 'professional';
 export type PinnedState = 'coming' | 'running' | 'over';
@@ -687,6 +696,8 @@ export interface DutyPlace {
   name: string;
   /** until when one's own shift lasts; left out when none runs */
   until_ms?: number;
+  /** until when one can be reached; left out when not at all */
+  on_call_ms?: number;
 }
 
 /** What somebody leaves for an emergency; no e-mail addresses. */
@@ -1071,8 +1082,10 @@ export interface Notice {
   room?: RoomId;
   /** the message in that room */
   message?: MessageId;
-  /** the community it is about */
+  /** the community it is about, or where something waits */
   community?: CommunityId;
+  /** the name of where something waits */
+  community_name?: string;
   /** when */
   at_ms: number;
 }
@@ -1287,6 +1300,16 @@ export interface Quote {
   replies: number;
 }
 
+/** Is anybody there or to be reached, for who keeps the community. */
+export interface Reach {
+  /** somebody is on duty */
+  attended: boolean;
+  /** how many hosts can be reached */
+  on_call: number;
+  /** something waits for a host */
+  waiting: boolean;
+}
+
 /** A supportive reaction. */
 export interface Reacted {
   /** the message */
@@ -1317,7 +1340,7 @@ export interface ReadReply {
   room: RoomId;
   /** the cursor now */
   read_seq: number;
-  /** messages after it; counting stops at 100 */
+  /** messages after it, without those of people put aside; counting stops at 100 */
   unread: number;
   /** number of the newest event that was counted */
   head_seq: number;
@@ -1405,7 +1428,7 @@ export interface RoomView {
   head_seq: number;
   /** the reader's read cursor */
   read_seq: number;
-  /** messages after it; counting stops at 100 */
+  /** messages after it, without those of people put aside; counting stops at 100 */
   unread: number;
   /** the reader's face here */
   me?: Author;
@@ -2058,6 +2081,8 @@ export interface Commands {
       rooms: KeptRoom[];
       /** whose task it is to host here, at most 100 */
       hosts: KeptHost[];
+      /** who is there now */
+      reach: Reach;
     };
   };
   /** Agree to one purpose, for the text as it is now. */
@@ -2184,6 +2209,27 @@ export interface Commands {
     reply: {
       /** those one has a name in; others are joined first */
       places: DutyPlace[];
+    };
+  };
+  /** Cannot be reached any more, from now on. Twice is once. */
+  'duty.off_call': {
+    args: {
+      /** where */
+      community: CommunityId;
+    };
+    reply: Nothing;
+  };
+  /** Can be reached in a community: you are told when something waits while nobody is on duty, at most once in ten minutes. You do not count as somebody who is there. */
+  'duty.on_call': {
+    args: {
+      /** where */
+      community: CommunityId;
+      /** for how long from now (60 to 960) */
+      minutes: number;
+    };
+    reply: {
+      /** until when */
+      until_ms: number;
     };
   };
   /** Delete your emergency card and its key, so that no copy of it can be read. */

@@ -1,5 +1,6 @@
 /* community.settings - all that a coordinator keeps of a community: settings, rooms, who hosts (C3). */
 #include "noaber/community.h"
+#include "noaber/waiting.h"
 
 struct community_settings {
 	nb_row community;
@@ -11,6 +12,7 @@ struct community_settings_reply {
 	int64_t rules_version;
 	struct nb_list rooms;
 	struct nb_list hosts;
+	struct nb_reach_view *reach;
 };
 
 static const struct nb_field fields[] = {
@@ -28,6 +30,7 @@ static const struct nb_field reply_fields[] = {
     NB_FIELD_LIST(struct community_settings_reply, rooms, &nb_shape_kept_room, 0, "all of them"),
     NB_FIELD_LIST(struct community_settings_reply, hosts, &nb_shape_kept_host, 0,
                   "whose task it is to host here, at most 100"),
+    NB_FIELD_OBJECT(struct community_settings_reply, reach, &nb_shape_reach, "who is there now"),
 };
 static const struct nb_shape reply_shape =
     NB_SHAPE_OF(struct community_settings_reply, reply_fields);
@@ -46,6 +49,8 @@ run(struct nb_call *call)
 	reply->state = (int)now->state;
 	reply->rules_version = now->rules_version;
 	status = nb_community_kept_rooms(call, args->community, &reply->rooms);
+	if (!status)
+		status = nb_new_reach_view(call, args->community, &reply->reach);
 	if (status)
 		return status;
 	return nb_community_kept_hosts(call, args->community, now->settings.municipality,

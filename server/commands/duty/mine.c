@@ -1,10 +1,12 @@
 /* duty.mine - where one may be on duty with the hat one wears, and where one is. */
 #include "noaber/duty.h"
+#include "noaber/waiting.h"
 
 struct duty_place {
 	nb_row community;
 	struct nb_str name;
 	int64_t until_ms;
+	int64_t on_call_ms;
 };
 
 struct duty_mine_reply {
@@ -16,6 +18,8 @@ static const struct nb_field place_fields[] = {
     NB_FIELD_TEXT(struct duty_place, name, 0, 0, "its name"),
     NB_FIELD_INT_OPT(struct duty_place, until_ms, 0, 0,
                      "until when one's own shift lasts; left out when none runs"),
+    NB_FIELD_INT_OPT(struct duty_place, on_call_ms, 0, 0,
+                     "until when one can be reached; left out when not at all"),
 };
 static const struct nb_shape place_shape = {.name = "DutyPlace",
                                             .doc = "A community where one may be on duty.",
@@ -71,7 +75,10 @@ view_place(struct nb_call *call, nb_row member, struct duty_place *place, bool *
 	if (!*ret_may)
 		return NB_OK;
 	status = nb_view_place(call, place->community, (struct nb_str){NULL, 0}, &place->name);
-	return status ? status : find_own_shift(call, member, place);
+	if (!status)
+		status = find_own_shift(call, member, place);
+	return status ? status
+	              : nb_on_call_until(call, place->community, member, &place->on_call_ms);
 }
 
 static enum nb_status

@@ -2,6 +2,7 @@
 #include "noaber/panels.h"
 #include "noaber/people.h"
 #include "noaber/text.h"
+#include "noaber/waiting.h"
 
 struct panel_ask {
 	nb_row community;
@@ -82,7 +83,11 @@ add(struct nb_call *call, const struct panel_ask *args, nb_row *ret)
 	if (!status)
 		status = nb_posting_held(call, &held);
 	*ret = nb_row_next(call->now_ms);
-	return status ? status : store(call, args, held, *ret);
+	if (!status)
+		status = store(call, args, held, *ret);
+	if (status || !held)
+		return status;
+	return nb_waiting_tell(call, call->object.community, call->object.member);
 }
 
 static enum nb_status

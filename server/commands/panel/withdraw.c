@@ -1,5 +1,6 @@
 /* panel.withdraw - take one's own question back: gone at once with its answers. */
 #include "noaber/panels.h"
+#include "noaber/waiting.h"
 
 struct panel_withdraw {
 	nb_row question;
@@ -18,9 +19,10 @@ run(struct nb_call *call)
 	                                  NB_BIND(nb_int(question)), NULL);
 
 	nb_question_tell(call, question, true);
-	return status ? status
-	              : nb_db_run(call->tools->db, NB_SQL_QUESTION_DROP, NB_BIND(nb_int(question)),
-	                          NULL);
+	if (!status)
+		status = nb_db_run(call->tools->db, NB_SQL_QUESTION_DROP, NB_BIND(nb_int(question)),
+		                   NULL);
+	return status ? status : nb_waiting_ended(call, call->object.community);
 }
 
 const struct nb_command nb_cmd_panel_withdraw = {

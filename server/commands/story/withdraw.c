@@ -1,5 +1,6 @@
 /* story.withdraw - take one's own story back: gone at once, for everybody and for good. */
 #include "noaber/stories.h"
+#include "noaber/waiting.h"
 
 struct story_withdraw {
 	nb_row story;
@@ -13,9 +14,11 @@ static const struct nb_shape args_shape = NB_SHAPE_OF(struct story_withdraw, fie
 static enum nb_status
 run(struct nb_call *call)
 {
+	enum nb_status status = nb_db_run(call->tools->db, NB_SQL_STORY_DROP,
+	                                  NB_BIND(nb_int(call->object.story)), NULL);
+
 	nb_story_tell(call, call->object.story, true);
-	return nb_db_run(call->tools->db, NB_SQL_STORY_DROP, NB_BIND(nb_int(call->object.story)),
-	                 NULL);
+	return status ? status : nb_waiting_ended(call, call->object.community);
 }
 
 const struct nb_command nb_cmd_story_withdraw = {

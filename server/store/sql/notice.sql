@@ -28,6 +28,12 @@ SELECT n.id FROM notice n JOIN message x ON x.id = n.ref_id
  WHERE n.owner_id = $1 AND n.kind = $2 AND x.author_id = $3 AND x.room_id = $4 AND x.state = 0
  LIMIT 1
 
+-- name: notice_is_there   returns: one-or-none
+SELECT id FROM notice WHERE owner_id = $1 AND kind = $2 AND ref_id = $3
+
+-- name: notice_owners   returns: many
+SELECT owner_id FROM notice WHERE ref_id = $1 AND kind = $2 ORDER BY owner_id LIMIT 100
+
 -- name: notices_drop   returns: none
 DELETE FROM notice WHERE owner_id = $1
 

@@ -54,7 +54,7 @@ export async function seen(those: readonly Notice[]): Promise<void> {
 /** Is there somewhere to look? What has no place, such as a decision about words that can be read nowhere
  * any more, stands in the list of who looked. */
 export const hasPlace = (one: Notice): boolean =>
-	one.room !== undefined || one.kind === 'let_in' || one.kind === 'introduction';
+	one.room !== undefined || one.community !== undefined || one.kind === 'introduction';
 
 /** The reader has the list before them that tells of decisions about them, by whom and why. */
 export function listSeen(): void {

@@ -14,6 +14,8 @@ const SENTENCES: Record<NoticeKind, readonly [inGroup: Key, elsewhere: Key]> = {
 	let_in: ['notices.let_in', 'notices.let_in'],
 	introduction: ['notices.introduction', 'notices.introduction'],
 	mention: ['notices.mention', 'notices.mention_somewhere'],
+	waiting: ['notices.waiting', 'notices.waiting'],
+	on_call: ['notices.on_call', 'notices.on_call'],
 };
 
 /** The one quiet place for what concerns the reader. It is not there when there is nothing. */
@@ -44,6 +46,7 @@ export function Notices() {
 	);
 }
 
+/** What waits is judged in its community. */
 function placeOf(one: Notice): string {
 	if (one.room) return roomPath(one.room);
 	if (one.community) return communityPath(one.community);
@@ -53,5 +56,6 @@ function placeOf(one: Notice): string {
 function sentence(one: Notice): string {
 	const group = rooms.value.find((room) => room.room === one.room)?.name;
 	const [inGroup, elsewhere] = SENTENCES[one.kind];
+	if (one.community_name) return t(elsewhere, { community: one.community_name });
 	return group ? t(inGroup, { group }) : t(elsewhere);
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { dateOf, sayNo, t } from '../../i18n';
+import { dateOf, sayNo, t, tn } from '../../i18n';
 import { request } from '../../net/connection';
-import type { CommunityId, CommunityState, KeptHost, Reply } from '../../protocol';
+import type { CommunityId, CommunityState, KeptHost, Reach, Reply } from '../../protocol';
 import { communityPath, keepPinnedPath, keepRulesPath, route } from '../../state/router';
 import { say } from '../../state/speech';
 import { useAsk } from '../groups/useAsk';
@@ -9,6 +9,7 @@ import { Button, ButtonLink } from '../parts/Button';
 import { Choice } from '../parts/Choice';
 import { ErrorSummary } from '../parts/ErrorSummary';
 import { Heading } from '../parts/Heading';
+import { Icon } from '../parts/Icon';
 import { Loading } from '../parts/Loading';
 import { Tag } from '../parts/Tag';
 import { KeepRooms } from './KeepRooms';
@@ -49,7 +50,7 @@ function One({ id }: { id: CommunityId }) {
 						<ButtonLink href={communityPath(id)} kind="secondary">{t('manage.look')}</ButtonLink>
 					</div>
 					<KeepRooms community={id} rooms={answer.rooms} onChange={again} />
-					<Hosts hosts={answer.hosts} />
+					<Hosts hosts={answer.hosts} reach={answer.reach} />
 					<Settings id={id} kept={answer} onChange={again} />
 				</>
 			)}
@@ -57,10 +58,22 @@ function One({ id }: { id: CommunityId }) {
 	);
 }
 
-function Hosts({ hosts }: { hosts: readonly KeptHost[] }) {
+/** Is anybody there, or to be reached, and does something wait meanwhile. */
+function ReachLine({ reach }: { reach: Reach }) {
+	const there = reach.attended ? t('reach.attended') : reach.on_call > 0 ? tn('reach.on_call', reach.on_call) : t('reach.nobody');
+	return (
+		<p class={reach.attended ? 'duty-line duty-line--here' : 'duty-line'}>
+			<Icon name={reach.attended ? 'check' : 'clock'} small />
+			<span>{[there, reach.waiting && t('reach.waiting')].filter(Boolean).join(' ')}</span>
+		</p>
+	);
+}
+
+function Hosts({ hosts, reach }: { hosts: readonly KeptHost[]; reach: Reach }) {
 	return (
 		<section class="card stack-small" aria-labelledby="kept-hosts">
 			<h2 id="kept-hosts">{t('community.hosts')}</h2>
+			<ReachLine reach={reach} />
 			{hosts.length === 0 && <p class="muted">{t('community.no_hosts')}</p>}
 			<ul class="lines">
 				{hosts.map((host, i) => (
