@@ -22,6 +22,13 @@ enum nb_reaction {
 };
 extern const char *const nb_reaction_words[NB_REACTION_COUNT];
 
+/* Where a message comes from, when it was not written where it stands. */
+enum nb_origin {
+	NB_ORIGIN_ELSEWHERE, /* passed on from another group, with its author's yes and without a name */
+	NB_ORIGIN_COUNT
+};
+extern const char *const nb_origin_words[NB_ORIGIN_COUNT];
+
 /* What a message may be hard to read about; the text stays covered until somebody asks for it. Stored. */
 enum nb_cover {
 	NB_COVER_LOSS,

@@ -22,6 +22,7 @@ enum nb_notice_kind {
 	NB_NOTICE_MENTION,      /* somebody named me in a message */
 	NB_NOTICE_WAITING,      /* something waits for a host, and I may judge it (MO12) */
 	NB_NOTICE_ON_CALL, /* the same, and nobody is on duty: I said that I can be reached (QU7) */
+	NB_NOTICE_LINKUP,  /* a host asks whether a message of mine may be passed on */
 	NB_NOTICE_KIND_COUNT
 };
 

@@ -106,6 +106,7 @@ struct nb_new_message {
 	nb_row reply_to;    /* 0 = none */
 	int cover;          /* NB_WORD_ABSENT = none */
 	int64_t at_ms;
+	bool passed_on; /* from another group; its face is of this message alone */
 };
 /** What the subject wants to see of each theme: nb_theme_view rows. */
 NB_MUST_USE enum nb_status nb_view_themes(struct nb_call *call, struct nb_list *ret);

@@ -121,12 +121,14 @@ enum nb_right {
 	NB_RIGHT_PANEL_ANSWER,
 	NB_RIGHT_PANEL_WITHDRAW,
 	NB_RIGHT_PANEL_MODERATE,
-	NB_RIGHT_PANEL_WAITING,  /* what waits for a professional */
+	NB_RIGHT_PANEL_WAITING, /* what waits for a professional */
 	NB_RIGHT_INTRODUCTION_ASK,
 	NB_RIGHT_INTRODUCTION_JUDGE,
 	NB_RIGHT_PINNED_SEE, /* what is pinned today; of a room, where one may read it */
 	NB_RIGHT_PINNED_KEEP,
 	NB_RIGHT_PRESENCE_SHARE, /* show that one is there, and see who does */
+	NB_RIGHT_LINKUP_PROPOSE, /* ask an author to pass a message on */
+	NB_RIGHT_LINKUP_ANSWER,
 	NB_RIGHT_COUNT
 };
 

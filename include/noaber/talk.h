@@ -90,4 +90,8 @@ NB_MUST_USE enum nb_status nb_search_community(struct nb_call *call, nb_row comm
                                                const struct nb_search *search, int64_t before_ms,
                                                struct nb_list *ret_found, int64_t *ret_reached_ms);
 
+/** The message of call->object is taken back: words, versions and reactions are destroyed, its place in
+ * the room stays, and the room is told. */
+NB_MUST_USE enum nb_status nb_message_take_back(struct nb_call *call, int64_t *ret_seq);
+
 #endif

@@ -18,7 +18,8 @@ extern const struct nb_words nb_words_hat, nb_words_scope, nb_words_access, nb_w
     nb_words_purpose, nb_words_audited, nb_words_factor_kind, nb_words_unmask_code,
     nb_words_unmask_state, nb_words_appointment_state, nb_words_waiting, nb_words_cover,
     nb_words_sanction, nb_words_hold, nb_words_held_state, nb_words_held_end, nb_words_theme_show,
-    nb_words_community_state, nb_words_moderation, nb_words_unattended, nb_words_notice_kind;
+    nb_words_origin, nb_words_community_state, nb_words_moderation, nb_words_unattended,
+    nb_words_notice_kind;
 
 struct nb_author_view {
 	nb_row member;
@@ -51,6 +52,7 @@ struct nb_message_view {
 	struct nb_quote_view *quote;         /* what reply_to points at; NULL = none */
 	int64_t replies;                     /* NB_INT_ABSENT = none */
 	struct nb_list mentions;             /* of nb_mention_view: who is named, in order */
+	int origin;                          /* NB_WORD_ABSENT = written in this room */
 };
 extern const struct nb_shape nb_shape_message;
 

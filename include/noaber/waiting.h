@@ -1,6 +1,6 @@
 /*
  * waiting.h - who is told when something waits for a host, and who can be reached while nobody is on
- * duty (layer 5, command; QU7, MO12). All in the lane's transaction.
+ * duty (layer 5, command). All in the lane's transaction. Rules QU7, MO12.
  *
  * What waits: a held message, a story or a question. Whoever may judge it gets one quiet notice a
  * community, however much waits. While nobody is on duty those who can be reached are told apart, at most

@@ -107,6 +107,8 @@ nb_held_tell_author(struct nb_call *call, enum nb_held_end end)
 	struct nb_object *object = &call->object;
 	enum nb_status status = nb_face_account(call, object->author, &object->owner);
 
+	if (status == NB_E_NOT_FOUND) /* of one that was passed on: no road leads there */
+		return NB_OK;
 	if (!status)
 		tell_account(call, object->owner, object->message, end);
 	return status;

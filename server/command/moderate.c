@@ -1,4 +1,5 @@
 /* moderate.c - hide and show, each with its reason and a human name behind it (MO4). */
+#include "noaber/linkup.h"
 #include "noaber/mentions.h"
 #include "noaber/notices.h"
 #include "noaber/people.h"
@@ -33,5 +34,8 @@ nb_moderate(struct nb_call *call, enum nb_message_state state, struct nb_str rea
 		                   object->message);
 	if (!status && state == NB_MESSAGE_HIDDEN)
 		status = nb_mention_take_back(call);
-	return status ? status : nb_room_tell_message(call, kind, ret_seq);
+	if (!status)
+		status = nb_room_tell_message(call, kind, ret_seq);
+	/* What is out of sight here is out of sight where it was passed on to, for good. */
+	return status || state != NB_MESSAGE_HIDDEN ? status : nb_linkup_end(call, object->message);
 }

@@ -6,6 +6,7 @@
 
 #include "noaber/introductions.h"
 #include "noaber/life.h"
+#include "noaber/linkup.h"
 #include "noaber/panels.h"
 #include "noaber/pinned_cards.h"
 #include "noaber/sanction.h"
@@ -375,6 +376,8 @@ nb_face_leave(struct nb_call *call, nb_row account, nb_row member, nb_row commun
 		status = nb_questions_drop(call, member);
 	if (!status)
 		status = nb_pinned_author_changed(call, member);
+	if (!status)
+		status = nb_linkups_end(call, member);
 	return status ? status
 	              : nb_db_run(call->tools->db, NB_SQL_COMMUNITY_COUNT_MEMBERS,
 	                          NB_BIND(nb_int(community), nb_int(-1)), NULL);

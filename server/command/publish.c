@@ -148,6 +148,7 @@ tell(struct nb_call *call, const struct nb_new_message *message, int64_t seq)
 	    .reply_to = message->reply_to,
 	    .cover = message->cover,
 	    .replies = NB_INT_ABSENT,
+	    .origin = message->passed_on ? NB_ORIGIN_ELSEWHERE : NB_WORD_ABSENT,
 	};
 	struct nb_message_event event = {&view};
 	enum nb_status status = nb_view_mentions(call, &view.text, &view.mentions);

@@ -49,6 +49,9 @@ static const struct nb_field message[] = {
                       "what it may be hard to read about: shown when the reader asks for it"),
     NB_FIELD_OBJECT_OPT(struct nb_message_view, quote, &nb_shape_quote,
                         "that message, as it is today"),
+    NB_FIELD_WORD_OPT(struct nb_message_view, origin, &nb_words_origin,
+                      "left out: it was written here. Else it was passed on with its author's yes, "
+                      "and its face is of this message alone"),
     NB_FIELD_INT_OPT(struct nb_message_view, replies, 0, 0,
                      "how many answer this one; left out when none do; counting stops at 100"),
     NB_FIELD_LIST_OPT(struct nb_message_view, mentions, &nb_shape_mention, 0,

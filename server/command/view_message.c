@@ -2,8 +2,8 @@
  * view_message.c - messages as one reader may see them, and telling a room about a change.
  * Not here: which room or message may be read at all (dispatch has asked already).
  */
-#include "noaber/pinned_cards.h"
 #include "noaber/mentions.h"
+#include "noaber/pinned_cards.h"
 #include "noaber/talk.h"
 
 #include <string.h>
@@ -17,6 +17,7 @@ struct author {
 	nb_row member;
 	nb_row key; /* their data key */
 	struct nb_str name;
+	int origin;
 };
 
 struct page {
@@ -73,6 +74,7 @@ look_up(struct page *page, struct author *author)
 	if (status)
 		return status;
 	author->key = nb_cursor_int(cursor, 1);
+	author->origin = nb_cursor_int(cursor, 4) ? NB_ORIGIN_ELSEWHERE : NB_WORD_ABSENT;
 	status = nb_view_member_name(page->call, nb_cursor_int(cursor, 0), author->member,
 	                             author->key, nb_cursor_bytes(cursor, 2), &author->name);
 	enum nb_status end = nb_cursor_end(cursor);
@@ -156,6 +158,8 @@ fill_view(struct page *page, struct nb_cursor *cursor, struct nb_message_view *v
 	if (!status)
 		*view->author = (struct nb_author_view){
 		    .member = member, .name = author->name, .hat = (int)nb_cursor_int(cursor, 3)};
+	if (!status)
+		view->origin = author->origin;
 	if (!status && view->state == NB_MESSAGE_VISIBLE)
 		status = unseal_text(page, cursor, view, author);
 	/* Hosts read hidden words with message.unveil only, which is written down (MO13). */

@@ -19,6 +19,7 @@ static const char *const event_words[NB_ROOM_EVENT_COUNT] = {
 };
 
 WORDS(nb_words_lang, "Lang", lang_words, NB_LANG_COUNT);
+WORDS(nb_words_origin, "Origin", nb_origin_words, NB_ORIGIN_COUNT);
 WORDS(nb_words_hat, "Hat", nb_hat_words, NB_HAT_COUNT);
 WORDS(nb_words_scope, "Scope", nb_scope_words, NB_SCOPE_COUNT);
 WORDS(nb_words_access, "Access", nb_access_words, NB_ACCESS_COUNT);

@@ -6,6 +6,8 @@ const char *const nb_theme_show_words[] = {"cover", "show", "hide"};
 const char *const nb_cover_words[] = {"loss",   "violence",   "self_harm", "abuse",
                                       "eating", "substances", "other"};
 
+const char *const nb_origin_words[NB_ORIGIN_COUNT] = {"elsewhere"};
+
 bool
 nb_message_editable(int64_t posted_ms, int64_t now_ms)
 {

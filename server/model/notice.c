@@ -15,6 +15,7 @@ const struct nb_notice_row nb_notice_rows[NB_NOTICE_KIND_COUNT] = {
     [NB_NOTICE_MENTION] = {NB_NOTICE_ABOUT_MESSAGE, true, true, false, true, false},
     [NB_NOTICE_WAITING] = {NB_NOTICE_ABOUT_COMMUNITY, true, true, false, true, true},
     [NB_NOTICE_ON_CALL] = {NB_NOTICE_ABOUT_COMMUNITY, false, true, false, true, false},
+    [NB_NOTICE_LINKUP] = {NB_NOTICE_ABOUT_OWN, false, true, true, false, true},
 };
 
 const char *const nb_notice_kind_words[NB_NOTICE_KIND_COUNT] = {
@@ -22,5 +23,5 @@ const char *const nb_notice_kind_words[NB_NOTICE_KIND_COUNT] = {
     [NB_NOTICE_SHOWN] = "shown",     [NB_NOTICE_UNMASK] = "unmask",
     [NB_NOTICE_LET_IN] = "let_in",   [NB_NOTICE_INTRODUCTION] = "introduction",
     [NB_NOTICE_MENTION] = "mention", [NB_NOTICE_WAITING] = "waiting",
-    [NB_NOTICE_ON_CALL] = "on_call",
+    [NB_NOTICE_ON_CALL] = "on_call", [NB_NOTICE_LINKUP] = "linkup",
 };

@@ -134,6 +134,20 @@ const struct nb_right_row nb_right_rows[NB_RIGHT_COUNT] = {
 		.may_nl = "een bericht verbergen of terugzetten",
 		.may_en = "hide a message or show it again",
 		.because_nl = "je hier begeleider bent", .because_en = "you are a host here"},
+	/* What is said among few is not for all, so only from where anybody may read (P10). The yes is its
+	 * author's, who can take it back for as long as own words can be taken back. */
+	[NB_RIGHT_LINKUP_PROPOSE] = {
+		.seen_by = READABLE, .needs = {HOST | MEMBER | OPEN}, .never = AUTHOR, .joining_helps = true,
+		.room_states = ANY_ROOM, .message_states = IN(NB_MESSAGE_VISIBLE),
+		.may_nl = "de schrijver vragen of een bericht ook in een groep van de regio mag staan",
+		.may_en = "ask its author whether a message may stand in a group of the region too",
+		.because_nl = "je hier begeleider bent", .because_en = "you are a host here"},
+	[NB_RIGHT_LINKUP_ANSWER] = {
+		.seen_by = {AUTHOR, PARTICIPANT | OPEN, PARTICIPANT | JOINED}, .needs = {AUTHOR},
+		.room_states = ANY_ROOM, .message_states = NOT_REMOVED,
+		.may_nl = "zeggen of je bericht ook in een groep van de regio mag staan",
+		.may_en = "say whether your message may stand in a group of the region too",
+		.because_nl = "jij dit schreef", .because_en = "you wrote this"},
 	/* That there is a log is no secret. */
 	[NB_RIGHT_AUDIT_READ] = {
 		.seen_by = {SIGNED_IN}, .needs = {AUDITOR},
@@ -565,6 +579,8 @@ const char *const nb_right_words[NB_RIGHT_COUNT] = {
     [NB_RIGHT_STORY_CHANGE] = "story.change",
     [NB_RIGHT_STORY_WITHDRAW] = "story.withdraw",
     [NB_RIGHT_STORY_MODERATE] = "story.moderate",
+    [NB_RIGHT_LINKUP_PROPOSE] = "linkup.propose",
+    [NB_RIGHT_LINKUP_ANSWER] = "linkup.answer",
     [NB_RIGHT_PANEL_ASK] = "panel.ask",
     [NB_RIGHT_PANEL_LIST] = "panel.list",
     [NB_RIGHT_PANEL_READ] = "panel.read",

@@ -37,17 +37,13 @@ nb_store_drop_own(struct nb_db *rooms, nb_row account)
 enum nb_status
 nb_store_drop_face(struct nb_db *rooms, nb_row member)
 {
-	static const enum nb_sql rows[] = {NB_SQL_UNMASKS_DROP,
-	                                   NB_SQL_SANCTIONS_DROP,
-	                                   NB_SQL_DIRECT_ASKS_DROP,
-	                                   NB_SQL_STORIES_OF_AUTHOR_DROP,
-	                                   NB_SQL_ANSWERS_TO_AUTHOR_DROP,
-	                                   NB_SQL_QUESTIONS_OF_AUTHOR_DROP,
-	                                   NB_SQL_ANSWERS_OF_MEMBER_DROP,
-	                                   NB_SQL_PINNED_OF_MEMBER_DROP,
-	                                   NB_SQL_HELD_OF_MEMBER_DROP,
-	                                   NB_SQL_ON_CALL_OF_MEMBER_DROP,
-	                                   NB_SQL_NOTICES_DROP};
+	static const enum nb_sql rows[] = {
+	    NB_SQL_UNMASKS_DROP,           NB_SQL_SANCTIONS_DROP,
+	    NB_SQL_DIRECT_ASKS_DROP,       NB_SQL_STORIES_OF_AUTHOR_DROP,
+	    NB_SQL_ANSWERS_TO_AUTHOR_DROP, NB_SQL_QUESTIONS_OF_AUTHOR_DROP,
+	    NB_SQL_ANSWERS_OF_MEMBER_DROP, NB_SQL_PINNED_OF_MEMBER_DROP,
+	    NB_SQL_HELD_OF_MEMBER_DROP,    NB_SQL_ON_CALL_OF_MEMBER_DROP,
+	    NB_SQL_LINKUPS_OF_AUTHOR_DROP, NB_SQL_NOTICES_DROP};
 
 	return drop(rooms, rows, NB_COUNT(rows), member);
 }

@@ -13,7 +13,7 @@ import { http } from '../lib/people.mjs';
 // From the rules, not from the table: what everybody may, and what taking part and hosting add.
 const ALWAYS = ['visit', 'self', 'community.see', 'community.leave', 'community.rename', 'room.leave', 'message.remove', 'message.withdraw', 'prove',
 	// One's own name in a community, and whom one puts aside there (ON2, Z11).
-	'member.set_aside', 'message.versions',
+	'member.set_aside', 'message.versions', 'linkup.answer',
 	// C3: what is open to read, and what one wrote oneself.
 	'story.read', 'story.withdraw', 'panel.read', 'panel.withdraw'];
 // A code is entered by who is here for themselves.
@@ -26,7 +26,7 @@ const COORDINATING = ['community.invite', 'invitation.withdraw', 'people.see', '
 	// C3: what is pinned at the top of a group, as hosts do too.
 	'pinned.keep'];
 const TAKING_PART = ['presence.share', 'pinned.see', 'rules.accept', 'direct.talk', 'direct.end', 'community.search', 'story.list', 'story.write', 'story.change', 'panel.list', 'panel.ask', 'room.see', 'room.join', 'room.read', 'room.write', 'message.react', 'message.edit'];
-const HOSTING = ['introduction.judge', 'pinned.keep', 'sanction.end', 'story.moderate', 'panel.answer', 'panel.moderate', 'message.moderate', 'message.judge', 'message.release', 'sanction.see', 'sanction.pause', 'duty.lead'];
+const HOSTING = ['introduction.judge', 'pinned.keep', 'linkup.propose', 'sanction.end', 'story.moderate', 'panel.answer', 'panel.moderate', 'message.moderate', 'message.judge', 'message.release', 'sanction.see', 'sanction.pause', 'duty.lead'];
 // P10: in the whole region, and together with another.
 const UNMASKING = ['unmask.see', 'unmask.ask', 'unmask.judge', 'unmask.open'];
 

@@ -84,6 +84,19 @@ const moderating = (then) => ({
 	...each(hosts, (one) => (one.own ? 'forbidden' : value(then, one))),
 });
 
+// Asking to pass on: as moderating, but only from where anybody may read.
+const passing = (then) => ({
+	...moderating((one) => (open(one) ? value(then, one) : 'forbidden')),
+	...each(comingHosts, reads('not_member')),
+});
+// Deciding about one's own message, also from outside.
+const deciding = (then) => ({
+	...each(strangers, reads('forbidden')), ...each(comingHosts, reads('forbidden')),
+	member: (one) => (one.own ? value(then, one) : reads('forbidden')(one)),
+	...each(['joined', 'muted', ...hosts], ownMessage(then)),
+	banned: (one) => (one.own ? value(then, one) : 'not_found'),
+});
+
 /** Who is kept out finds nothing, not even what everybody can know. */
 const keptOut = { banned: 'not_found' };
 const inviting = { ...keptOut, ...each(coordinators, ok), ...each([...here, ...comingHosts], 'forbidden') };
@@ -199,6 +212,11 @@ export const objects = {
 		},
 		others: 'not_found',
 	},
+	// P10: only what anybody may read is passed on, and its author decides. Nothing was asked about these.
+	'linkup.propose': { on: 'message', by: passing((one) => (being('visible')(one) === ok ? 'conflict' : being('visible')(one))), others: 'not_found' },
+	'linkup.look': { on: 'message', by: passing(being('visible')), others: 'not_found' },
+	'linkup.answer': { on: 'message', by: deciding((one) => (being('visible', 'hidden')(one) === ok ? 'conflict' : being('visible', 'hidden')(one))), others: 'not_found' },
+	'linkup.withdraw': { on: 'message', by: deciding(being('visible', 'hidden')), others: 'not_found' },
 	'message.hide': { on: 'message', by: moderating(being('visible')), others: 'not_found' },
 	// MO13: a host may read hidden words, by an act of its own that is written down.
 	'message.unveil': { on: 'message', by: moderating(being('hidden')), others: 'not_found' },
@@ -288,7 +306,7 @@ export const self = ['account.me', 'account.set', 'account.rename', 'account.kee
 	'session.list', 'session.end', 'session.here', 'session.names', 'session.sign_out', 'audit.mine',
 	'consent.texts', 'consent.list', 'consent.give', 'consent.withdraw',
 	'factor.ways', 'factor.list', 'emergency_card.save', 'emergency_card.look', 'emergency_card.open', 'emergency_card.delete', 'oidc.look',
-	'sanction.mine', 'sanction.seen', 'appointment.mine', 'aside.list', 'direct.list', 'direct.set', 'duty.mine', 'account.themes', 'account.set_theme', 'story.mine',
+	'sanction.mine', 'sanction.seen', 'appointment.mine', 'aside.list', 'direct.list', 'direct.set', 'duty.mine', 'account.themes', 'account.set_theme', 'story.mine', 'linkup.mine',
 	// S2: what concerns oneself, and what one wants to be told of.
 	'notice.list', 'notice.seen', 'notice.choose',
 	// C3: where one asked to come in; and who asks where one hosts, which is nobody for most.

@@ -106,7 +106,10 @@ export type Audited =
   | 'introduction.declined'
   | 'pinned.made'
   | 'pinned.changed'
-  | 'pinned.ended';
+  | 'pinned.ended'
+  | 'linkup.proposed'
+  | 'linkup.answered'
+  | 'linkup.withdrawn';
 export type CommunityState = 'open' | 'archived';
 export type Cover = 'loss' | 'violence' | 'self_harm' | 'abuse' | 'eating' | 'substances' | 'other';
 export type FactorKind = 'totp' | 'passkey';
@@ -138,6 +141,7 @@ export type Holiday =
 export type IntroductionNo = 'full' | 'other_group' | 'not_now' | 'tell_more';
 export type IntroductionState = 'waiting' | 'declined' | 'unanswered' | 'withdrawn';
 export type Lang = 'nl' | 'en';
+export type Linkup = 'asked' | 'given' | 'ended';
 export type MessageState = 'visible' | 'hidden' | 'removed';
 export type Moderation = 'after' | 'before';
 export type NoticeKind =
@@ -149,8 +153,10 @@ export type NoticeKind =
   | 'introduction'
   | 'mention'
   | 'waiting'
-  | 'on_call';
+  | 'on_call'
+  | 'linkup';
 export type Opened = 'few' | 'some' | 'many';
+export type Origin = 'elsewhere';
 export type PanelSide = 'peer' | 'professional';
 export type PinnedState = 'coming' | 'running' | 'over';
 export type Purpose = 'service' | 'care_escalation' | 'follow_up' | 'research';
@@ -222,7 +228,9 @@ export type Right =
   | 'introduction.judge'
   | 'pinned.see'
   | 'pinned.keep'
-  | 'presence.share';
+  | 'presence.share'
+  | 'linkup.propose'
+  | 'linkup.answer';
 export type RoomEventName =
   | 'message.posted'
   | 'message.edited'
@@ -976,6 +984,38 @@ export interface LastMessage {
   at_ms: number;
 }
 
+/** A group of the region that a message can be passed on to. */
+export interface LinkupRoom {
+  /** the group */
+  room: RoomId;
+  /** its name */
+  room_name: string;
+  /** and that of its community */
+  community_name: string;
+}
+
+/** A message of yours that a host asks to pass on, or that stands elsewhere. There it has no name, and nothing leads back to you. */
+export interface LinkupView {
+  /** your message */
+  message: MessageId;
+  /** its words, exactly as they stand or would */
+  text: string;
+  /** what it may be hard to read about */
+  cover?: Cover;
+  /** the community you wrote it in */
+  from_name: string;
+  /** where it stands or would */
+  room: RoomId;
+  /** the name of that group */
+  room_name: string;
+  /** and of its community */
+  community_name: string;
+  /** asked or given */
+  state: Linkup;
+  /** until when you can answer */
+  until_ms?: number;
+}
+
 /** A right and its reason. */
 export interface May {
   /** what you may */
@@ -1060,6 +1100,8 @@ export interface MessageView {
   cover?: Cover;
   /** that message, as it is today */
   quote?: Quote;
+  /** left out: it was written here. Else it was passed on with its author's yes, and its face is of this message alone */
+  origin?: Origin;
   /** how many answer this one; left out when none do; counting stops at 100 */
   replies?: number;
   /** who is named in the text: each stands where it has U+FFFC */
@@ -2485,6 +2527,55 @@ export interface Commands {
     args: {
       /** the invitation, into a community */
       invitation: InvitationId;
+    };
+    reply: Nothing;
+  };
+  /** Say whether your message may be passed on. With a yes it goes there as any message of somebody new: it may wait for a host first. */
+  'linkup.answer': {
+    args: {
+      /** one of linkup.mine */
+      message: MessageId;
+      /** no is for good, and nobody asks why */
+      yes: boolean;
+    };
+    reply: Nothing;
+  };
+  /** To which groups of the region a message can be passed on, or how it stands when its author was asked. */
+  'linkup.look': {
+    args: {
+      /** the message */
+      message: MessageId;
+    };
+    reply: {
+      /** left out: nobody asked; ended: no, no answer in time, or taken back */
+      state?: Linkup;
+      /** groups of the region; none when the author was asked already */
+      rooms: LinkupRoom[];
+    };
+  };
+  /** Messages of yours that a host asks to pass on, and those that stand elsewhere. */
+  'linkup.mine': {
+    args: Nothing;
+    reply: {
+      /** newest first */
+      linkups: LinkupView[];
+    };
+  };
+  /** Ask the author whether a message may be passed on to a group of the region. Once for a message, after it can be changed no more; nothing is shown before they say yes. */
+  'linkup.propose': {
+    args: {
+      /** the message */
+      message: MessageId;
+      /** where to: an open group of an open community of the whole region */
+      room: RoomId;
+    };
+    reply: Nothing;
+  };
+  /** Take your message back from where it was passed on to, at any time. Where you wrote it, it stays. */
+  'linkup.withdraw': {
+    args: {
+      /** one of linkup.mine */
+      message: MessageId;
     };
     reply: Nothing;
   };

@@ -1,5 +1,5 @@
 /* message.cover - a host says what a message may be hard to read about, or takes that off (MO4). */
-#include "noaber/views.h"
+#include "noaber/linkup.h"
 
 struct message_cover {
 	nb_row message;
@@ -25,7 +25,9 @@ run(struct nb_call *call)
 
 	if (!status && !changed) /* it was so already */
 		status = NB_E_CONFLICT;
-	return status ? status : nb_room_tell_message(call, NB_ROOM_EVENT_COVERED, &reply->seq);
+	if (!status)
+		status = nb_room_tell_message(call, NB_ROOM_EVENT_COVERED, &reply->seq);
+	return status ? status : nb_linkup_cover(call, args->message, args->cover);
 }
 
 const struct nb_command nb_cmd_message_cover = {

@@ -36,6 +36,7 @@ read_held(struct nb_call *call, struct nb_new_message *ret, int64_t *ret_posts)
 	    .reply_to = nb_cursor_int(cursor, 3),
 	    .cover = (int)nb_cursor_int(cursor, 4),
 	    .at_ms = call->now_ms,
+	    .passed_on = nb_cursor_int(cursor, 7) != 0,
 	};
 	*ret_posts = nb_cursor_int(cursor, 6);
 	status = nb_vault_unseal(call->tools->vault, object->author_key, &place,

@@ -1,6 +1,7 @@
 /* message.remove - take one's own message back: the words are destroyed, its place stays. */
-#include "noaber/mentions.h"
+#include "noaber/linkup.h"
 #include "noaber/notices.h"
+#include "noaber/talk.h"
 
 struct message_remove {
 	nb_row message;
@@ -15,22 +16,9 @@ static enum nb_status
 run(struct nb_call *call)
 {
 	struct nb_seq_reply *reply = call->reply;
-	nb_row message = call->object.message;
-	enum nb_status status = nb_mention_take_back(call);
+	enum nb_status status = nb_message_take_back(call, &reply->seq);
 
-	if (!status)
-		status = nb_db_run(call->tools->db, NB_SQL_MESSAGE_REMOVE,
-		                   NB_BIND(nb_int(message), nb_int(NB_MESSAGE_REMOVED)), NULL);
-
-	if (!status)
-		status = nb_db_run(call->tools->db, NB_SQL_MESSAGE_VERSIONS_DROP,
-		                   NB_BIND(nb_int(message)), NULL);
-	if (!status)
-		status = nb_db_run(call->tools->db, NB_SQL_REACTIONS_DROP, NB_BIND(nb_int(message)),
-		                   NULL);
-	if (!status)
-		status = nb_room_tell_message(call, NB_ROOM_EVENT_REMOVED, &reply->seq);
-	return status;
+	return status ? status : nb_linkup_end(call, call->object.message);
 }
 
 const struct nb_command nb_cmd_message_remove = {

@@ -47,7 +47,7 @@ INSERT INTO member (id, community_id, link, account_sealed, key_id, name_sealed,
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10)
 
 -- name: member_by_id   returns: one-or-none
-SELECT community_id, key_id, name_sealed, hat, state FROM member WHERE id = $1
+SELECT community_id, key_id, name_sealed, hat, state, passed_on FROM member WHERE id = $1
 
 -- name: face_card   returns: one-or-none
 SELECT m.community_id, m.key_id, m.name_sealed, m.hat, m.state, c.name

@@ -40,7 +40,7 @@ SELECT count(*)
 
 -- What a release makes a message of.
 -- name: held_to_release   returns: one-or-none
-SELECT h.hat, h.nonce, h.body_sealed, h.reply_to, h.cover, m.name_sealed, m.posts
+SELECT h.hat, h.nonce, h.body_sealed, h.reply_to, h.cover, m.name_sealed, m.posts, m.passed_on
   FROM held_message h JOIN member m ON m.id = h.author_id WHERE h.id = $1
 
 -- name: held_edit   returns: none

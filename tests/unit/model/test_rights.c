@@ -452,6 +452,30 @@ s4_who_is_there_is_for_members_who_take_part(void **state)
 	            NB_RIGHT_PRESENCE_SHARE + 1);
 }
 
+/* Passing a message on, from P10: linkup.propose, linkup.answer. */
+static const struct row linkup_rows[] = {
+    {"visitor", VISITOR | OPEN_HOUSE, "ss"},
+    {"resident at an open house", RESIDENT | OPEN_HOUSE, "ff"},
+    {"member of a closed one", INSIDE | BY_INTRODUCTION, "ff"},
+    {"author", INSIDE | OPEN_HOUSE | NB_IS_AUTHOR, "f+"},
+    {"author who is kept out", NB_IS_SIGNED_IN | NB_IS_AUTHOR, "-+"},
+    {"host of an open one", HOST | INSIDE | OPEN_HOUSE, "+f"},
+    {"host who has not joined", HOST | OPEN_HOUSE, "mf"},
+    {"host who wrote it", HOST | INSIDE | OPEN_HOUSE | NB_IS_AUTHOR, "f+"},
+    {"host of a closed one", HOST | INSIDE | BY_INTRODUCTION, "ff"},
+};
+
+static void
+p10_only_what_anybody_may_read_is_passed_on(void **state)
+{
+	(void)state;
+	expect_rows(linkup_rows, NB_COUNT(linkup_rows), NB_RIGHT_LINKUP_PROPOSE,
+	            NB_RIGHT_LINKUP_ANSWER + 1);
+	/* Of a talk of two nothing is passed on (Z6). */
+	assert_false(nb_room_kind_relate(NB_ROOM_DIRECT, HOST | INSIDE | OPEN_HOUSE) &
+	             (NB_IS_HOST | NB_IS_OPEN));
+}
+
 /* Each step takes one reason away, and the next one shows. */
 static void
 z3_refusals_come_in_one_order(void **state)
@@ -602,6 +626,7 @@ main(void)
 	    cmocka_unit_test(c3_communities_are_kept_by_coordinators),
 	    cmocka_unit_test(c3_introductions),
 	    cmocka_unit_test(s4_who_is_there_is_for_members_who_take_part),
+	    cmocka_unit_test(p10_only_what_anybody_may_read_is_passed_on),
 	    cmocka_unit_test(z1_every_relation_has_a_bit_of_its_own),
 	    cmocka_unit_test(z3_refusals_come_in_one_order),
 	    cmocka_unit_test(z3_what_is_not_seen_is_not_there),

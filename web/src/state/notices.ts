@@ -5,6 +5,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import { request } from '../net/connection';
 import type { Notice, NoticeChoice, NoticeKind } from '../protocol';
+import { refreshLinkups } from './linkups';
 import { route } from './router';
 
 /** As many as one notice.seen takes. */
@@ -22,6 +23,7 @@ export const asksTurn = signal(0);
 /** The server says that something came, or was seen elsewhere. */
 export function noteNotice(kind: NoticeKind | undefined): void {
 	if (kind === 'unmask') asksTurn.value += 1;
+	if (kind === 'linkup') void refreshLinkups();
 	void refreshNotices();
 }
 

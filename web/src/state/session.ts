@@ -12,6 +12,7 @@ import { decisions, refreshDecisions } from './decisions';
 import { forgetDirects, refreshDirects } from './directs';
 import { forgetDuties, noteDuty, refreshDuty } from './duty';
 import { forgetIntroductions, noteAnswer, refreshComingIn, refreshIntroductions } from './introductions';
+import { forgetLinkups, refreshLinkups } from './linkups';
 import { noteJudged, noteWaits, refreshHeld } from './held';
 import * as outbox from './outgoing';
 import { forgetNotices, noteNotice, refreshNotices } from './notices';
@@ -83,6 +84,7 @@ export function begin(): void {
 			void refreshAsides();
 			void refreshDirects();
 			void refreshIntroductions();
+			void refreshLinkups();
 			void refreshHeld();
 			void refreshThemes();
 			noteWaits();
@@ -131,6 +133,7 @@ export function begin(): void {
 			void refreshAsides();
 			void refreshDirects();
 			void refreshIntroductions();
+			void refreshLinkups();
 			void refreshHeld();
 			noteWaits();
 			open.catchUp();
@@ -154,6 +157,7 @@ export function begin(): void {
 				asides.value = [];
 				forgetDirects();
 				forgetIntroductions();
+	forgetLinkups();
 				forgetDuties();
 				endedWhy.value = why;
 				phase.value = wasHere ? 'ended' : 'visitor';
@@ -236,6 +240,7 @@ export function wipe(): void {
 	decisions.value = [];
 	asides.value = [];
 	forgetDirects();
+	forgetLinkups();
 	forgetDuties();
 }
 

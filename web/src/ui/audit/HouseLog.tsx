@@ -85,6 +85,7 @@ const KINDS: Record<Exclude<Audited, 'none'>, Key> = {
 	'introduction.accepted': 'audit.introduction_accepted', 'introduction.declined': 'audit.introduction_declined',
 	'question.hidden': 'audit.question_hidden', 'question.shown': 'audit.question_shown', 'question.unveiled': 'audit.question_unveiled',
 	'pinned.made': 'audit.pinned_made', 'pinned.changed': 'audit.pinned_changed', 'pinned.ended': 'audit.pinned_ended',
+	'linkup.proposed': 'audit.linkup_proposed', 'linkup.answered': 'audit.linkup_answered', 'linkup.withdrawn': 'audit.linkup_withdrawn',
 };
 const kinds = Object.keys(KINDS) as (keyof typeof KINDS)[];
 

@@ -35,6 +35,7 @@ const OTHERS: Partial<Record<Audited, Key>> = {
 	'question.hidden': 'looked.question_hidden',
 	'question.shown': 'looked.question_shown',
 	'question.unveiled': 'looked.question_unveiled',
+	'linkup.proposed': 'looked.linkup_proposed',
 };
 
 const OWN: Partial<Record<Audited, Key>> = {
@@ -68,6 +69,8 @@ const OWN: Partial<Record<Audited, Key>> = {
 	'session.expired': 'looked.own_expired',
 	'log.read_own': 'looked.own_read',
 	'appointment.accepted': 'looked.own_task_accepted',
+	'linkup.answered': 'looked.own_linkup_answered',
+	'linkup.withdrawn': 'looked.own_linkup_withdrawn',
 	'appointment.refused': 'looked.own_task_refused',
 	'appointment.ended': 'looked.own_task_ended',
 };

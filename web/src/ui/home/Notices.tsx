@@ -16,6 +16,7 @@ const SENTENCES: Record<NoticeKind, readonly [inGroup: Key, elsewhere: Key]> = {
 	mention: ['notices.mention', 'notices.mention_somewhere'],
 	waiting: ['notices.waiting', 'notices.waiting'],
 	on_call: ['notices.on_call', 'notices.on_call'],
+	linkup: ['notices.linkup', 'notices.linkup_somewhere'],
 };
 
 /** The one quiet place for what concerns the reader. It is not there when there is nothing. */

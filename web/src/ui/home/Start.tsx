@@ -9,6 +9,7 @@ import { inOrder } from '../../state/rooms';
 import { holdsKey, me, rooms, takesPart } from '../../state/session';
 import { ButtonLink } from '../parts/Button';
 import { AsksForMe } from '../near/AsksForMe';
+import { LinkupsForMe } from '../linkup/LinkupsForMe';
 import { Heading } from '../parts/Heading';
 import { Icon } from '../parts/Icon';
 import { Landscape } from '../parts/Landscape';
@@ -38,6 +39,7 @@ export function Start() {
 			</section>
 			<div class="wrap home-grid">
 				<AsksForMe />
+				<LinkupsForMe />
 				{notices.value.length > 0 && <Notices />}
 				<section class="card" aria-labelledby="mine">
 					<div class="card-head">

@@ -6,6 +6,7 @@ import { newPhrase } from '../../state/recovery';
 import { me, signOut, works } from '../../state/session';
 import { PhraseOnce } from '../account/PhraseOnce';
 import { Asides } from '../near/Asides';
+import { PassedOn } from '../linkup/PassedOn';
 import { PrivateMessages } from '../near/PrivateMessages';
 import { Button } from '../parts/Button';
 import { Heading } from '../parts/Heading';
@@ -58,6 +59,7 @@ export function Profile() {
 			{!who.guest && <SecondThings />}
 			{MAY_LINK.includes(who.hat) && <Linked />}
 			<PrivateMessages />
+			<PassedOn />
 			<Asides />
 			<Sessions />
 			<Choices />

@@ -22,7 +22,9 @@ interface Props {
 /** One message. Its actions are always visible as a button, never only on hover. */
 export function Message({ message, own, stop, onActions }: Props) {
 	const { author, at_ms, state } = message;
-	const name = own ? t('message.mine') : author.name;
+	const elsewhere = message.origin === 'elsewhere';
+	const who = elsewhere ? t('linkup.somebody') : author.name;
+	const name = own ? t('message.mine') : who;
 	const me = namesMe(message.mentions);
 	return (
 		<article
@@ -33,7 +35,8 @@ export function Message({ message, own, stop, onActions }: Props) {
 			{!own && <Weave seed={author.member} round />}
 			<div class="bubble">
 				<p class="message-head">
-					{!own && <b dir="auto">{author.name}</b>}
+					{!own && <b dir="auto">{who}</b>}
+					{elsewhere && <Tag>{t('linkup.mark')}</Tag>}
 					{author.hat !== 'resident' && <Tag tone="primary">{t(`hat.${author.hat}`)}</Tag>}
 					<time class="tiny" dateTime={new Date(at_ms).toISOString()}>{timeOf(at_ms)}</time>
 					{me && !own && <span class="tiny">{t('message.names_you')}</span>}
@@ -49,7 +52,7 @@ export function Message({ message, own, stop, onActions }: Props) {
 					icon="ellipsis-vertical"
 					extra="more"
 					skip
-					label={own ? t('message.more_mine') : t('message.more', { name: author.name })}
+					label={own ? t('message.more_mine') : t('message.more', { name: who })}
 					onClick={(e) => {
 						/* Through the keyboard the message had the focus, and gets it back. */
 						const article = (e.currentTarget as Element).closest('article');

@@ -15,7 +15,7 @@ import { Icon } from '../parts/Icon';
 import { Sheet } from '../parts/Sheet';
 import { Action } from './Action';
 import { REACTIONS } from './reactions';
-import { AsideSheet, AskTalkSheet, CoverSheet, ModerateSheet, PinSheet, SanctionSheet, UnmaskSheet } from './sheets';
+import { AsideSheet, AskTalkSheet, CoverSheet, ModerateSheet, PassOnSheet, PinSheet, SanctionSheet, UnmaskSheet } from './sheets';
 import { TalkActions } from './TalkActions';
 
 /* What a host may do is ended as a task, not by another host. */
@@ -31,7 +31,7 @@ interface Props {
 
 /** What one can do with a message. */
 export function MessageSheet({ id, own, room, onEdit }: Props) {
-	const [step, setStep] = useState<'list' | 'remove' | 'moderate' | 'cover' | 'unmask' | 'sanction' | 'talk' | 'pin' | Aside>('list');
+	const [step, setStep] = useState<'list' | 'remove' | 'moderate' | 'cover' | 'unmask' | 'sanction' | 'talk' | 'pin' | 'pass_on' | Aside>('list');
 	const [problem, setProblem] = useState('');
 	const message = timeline.value.messages.find((m) => m.message === id);
 	if (!message) return <Gone />;
@@ -43,6 +43,7 @@ export function MessageSheet({ id, own, room, onEdit }: Props) {
 	if (step === 'mute' || step === 'block') {
 		return <AsideSheet author={message.author} how={step} onBack={() => setStep('list')} />;
 	}
+	if (step === 'pass_on') return <PassOnSheet message={message} onBack={() => setStep('list')} />;
 	if (step === 'talk') return <AskTalkSheet author={message.author} onBack={() => setStep('list')} />;
 	if (step === 'remove') return <RemoveStep message={message} onBack={() => setStep('list')} />;
 
@@ -57,7 +58,11 @@ export function MessageSheet({ id, own, room, onEdit }: Props) {
 	const visible = message.state === 'visible';
 	const moderates = room.may.includes('message.moderate');
 	const aside = asideOf(message.author.member);
-	const mayTurnAway = room.may.includes('member.set_aside') && !own;
+	/* The face of a message that was passed on is nobody's: there is no person to turn to. */
+	const person = !own && message.origin === undefined;
+	const mayTurnAway = room.may.includes('member.set_aside') && person;
+	/* Can go to other groups: its words stay, and name nobody who was not asked. */
+	const settled = visible && Date.now() - message.at_ms >= EDIT_WITHIN_MS && !message.mentions?.length;
 	const editable = own && visible && Date.now() - message.at_ms < EDIT_WITHIN_MS;
 
 	return (
@@ -112,13 +117,16 @@ export function MessageSheet({ id, own, room, onEdit }: Props) {
 				{room.may.includes('pinned.keep') && visible && (
 					<Action icon="map-pin" label={t('pinned.action')} hint={t('pinned.action_hint')} onClick={() => setStep('pin')} />
 				)}
-				{room.may.includes('sanction.pause') && !own && !HOSTS.includes(message.author.hat) && (
+				{room.may.includes('linkup.propose') && person && settled && !HOSTS.includes(message.author.hat) && (
+					<Action icon="reply" label={t('linkup.action')} hint={t('linkup.action_hint')} onClick={() => setStep('pass_on')} />
+				)}
+				{room.may.includes('sanction.pause') && person && !HOSTS.includes(message.author.hat) && (
 					<Action icon="info" label={t('sanction.action')} hint={t('sanction.action_hint')} onClick={() => setStep('sanction')} />
 				)}
-				{room.may.includes('unmask.ask') && !own && (
+				{room.may.includes('unmask.ask') && person && (
 					<Action icon="users" label={t('unmask.ask_title')} hint={t('unmask.ask_hint')} onClick={() => setStep('unmask')} />
 				)}
-				{room.may.includes('direct.talk') && !own && aside !== 'block' && (
+				{room.may.includes('direct.talk') && person && aside !== 'block' && (
 					<Action
 						icon="message-circle-heart"
 						label={t('direct.ask')}

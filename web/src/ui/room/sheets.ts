@@ -11,5 +11,6 @@ export const Presence = lazy(() => import('../near/Presence').then((m) => m.Pres
 export const GoToDay = lazy(() => import('./GoToDay').then((m) => m.GoToDay));
 export const PinSheet = lazy(() => import('../pinned/PinSheet').then((m) => m.PinSheet));
 export const SanctionSheet = lazy(() => import('../sanction/SanctionSheet').then((m) => m.SanctionSheet));
+export const PassOnSheet = lazy(() => import('../linkup/PassOnSheet').then((m) => m.PassOnSheet));
 export const AsideSheet = lazy(() => import('../near/AsideSheet').then((m) => m.AsideSheet));
 export const AskTalkSheet = lazy(() => import('../near/AskTalkSheet').then((m) => m.AskTalkSheet));
