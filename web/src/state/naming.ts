@@ -62,10 +62,11 @@ export function fitting(people: readonly Author[], word: string): Author[] {
 	return people.filter(({ name }) => ` ${fold(name)}`.includes(` ${begin}`)).slice(0, OFFERED_MAX);
 }
 
-/** Who can be named here: who wrote last comes first, then the hosts. Each once, by their newest name. */
+/** Who can be named here: who wrote last comes first, then the hosts. Each once, by their newest name.
+ * Behind a message that was passed on there is nobody here. */
 export function nameable(messages: readonly MessageView[], hosts: readonly Author[], not: (member: Author['member']) => boolean): Author[] {
 	const people = new Map<string, Author>();
-	for (const author of [...messages.map((m) => m.author).reverse(), ...hosts]) {
+	for (const author of [...messages.filter((m) => m.origin === undefined).map((m) => m.author).reverse(), ...hosts]) {
 		if (!people.has(author.member) && author.name !== GONE && !not(author.member)) people.set(author.member, author);
 	}
 	return [...people.values()];
