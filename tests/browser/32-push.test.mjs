@@ -121,11 +121,16 @@ for (const [locale, body] of [['nl-NL', 'Je hebt een nieuw bericht'], ['en-GB', 
 		const { cookie } = await h.guest();
 		await context.addCookies([{ name: '__Host-nb', value: cookie, url: h.origin, secure: true, httpOnly: true, sameSite: 'Strict' }]);
 		await page.goto('/');
-		await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+		/* `ready` comes while a worker is still activating, and the browser hands it no push before it is done. */
+		await page.evaluate(async () => {
+			const { active } = await navigator.serviceWorker.ready;
+			while (active.state !== 'activated') await new Promise((done) => active.addEventListener('statechange', done, { once: true }));
+		});
 		const debug = await context.newCDPSession(page);
 		const [registrationId] = await new Promise((resolve) => {
 			debug.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-				const found = registrations.filter((one) => one.scopeURL.startsWith(h.origin)).map((one) => one.registrationId);
+				/* Of this house alone, and not one that is being put away. */
+				const found = registrations.filter((one) => one.scopeURL === `${h.origin}/` && !one.isDeleted).map((one) => one.registrationId);
 				if (found.length > 0) resolve(found);
 			});
 			void debug.send('ServiceWorker.enable');
@@ -134,7 +139,7 @@ for (const [locale, body] of [['nl-NL', 'Je hebt een nieuw bericht'], ['en-GB', 
 			.map(({ title, body: text, tag, data, icon }) => ({ title, text, tag, data, icon })));
 		for (const data of ['', 'Iemand zegt iets over zichzelf']) {
 			await debug.send('ServiceWorker.deliverPushMessage', { origin: h.origin, registrationId, data });
-			for (let i = 0; i < 50 && (await shown()).length === 0; i++) await page.waitForTimeout(100);
+			for (let i = 0; i < 300 && (await shown()).length === 0; i++) await page.waitForTimeout(100);
 			assert.deepEqual(await shown(), [{ title: 'Noaber', text: body, tag: 'noaber', data: null, icon: '' }]);
 		}
 	});
