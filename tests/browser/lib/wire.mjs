@@ -19,7 +19,7 @@ export async function tap(page, { onSend = () => undefined, onReply = () => unde
 				void server.close();
 				void socket.close({ code: 4002 });
 			},
-			tell: (object) => open && socket.send(JSON.stringify(object)),
+			tell: (...objects) => open && socket.send(objects.map((one) => JSON.stringify(one)).join('\n')),
 		};
 		wire.live = line;
 		socket.onMessage((text) => {

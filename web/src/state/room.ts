@@ -44,6 +44,8 @@ export const following = signal(true);
 export const toBottom = signal(0);
 
 let catchingUp = false;
+/** Counts openings: somebody who goes away and comes back at once asks twice for the same room. */
+let opening = 0;
 /** Hidden messages whose reason was asked for. */
 const asked = new Set<MessageId>();
 
@@ -67,6 +69,7 @@ export async function openUp(id: RoomId): Promise<void> {
 
 /** Leaves the screen of a room; nothing is told to the server. */
 export function close(): void {
+	opening++;
 	asked.clear();
 	const left = openRoom.value?.room;
 	/* Joined rooms are heard all the time, and this one may just have been joined. */
@@ -87,22 +90,23 @@ export function close(): void {
 
 async function load(id: RoomId): Promise<void> {
 	roomRefusal.value = undefined;
+	const mine = opening;
 	try {
 		const look = await request('room.look', { room: id });
-		if (openId.value !== id) return;
+		if (opening !== mine) return;
 		const { room } = look;
 		noteDuty(look.duty);
 		const unreadAfter = room.joined && room.unread > 0 ? room.read_seq : undefined;
 		if (room.joined) noteRoom(room);
 		if (!room.joined && !await peek(id, room)) {
-			if (openId.value === id) openRoom.value = { ...look, unreadAfter };
+			if (opening === mine) openRoom.value = { ...look, unreadAfter };
 			return;
 		}
 		const ahead = takeAhead(id);
 		const around = ahead ?? unreadAfter;
 		const page = await request('room.history', around === undefined
 			? { room: id, limit: PAGE } : { room: id, around: Math.max(1, around), limit: PAGE });
-		if (openId.value !== id) return;
+		if (opening !== mine) return;
 		batch(() => {
 			if (ahead !== undefined) showSpot(ahead);
 			openRoom.value = { ...look, unreadAfter };
@@ -112,7 +116,7 @@ async function load(id: RoomId): Promise<void> {
 		explainOwnHidden();
 		openHeld(id);
 	} catch (error) {
-		if (openId.value === id) roomRefusal.value = refusalOf(error) ?? 'unanswered';
+		if (opening === mine) roomRefusal.value = refusalOf(error) ?? 'unanswered';
 	}
 }
 

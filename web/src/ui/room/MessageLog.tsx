@@ -110,7 +110,9 @@ export class MessageLog extends Component<Props, State> {
 	}
 
 	private readonly noteScroll = (): void => {
-		const bottom = fromBottom(this.list.current!) <= NEAR_BOTTOM_PX && !timeline.value.moreAfter;
+		const list = this.list.current;
+		if (!list) return; /* the browser tells of scrolling a frame later: the room may be gone by then */
+		const bottom = fromBottom(list) <= NEAR_BOTTOM_PX && !timeline.value.moreAfter;
 		following.value = bottom;
 		if (bottom) timeline.value = seenAll(timeline.value);
 		this.fetchNearEdges();

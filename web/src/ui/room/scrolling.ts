@@ -20,13 +20,17 @@ export function fromBottom(list: HTMLElement): number {
 /** Where the reader is. */
 export function placeOf(list: HTMLElement): Place {
 	const view = list.getBoundingClientRect();
-	const anchors: Place['anchors'] = [];
+	const middle = view.top + view.height / 2;
+	const inView: { key: string; top: number; away: number }[] = [];
 	for (const row of rowsIn(list)) {
 		const box = row.getBoundingClientRect();
 		if (box.bottom <= view.top) continue;
 		if (box.top >= view.bottom) break;
-		anchors.push({ key: row.dataset['row'] ?? '', top: box.top - view.top });
+		const away = Math.max(0, box.top - middle, middle - box.bottom);
+		inView.push({ key: row.dataset['row'] ?? '', top: box.top - view.top, away });
 	}
+	/* One reads in the middle: words above it that grow push what is above them away. */
+	const anchors = inView.sort((a, b) => a.away - b.away);
 	return { atBottom: fromBottom(list) <= NEAR_BOTTOM_PX, anchors };
 }
 
