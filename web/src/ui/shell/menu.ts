@@ -13,11 +13,18 @@ export interface MenuItem {
 	told?: boolean;
 }
 
-/** The menu of somebody who is in: the rail on wide screens, the tabs on narrow ones. */
+/** The menu of somebody who is in: the rail on wide screens, the tabs on narrow ones. A screen without a
+ * place of its own is found where one goes in. */
 const MENU: readonly MenuItem[] = [
-	{ href: '/', icon: 'house', label: 'nav.start', here: ['start'], told: true },
-	{ href: '/g', icon: 'users', label: 'nav.groups', here: ['groups', 'community', 'room', 'rules'], news: true },
-	{ href: '/profiel', icon: 'user-round', label: 'nav.profile', here: ['profile', 'consents', 'card', 'rights', 'looked', 'code', 'tasks'] },
+	{ href: '/', icon: 'house', label: 'nav.start', here: ['start', 'people', 'ask_person', 'codes', 'hours', 'audit', 'asks', 'queue', 'questions'], told: true },
+	{
+		href: '/g', icon: 'users', label: 'nav.groups', news: true,
+		here: ['groups', 'community', 'room', 'rules', 'story', 'story_new', 'story_edit', 'question', 'question_new'],
+	},
+	{
+		href: '/profiel', icon: 'user-round', label: 'nav.profile',
+		here: ['profile', 'consents', 'card', 'rights', 'looked', 'code', 'tasks', 'decisions', 'stories'],
+	},
 ];
 
 /** For a coordinator: what they keep. */
