@@ -237,6 +237,9 @@ test('X3 every screen shows all of them in every text of every answer, also with
 
 /* Each field: the most characters, what stands between texts (null: each alone, and cut to fit), and how a
  * text is said there. What was taken is read by somebody else and must be the same. */
+let said = 0;
+/** Of short texts, thousands of them, each eighth is read back. */
+const eighth = () => said++ % 8 === 0;
 const cut = (most) => CLEAN.map((text) => [...text].slice(0, most).join('').trim());
 const setUp = () => {
 	const { h, people, rooms, communities } = lived;
@@ -261,7 +264,7 @@ const FIELDS = {
 			const done = await (story ? at.steenuil.ask('story.change', { story, ...words }) : at.steenuil.ask('story.write', { community, ...words, nonce: nonce() })).catch((error) => error);
 			if (!done.story) return done.status;
 			({ story } = done.story);
-			assert.equal((await at.hazelaar.ask('story.open', { story })).story.title, title);
+			if (eighth()) assert.equal((await at.hazelaar.ask('story.open', { story })).story.title, title);
 			return 'ok';
 		};
 	}],
@@ -303,24 +306,27 @@ const FIELDS = {
 	}],
 	'house rules and a question about them': [190, ' ', ({ at, besides: community }) => {
 		const [, ...others] = QUESTIONS;
+		let version;
 		return async (text) => {
-			const { version } = await at.esdoorn.ask('rules.look', { community });
+			version ??= (await at.esdoorn.ask('rules.look', { community })).version;
 			const question = { ask_nl: text, why_nl: text, answers_nl: ['Een', 'Twee'], right: 0 };
 			const status = await at.esdoorn.status('rules.set', { community, version, rules_nl: text, questions: [question, ...others] });
 			if (status !== 'ok') return status;
+			version++;
+			if (!eighth()) return status;
 			const { rules, questions } = await at.kastanje.ask('rules.look', { community });
-			assert.deepEqual([rules ?? text, questions[0].ask], [text, text]);
+			assert.deepEqual([rules, questions[0].ask], [text, text]);
 			return status;
 		};
 	}],
 	'name and line of a group': [60, null, ({ at, room }) => async (text) => {
 		const status = await at.linde.status('room.change', { room, name: text, line: text, state: 'open' });
-		if (status === 'ok') assert.equal((await at.steenuil.ask('room.look', { room })).room.line, text);
+		if (status === 'ok' && eighth()) assert.equal((await at.steenuil.ask('room.look', { room })).room.line, text);
 		return status;
 	}],
 	'name and line of a community': [60, null, ({ at, besides, settings }) => async (text) => {
 		const status = await at.linde.status('community.change', { community: besides, state: 'open', settings: { ...settings, name: text, line: text } });
-		if (status === 'ok') assert.equal((await at.grutto.ask('community.look', { community: besides })).community.line, text);
+		if (status === 'ok' && eighth()) assert.equal((await at.grutto.ask('community.look', { community: besides })).community.line, text);
 		return status;
 	}],
 	'why a day is closed': [2000, '\u2029', ({ at, community }) => async (text) => {
