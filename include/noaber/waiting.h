@@ -2,7 +2,7 @@
  * waiting.h - who is told when something waits for a host, and who can be reached while nobody is on
  * duty (layer 5, command). All in the lane's transaction. Rules QU7, MO12.
  *
- * What waits: a held message, a story or a question. Whoever may judge it gets one quiet notice a
+ * What waits: a held message, a story, a question or an ask to come in. Whoever may judge it gets one quiet notice a
  * community, however much waits. While nobody is on duty those who can be reached are told apart, at most
  * once in ten minutes; when that was stands in the store, so a restart changes nothing.
  */
@@ -15,7 +15,7 @@
 #define NB_ON_CALL_MINUTES_MOST (16 * 60) /* a night, or a day off work */
 #define NB_ON_CALL_TELL_MS (10 * 60 * 1000)
 
-/** Something of the face ${author} waits in ${community} from now on. */
+/** Something of the face ${author} waits in ${community} from now on; 0: of somebody without one. */
 NB_MUST_USE enum nb_status nb_waiting_tell(struct nb_call *call, nb_row community, nb_row author);
 /** Something was judged or taken back there: when nothing waits any more, the notices go. */
 NB_MUST_USE enum nb_status nb_waiting_ended(struct nb_call *call, nb_row community);

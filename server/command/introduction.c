@@ -8,6 +8,7 @@
 #include "noaber/account.h"
 #include "noaber/notices.h"
 #include "noaber/text.h"
+#include "noaber/waiting.h"
 
 #include <string.h>
 
@@ -33,6 +34,15 @@ tell_hosts(struct nb_call *call, nb_row community)
 		nb_outbox_host_event(call, &nb_event_introduction_waits, nb_cursor_int(cursor, 0),
 		                     &event);
 	return nb_cursor_end(cursor);
+}
+
+/* One waits no more, whatever became of it. */
+static enum nb_status
+tell_ended(struct nb_call *call, nb_row community)
+{
+	enum nb_status status = tell_hosts(call, community);
+
+	return status ? status : nb_waiting_ended(call, community);
 }
 
 /* The key goes first: cut off before the commit, nobody can read the row all the same. */
@@ -142,7 +152,9 @@ nb_introduction_ask(struct nb_call *call, struct nb_str name, struct nb_str text
 		status = drop(call, last.introduction, last.key);
 	if (!status)
 		status = store(call, link, nb_text_nfc(name, call->arena), text);
-	return status ? status : tell_hosts(call, community);
+	if (!status)
+		status = tell_hosts(call, community);
+	return status ? status : nb_waiting_tell(call, community, 0); /* no face there yet */
 }
 
 /* ---- answering ---- */
@@ -212,7 +224,7 @@ end(struct nb_call *call, const struct nb_introduction *one, enum nb_introductio
 
 	if (!status && !changed)
 		status = NB_E_CONFLICT;
-	return status ? status : tell_hosts(call, one->community);
+	return status ? status : tell_ended(call, one->community);
 }
 
 /* Of an account without a face there: the notice names no community, so that it joins none to it. */
@@ -269,7 +281,7 @@ nb_introduction_settle(struct nb_call *call, nb_row community, struct nb_str lin
 	if (status)
 		return status == NB_E_NOT_FOUND ? NB_OK : status;
 	status = drop(call, one.introduction, one.key);
-	return status ? status : tell_hosts(call, community);
+	return status ? status : tell_ended(call, community);
 }
 
 enum nb_status

@@ -74,7 +74,7 @@ look_up(struct page *page, struct author *author)
 	if (status)
 		return status;
 	author->key = nb_cursor_int(cursor, 1);
-	author->origin = nb_cursor_int(cursor, 4) ? NB_ORIGIN_ELSEWHERE : NB_WORD_ABSENT;
+	author->origin = nb_cursor_int(cursor, 5) ? NB_ORIGIN_ELSEWHERE : NB_WORD_ABSENT;
 	status = nb_view_member_name(page->call, nb_cursor_int(cursor, 0), author->member,
 	                             author->key, nb_cursor_bytes(cursor, 2), &author->name);
 	enum nb_status end = nb_cursor_end(cursor);

@@ -200,12 +200,15 @@ async function aNo(t, h) {
 		await again.ask('introduction.withdraw', { community: kring });
 	});
 
-	await t.test('one that is withdrawn is gone for the hosts; again after a day', async () => {
+	await t.test('one that is withdrawn is gone for the hosts, and the word that it waits too; again after a day', async () => {
 		const { c } = await somebody();
+		const waitsFor = async () => (await host.ask('notice.list')).notices.filter(({ kind }) => kind === 'waiting').map((one) => one.community);
+		assert.deepEqual(await waitsFor(), []);
 		await c.ask('introduction.ask', args());
+		assert.deepEqual(await waitsFor(), [kring]);
 		const [{ introduction }] = await asks(host);
 		await c.ask('introduction.withdraw', { community: kring });
-		assert.deepEqual(await asks(host), []);
+		assert.deepEqual([await asks(host), await waitsFor()], [[], []]);
 		assert.equal(await host.status('introduction.accept', { introduction }), 'conflict');
 		assert.equal(await c.status('introduction.withdraw', { community: kring }), 'not_found');
 		assert.deepEqual((await mine(c)).map(({ state, again_days }) => [state, again_days]), [['withdrawn', 1]]);

@@ -1,6 +1,6 @@
 -- What waits for a host, who is told of it, and who can be reached.
 
--- When the newest came that waits in a community: messages, stories, questions. Words of somebody who
+-- When the newest came that waits in a community: messages, stories, questions, asks to come in. Words of somebody who
 -- is away are for nobody until they are back.
 -- name: waiting_newest   returns: one
 SELECT max(at_ms) FROM (
@@ -11,7 +11,9 @@ SELECT max(at_ms) FROM (
 	SELECT max(CASE WHEN changed_ms > written_ms THEN changed_ms ELSE written_ms END)
 	  FROM story WHERE community_id = $1 AND state = 0
 	UNION ALL
-	SELECT max(asked_ms) FROM panel_question WHERE community_id = $1 AND state = 0) AS waiting
+	SELECT max(asked_ms) FROM panel_question WHERE community_id = $1 AND state = 0
+	UNION ALL
+	SELECT max(asked_ms) FROM introduction WHERE community_id = $1 AND state = 0) AS waiting
 
 -- name: community_of_room   returns: one-or-none
 SELECT community_id FROM room WHERE id = $1

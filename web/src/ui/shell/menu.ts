@@ -19,7 +19,7 @@ const MENU: readonly MenuItem[] = [
 	{ href: '/', icon: 'house', label: 'nav.start', here: ['start', 'people', 'ask_person', 'codes', 'hours', 'audit', 'asks', 'queue', 'questions'], told: true },
 	{
 		href: '/g', icon: 'users', label: 'nav.groups', news: true,
-		here: ['groups', 'community', 'room', 'rules', 'story', 'story_new', 'story_edit', 'question', 'question_new'],
+		here: ['groups', 'community', 'room', 'rules', 'story', 'story_new', 'story_edit', 'question', 'question_new', 'keep_pinned'],
 	},
 	{
 		href: '/profiel', icon: 'user-round', label: 'nav.profile',
