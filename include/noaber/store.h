@@ -106,6 +106,10 @@ NB_MUST_USE enum nb_status nb_cursor_end(struct nb_cursor *cursor);
 NB_MUST_USE enum nb_status nb_db_find_one(struct nb_db *db, enum nb_sql sql,
                                           const struct nb_value *values, size_t value_count,
                                           struct nb_cursor **ret_cursor);
+/** The first column of that one row; NB_E_NOT_FOUND leaves ${ret}. */
+NB_MUST_USE enum nb_status nb_db_find_int(struct nb_db *db, enum nb_sql sql,
+                                          const struct nb_value *values, size_t value_count,
+                                          int64_t *ret);
 
 /* ---- transactions: the lanes only, never a handler ---- */
 

@@ -27,14 +27,8 @@ nb_appointment_propose(struct nb_call *call, struct nb_appointment *appointment,
 static enum nb_status
 find_key(struct nb_call *call, nb_row account, nb_row *ret_key)
 {
-	struct nb_cursor *cursor;
-	enum nb_status status = nb_db_find_one(call->tools->db, NB_SQL_ACCOUNT_BY_ID,
-	                                       NB_BIND(nb_int(account)), &cursor);
-
-	if (status)
-		return status;
-	*ret_key = nb_cursor_int(cursor, 0);
-	return nb_cursor_end(cursor);
+	return nb_db_find_int(call->tools->db, NB_SQL_ACCOUNT_BY_ID, NB_BIND(nb_int(account)),
+	                      ret_key);
 }
 
 enum nb_status

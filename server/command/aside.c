@@ -106,14 +106,8 @@ hash_pair(struct nb_call *call, nb_row by, nb_row whom, uint8_t ret[NB_SHA256_BY
 static enum nb_status
 find_key(struct nb_call *call, nb_row *ret_key)
 {
-	struct nb_cursor *cursor;
-	enum nb_status status = nb_db_find_one(call->tools->db, NB_SQL_ACCOUNT_BY_ID,
-	                                       NB_BIND(nb_int(call->subject.account)), &cursor);
-
-	if (status)
-		return status;
-	*ret_key = nb_cursor_int(cursor, 0);
-	return nb_cursor_end(cursor);
+	return nb_db_find_int(call->tools->db, NB_SQL_ACCOUNT_BY_ID,
+	                      NB_BIND(nb_int(call->subject.account)), ret_key);
 }
 
 static enum nb_status

@@ -138,14 +138,8 @@ open_room(struct nb_call *call, struct pair *pair, struct nb_direct_reply *ret)
 enum nb_status
 nb_direct_other(struct nb_call *call, nb_row room, nb_row member, nb_row *ret_other)
 {
-	struct nb_cursor *cursor;
-	enum nb_status status = nb_db_find_one(call->tools->db, NB_SQL_DIRECT_PAIR_OTHER,
-	                                       NB_BIND(nb_int(room), nb_int(member)), &cursor);
-
-	if (status)
-		return status;
-	*ret_other = nb_cursor_int(cursor, 0);
-	return nb_cursor_end(cursor);
+	return nb_db_find_int(call->tools->db, NB_SQL_DIRECT_PAIR_OTHER,
+	                      NB_BIND(nb_int(room), nb_int(member)), ret_other);
 }
 
 enum nb_status

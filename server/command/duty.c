@@ -61,15 +61,8 @@ find_attended(struct nb_call *call, nb_row community, struct attended *ret)
 static enum nb_status
 find_end_of_shifts(struct nb_call *call, nb_row community, int64_t *ret_until_ms)
 {
-	struct nb_cursor *cursor;
-	enum nb_status status =
-	    nb_db_find_one(call->tools->db, NB_SQL_SHIFTS_END,
-	                   NB_BIND(nb_int(community), nb_int(NB_DUTY_ACTIVE_MS)), &cursor);
-
-	if (status)
-		return status;
-	*ret_until_ms = nb_cursor_int(cursor, 0);
-	return nb_cursor_end(cursor);
+	return nb_db_find_int(call->tools->db, NB_SQL_SHIFTS_END,
+	                      NB_BIND(nb_int(community), nb_int(NB_DUTY_ACTIVE_MS)), ret_until_ms);
 }
 
 /* Work out until when somebody is there. The groups hear it when that begins or ends, and when
@@ -177,14 +170,8 @@ nb_duty_take_off(struct nb_call *call, nb_row account, enum nb_hat hat)
 static enum nb_status
 find_seen(struct nb_call *call, nb_row account, enum nb_hat hat, int64_t *ret_seen_ms)
 {
-	struct nb_cursor *cursor;
-	enum nb_status status = nb_db_find_one(call->tools->db, NB_SQL_SESSION_OF_HAT_SEEN,
-	                                       NB_BIND(nb_int(account), nb_int(hat)), &cursor);
-
-	if (status)
-		return status;
-	*ret_seen_ms = nb_cursor_int(cursor, 0);
-	return nb_cursor_end(cursor);
+	return nb_db_find_int(call->tools->db, NB_SQL_SESSION_OF_HAT_SEEN,
+	                      NB_BIND(nb_int(account), nb_int(hat)), ret_seen_ms);
 }
 
 /* ${ret_seen_ms} 0: nobody leads it any more, because the time is over, the hat is off or the grant

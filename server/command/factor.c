@@ -15,16 +15,9 @@
 enum nb_status
 nb_factor_count(struct nb_call *call, nb_row account, int64_t *ret)
 {
-	struct nb_cursor *cursor;
-	enum nb_status status = nb_db_find_one(
+	return nb_db_find_int(
 	    call->tools->db, NB_SQL_FACTOR_COUNT,
-	    NB_BIND(nb_int(account), nb_int(NB_FACTOR_PASSKEY), nb_int(NB_HAT_STAFF_FIRST)),
-	    &cursor);
-
-	if (status)
-		return status;
-	*ret = nb_cursor_int(cursor, 0);
-	return nb_cursor_end(cursor);
+	    NB_BIND(nb_int(account), nb_int(NB_FACTOR_PASSKEY), nb_int(NB_HAT_STAFF_FIRST)), ret);
 }
 
 enum nb_status
@@ -41,14 +34,8 @@ nb_factor_proved_at_sign_in(struct nb_call *call, nb_row account, enum nb_hat ha
 static enum nb_status
 key_of(struct nb_call *call, nb_row account, nb_row *ret_key)
 {
-	struct nb_cursor *cursor;
-	enum nb_status status = nb_db_find_one(call->tools->db, NB_SQL_ACCOUNT_BY_ID,
-	                                       NB_BIND(nb_int(account)), &cursor);
-
-	if (status)
-		return status;
-	*ret_key = nb_cursor_int(cursor, 0);
-	return nb_cursor_end(cursor);
+	return nb_db_find_int(call->tools->db, NB_SQL_ACCOUNT_BY_ID, NB_BIND(nb_int(account)),
+	                      ret_key);
 }
 
 enum nb_status

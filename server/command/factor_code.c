@@ -88,14 +88,8 @@ nb_factor_new_codes(struct nb_call *call, struct nb_list *ret)
 enum nb_status
 nb_factor_count_codes(struct nb_call *call, int64_t *ret)
 {
-	struct nb_cursor *cursor;
-	enum nb_status status = nb_db_find_one(call->tools->db, NB_SQL_FACTOR_CODE_COUNT,
-	                                       NB_BIND(nb_int(call->subject.account)), &cursor);
-
-	if (status)
-		return status;
-	*ret = nb_cursor_int(cursor, 0);
-	return nb_cursor_end(cursor);
+	return nb_db_find_int(call->tools->db, NB_SQL_FACTOR_CODE_COUNT,
+	                      NB_BIND(nb_int(call->subject.account)), ret);
 }
 
 enum nb_status

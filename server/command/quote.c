@@ -30,15 +30,9 @@ const struct nb_shape nb_shape_quote = {.name = "Quote",
 static enum nb_status
 count_replies(struct nb_call *call, nb_row room, nb_row message, int64_t *ret)
 {
-	struct nb_cursor *cursor;
-	enum nb_status status = nb_db_find_one(
+	return nb_db_find_int(
 	    call->tools->db, NB_SQL_MESSAGE_REPLIES,
-	    NB_BIND(nb_int(room), nb_int(message), nb_int(NB_REPLIES_COUNTED_MOST)), &cursor);
-
-	if (status)
-		return status;
-	*ret = nb_cursor_int(cursor, 0);
-	return nb_cursor_end(cursor);
+	    NB_BIND(nb_int(room), nb_int(message), nb_int(NB_REPLIES_COUNTED_MOST)), ret);
 }
 
 /* Name of the author into the view, and their data key; 0 when they were erased, also while a lane still

@@ -7,15 +7,9 @@
 static enum nb_status
 count_all(struct nb_call *call, nb_row room, int64_t read_seq, int64_t *ret_unread)
 {
-	struct nb_cursor *cursor;
-	enum nb_status status = nb_db_find_one(
-	    call->tools->db, NB_SQL_ROOM_UNREAD,
-	    NB_BIND(nb_int(room), nb_int(read_seq), nb_int(NB_UNREAD_MOST)), &cursor);
-
-	if (status)
-		return status;
-	*ret_unread = nb_cursor_int(cursor, 0);
-	return nb_cursor_end(cursor);
+	return nb_db_find_int(call->tools->db, NB_SQL_ROOM_UNREAD,
+	                      NB_BIND(nb_int(room), nb_int(read_seq), nb_int(NB_UNREAD_MOST)),
+	                      ret_unread);
 }
 
 static bool

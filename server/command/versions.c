@@ -50,14 +50,8 @@ nb_message_words(struct nb_call *call, struct nb_str *ret_text, int64_t *ret_at_
 static enum nb_status
 count_kept(struct nb_call *call, int64_t *ret)
 {
-	struct nb_cursor *cursor;
-	enum nb_status status = nb_db_find_one(call->tools->db, NB_SQL_MESSAGE_VERSIONS_COUNT,
-	                                       NB_BIND(nb_int(call->object.message)), &cursor);
-
-	if (status)
-		return status;
-	*ret = nb_cursor_int(cursor, 0);
-	return nb_cursor_end(cursor);
+	return nb_db_find_int(call->tools->db, NB_SQL_MESSAGE_VERSIONS_COUNT,
+	                      NB_BIND(nb_int(call->object.message)), ret);
 }
 
 enum nb_status

@@ -128,12 +128,5 @@ nb_view_held_wait(struct nb_call *call, struct nb_held_wait_view **ret)
 enum nb_status
 nb_view_held_count(struct nb_call *call, nb_row room, int64_t *ret_count)
 {
-	struct nb_cursor *cursor;
-	enum nb_status status =
-	    nb_db_find_one(call->tools->db, NB_SQL_HELD_COUNT, NB_BIND(nb_int(room)), &cursor);
-
-	if (status)
-		return status;
-	*ret_count = nb_cursor_int(cursor, 0);
-	return nb_cursor_end(cursor);
+	return nb_db_find_int(call->tools->db, NB_SQL_HELD_COUNT, NB_BIND(nb_int(room)), ret_count);
 }

@@ -13,14 +13,8 @@
 enum nb_status
 nb_waiting_newest(struct nb_call *call, nb_row community, int64_t *ret_at_ms)
 {
-	struct nb_cursor *cursor;
-	enum nb_status status = nb_db_find_one(call->tools->db, NB_SQL_WAITING_NEWEST,
-	                                       NB_BIND(nb_int(community)), &cursor);
-
-	if (status)
-		return status;
-	*ret_at_ms = nb_cursor_int(cursor, 0);
-	return nb_cursor_end(cursor);
+	return nb_db_find_int(call->tools->db, NB_SQL_WAITING_NEWEST, NB_BIND(nb_int(community)),
+	                      ret_at_ms);
 }
 
 struct place {

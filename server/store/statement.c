@@ -156,3 +156,16 @@ nb_db_find_one(struct nb_db *db, enum nb_sql sql, const struct nb_value *values,
 	status = nb_cursor_end(cursor);
 	return status == NB_OK ? NB_E_NOT_FOUND : status;
 }
+
+enum nb_status
+nb_db_find_int(struct nb_db *db, enum nb_sql sql, const struct nb_value *values, size_t value_count,
+               int64_t *ret)
+{
+	struct nb_cursor *cursor;
+	enum nb_status status = nb_db_find_one(db, sql, values, value_count, &cursor);
+
+	if (status)
+		return status;
+	*ret = nb_cursor_int(cursor, 0);
+	return nb_cursor_end(cursor);
+}

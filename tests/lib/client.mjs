@@ -3,7 +3,6 @@
 
 import { request } from 'node:https';
 
-import { sleep } from './daemon.mjs';
 import { AGREED } from './people.mjs';
 import { open } from './websocket.mjs';
 
@@ -76,13 +75,14 @@ class Client {
 	/** The whole reply, `ok` or `err`; rejects when none comes in time. */
 	cmd(name, args = {}, mostMs = ANSWER_MOST_MS) {
 		const id = this.#next++;
-		const answer = new Promise((resolve) => {
-			this.#waiting.set(id, resolve);
-		});
 		this.#socket.send(JSON.stringify({ id, cmd: name, args }));
-		return Promise.race([answer, sleep(mostMs).then(() => {
-			throw new Error(`${name}: no answer in ${mostMs} ms`);
-		})]);
+		return new Promise((resolve, reject) => {
+			const late = setTimeout(() => reject(new Error(`${name}: no answer in ${mostMs} ms`)), mostMs);
+			this.#waiting.set(id, (answer) => {
+				clearTimeout(late);
+				resolve(answer);
+			});
+		});
 	}
 
 	/** What `ok` holds; throws at a refusal. account.me gives the person itself. */

@@ -36,14 +36,8 @@ static const struct nb_shape reply_shape = NB_SHAPE_OF(struct duty_mine_reply, r
 static enum nb_status
 find_community(struct nb_call *call, nb_row member, nb_row *ret_community)
 {
-	struct nb_cursor *cursor;
-	enum nb_status status =
-	    nb_db_find_one(call->tools->db, NB_SQL_MEMBER_BY_ID, NB_BIND(nb_int(member)), &cursor);
-
-	if (status)
-		return status;
-	*ret_community = nb_cursor_int(cursor, 0);
-	return nb_cursor_end(cursor);
+	return nb_db_find_int(call->tools->db, NB_SQL_MEMBER_BY_ID, NB_BIND(nb_int(member)),
+	                      ret_community);
 }
 
 static enum nb_status

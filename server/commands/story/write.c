@@ -30,15 +30,8 @@ static const struct nb_shape args_shape = NB_SHAPE_OF(struct story_write, fields
 static enum nb_status
 find_first(struct nb_call *call, const struct story_write *args, nb_row *ret)
 {
-	struct nb_cursor *cursor;
-	enum nb_status status =
-	    nb_db_find_one(call->tools->db, NB_SQL_STORY_BY_NONCE,
-	                   NB_BIND(nb_int(call->object.member), nb_text(args->nonce)), &cursor);
-
-	if (status)
-		return status;
-	*ret = nb_cursor_int(cursor, 0);
-	return nb_cursor_end(cursor);
+	return nb_db_find_int(call->tools->db, NB_SQL_STORY_BY_NONCE,
+	                      NB_BIND(nb_int(call->object.member), nb_text(args->nonce)), ret);
 }
 
 /* A page in the profile shows them all, so that none is out of its author's sight. */

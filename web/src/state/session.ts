@@ -54,9 +54,9 @@ export const holdsKey = computed(() => {
 /** Holds a hat that is worn for others, whichever is worn now. */
 export const works = computed(() =>
 	me.value !== undefined && me.value.hats.some((hat) => hat !== 'resident' && hat !== 'relative'));
-/** Joined rooms. */
 /** Counts up when a group that is heard became another one, so that what shows it asks again. */
 export const changes = signal(0);
+/** Joined rooms. */
 export const rooms = signal<readonly RoomView[]>([]);
 
 /** Connects with the session of this browser, if there is one. */
@@ -142,23 +142,8 @@ export function begin(): void {
 		},
 		onEnded: (why) => {
 			const wasHere = phase.value === 'here';
-			forgetAll();
-			outbox.clear();
-			forgetThemes();
-			open.close();
-			forgetSearch();
-			newPhrase.value = undefined;
 			batch(() => {
-				me.value = undefined;
-				rooms.value = [];
-				consents.value = [];
-				forgetNotices();
-				decisions.value = [];
-				asides.value = [];
-				forgetDirects();
-				forgetIntroductions();
-	forgetLinkups();
-				forgetDuties();
+				forgetPerson();
 				endedWhy.value = why;
 				phase.value = wasHere ? 'ended' : 'visitor';
 			});
@@ -223,10 +208,7 @@ export function noteRoom(room: RoomView): void {
 	else rooms.value = rooms.value.map((r) => (r.room === room.room ? { ...room, ...(r.held !== undefined && { held: r.held }) } : r));
 }
 
-/** Forgets everything of this person in the page, without a word to the server. */
-export function wipe(): void {
-	disconnect();
-	answerProof(false);
+function forgetPerson(): void {
 	forgetAll();
 	outbox.clear();
 	forgetThemes();
@@ -240,8 +222,16 @@ export function wipe(): void {
 	decisions.value = [];
 	asides.value = [];
 	forgetDirects();
+	forgetIntroductions();
 	forgetLinkups();
 	forgetDuties();
+}
+
+/** Forgets everything of this person in the page, without a word to the server. */
+export function wipe(): void {
+	disconnect();
+	answerProof(false);
+	batch(forgetPerson);
 }
 
 /** Signs out here and at the server. */
