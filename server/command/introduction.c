@@ -105,7 +105,7 @@ store(struct nb_call *call, struct nb_str link, struct nb_str name, struct nb_st
 	const struct nb_seal_place at_name = nb_place_introduction_name(community, row);
 	const struct nb_seal_place at_text = nb_place_introduction_text(community, row);
 	struct nb_vault *vault = call->tools->vault;
-	struct nb_str account_sealed, name_sealed, text_sealed;
+	struct nb_str account_sealed = {NULL, 0}, name_sealed = {NULL, 0}, text_sealed = {NULL, 0};
 
 	enum nb_status status = nb_vault_new_key(vault, row, call->now_ms, &key);
 	if (!status)
@@ -194,8 +194,8 @@ enum nb_status
 nb_introduction_accept(struct nb_call *call, nb_row *ret_member)
 {
 	const struct nb_introduction *one = call->object.introduced;
-	struct nb_str name;
-	nb_row account;
+	struct nb_str name = {NULL, 0};
+	nb_row account = 0;
 
 	if (call->object.community_state == NB_COMMUNITY_ARCHIVED)
 		return NB_E_READ_ONLY;
@@ -241,7 +241,7 @@ nb_introduction_decline(struct nb_call *call, int reason, struct nb_str words)
 	const struct nb_seal_place place =
 	    nb_place_introduction_answer(one->community, one->introduction);
 	struct nb_str sealed = {NULL, 0};
-	nb_row account;
+	nb_row account = 0;
 	enum nb_status status = still_waits(call);
 
 	if (!status && words.at)
@@ -316,7 +316,7 @@ read_rows(struct nb_cursor *cursor, nb_row rows[A_ROUND], size_t *ret_count)
 static enum nb_status
 lapse(struct nb_call *call, const struct nb_introduction *one)
 {
-	nb_row account;
+	nb_row account = 0;
 	enum nb_status status =
 	    end(call, one, NB_INTRODUCTION_UNANSWERED, NB_WORD_ABSENT, (struct nb_str){NULL, 0});
 

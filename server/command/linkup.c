@@ -210,8 +210,9 @@ pass_on(struct nb_call *call, nb_row room, nb_row *ret_posted)
 	*ret_posted = message.message;
 	if (!status)
 		status = nb_object_load_room(call, room, &to);
-	if (!status)
-		status = make_face(call, to.community, from.author_key, &message.author.member);
+	if (status)
+		return status;
+	status = make_face(call, to.community, from.author_key, &message.author.member);
 	if (status)
 		return status;
 	/* The author's own face there has no part in it (P10). */

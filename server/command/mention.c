@@ -148,8 +148,8 @@ is_told(struct nb_call *call, nb_row member, nb_row by, bool *ret_told)
 static enum nb_status
 tell_one(struct nb_call *call, nb_row message, nb_row by, nb_row member)
 {
-	enum nb_aside theirs, ours;
-	bool told;
+	enum nb_aside theirs = NB_ASIDE_NONE, ours = NB_ASIDE_NONE;
+	bool told = false;
 
 	if (member == by)
 		return NB_OK;

@@ -23,7 +23,7 @@ nb_mention_in(struct nb_str text)
 {
 	const char *at = text.at, *end = text.at + text.length;
 
-	while (at && (at = memchr(at, NB_MENTION_MARK[0], (size_t)(end - at)))) {
+	while (at && (at = memchr(at, (unsigned char)NB_MENTION_MARK[0], (size_t)(end - at)))) {
 		if (mark_at(text, (size_t)(at - text.at)))
 			return true;
 		at++;

@@ -23,7 +23,7 @@ run(struct nb_call *call)
 	const struct nb_object *object = &call->object;
 	const struct nb_seal_place place =
 	    nb_place_held_body(object->room, object->message, object->author);
-	struct nb_str kept, sealed;
+	struct nb_str kept = {NULL, 0}, sealed;
 
 	if (object->held_state != NB_HELD_WAITING)
 		return NB_E_CONFLICT;
