@@ -110,6 +110,7 @@ rate_read = 100000
 rate_act = 100000
 rate_post = 100000
 rate_enter = 100000
+rate_repeat = 100000
 `;
 }
 
