@@ -140,8 +140,10 @@ test('P10: passed on with a yes, without a name, and without a road back', async
 		assert.equal(await wilg.status('linkup.withdraw', { message: given.message }), 'ok', 'twice is once');
 	});
 
-	await t.test('what is not passed on: elsewhere than a group of the region, too new, with a link, of a host, of few', async () => {
+	await t.test('what is not passed on: elsewhere than a group of the region, too new, with a link, with a name in it, of a host, of few', async () => {
 		const linking = await wilg.ask('message.post', { room: from, text: 'Lees https://voorbeeld.nl eens', nonce: nonce() });
+		const { message: { author } } = await vlier.ask('message.look', { message: (await s.post(vlier)).message });
+		const naming = await s.post(wilg, { text: 'Dank je, \uFFFC', mentions: [{ member: author.member }] });
 		const said = await old(wilg), hosts = await old(host), fresh = await s.post();
 		for (const where of ['dorp/Kamer twee', 'buren/Kamer een'])
 			assert.equal(await propose(said.message, rooms[where]), 'bad_argument', where);
@@ -153,6 +155,7 @@ test('P10: passed on with a yes, without a name, and without a road back', async
 		assert.equal(await propose(said.message, closed), 'bad_argument');
 		assert.equal(await propose(fresh.message), 'conflict', 'it can still be changed');
 		assert.equal(await propose(linking.message), 'no_links_yet', 'ON7');
+		assert.equal(await propose(naming.message), 'conflict', 'P10: who is named said no yes');
 		assert.equal(await propose(hosts.message), 'forbidden', 'nobody decides about their own');
 		await vlier.ask('clock.advance', { by_ms: 16 * MINUTE_MS });
 		assert.equal(await keeper.status('linkup.propose', { message: among.message, room: to }), 'forbidden', 'what is said among few is not for all');
