@@ -8,11 +8,18 @@ import { Heading } from '../parts/Heading';
 import { Loading } from '../parts/Loading';
 import { Conversation } from './Conversation';
 
+/** Counts shown rooms: where one leaves and comes back before a frame was painted, the end of what was
+ * shown before may run after the beginning of what is shown now, and must not close that. */
+let shown = 0;
+
 /** A group by its address: the conversation for members, rules and a name for others. */
 export function RoomScreen({ id }: { id: RoomId }) {
 	useEffect(() => {
+		const mine = ++shown;
 		void openUp(id);
-		return close;
+		return () => {
+			if (mine === shown) close();
+		};
 	}, [id]);
 	const opened = openRoom.value;
 	const refusal = roomRefusal.value;
