@@ -2,36 +2,9 @@
  * The table of rights, against what each kind of person should be told in each situation.
  * The expectations come from the roles and from Z1-Z3, not from the table.
  */
-#include "unit.h"
+#include "rights_rows.h"
 
-#include "noaber/rights.h"
 #include "noaber/room_kind.h"
-
-#include <string.h>
-
-/* Kinds of people. A resident who looks around takes part everywhere. */
-#define VISITOR 0u
-#define STAFF NB_IS_SIGNED_IN /* a professional, coordinator, auditor or operator */
-#define RESIDENT (NB_IS_SIGNED_IN | NB_IS_PARTICIPANT)
-#define INSIDE (RESIDENT | NB_IS_MEMBER | NB_IS_JOINED)
-#define HOST (RESIDENT | NB_IS_HOST)
-#define EX_HOST (NB_IS_SIGNED_IN | NB_IS_MEMBER | NB_IS_JOINED) /* the grant has ended */
-#define KEYHOLDER (STAFF | NB_IS_KEYHOLDER)
-
-/* Kinds of communities. */
-#define OPEN_HOUSE (NB_IS_LISTED | NB_IS_OPEN)
-#define BY_INTRODUCTION NB_IS_LISTED
-#define BY_INVITATION 0u
-
-/* One letter for each answer. */
-static const struct {
-	char letter;
-	enum nb_status status;
-} answers[] = {
-    {'+', NB_OK},           {'s', NB_E_SIGNED_OUT},    {'-', NB_E_NOT_FOUND},
-    {'m', NB_E_NOT_MEMBER}, {'h', NB_E_FACTOR_NEEDED}, {'f', NB_E_FORBIDDEN},
-    {'r', NB_E_READ_ONLY},  {'c', NB_E_CONFLICT},      {'p', NB_E_WRITING_PAUSED},
-};
 
 /* In the order of enum nb_right, up to the rights about people. */
 static const struct {
@@ -139,14 +112,6 @@ static const struct {
 };
 
 /* Rights about people and grants, from Z8 and Z9. */
-#define ONESELF (RESIDENT | NB_IS_ONESELF)
-#define COORDINATOR (NB_IS_SIGNED_IN | NB_IS_COORDINATOR)
-#define DECIDER (NB_IS_SIGNED_IN | NB_IS_DECIDER)
-struct row {
-	const char *who;
-	unsigned relation;
-	const char *expected;
-};
 static const struct row people_rows[] = {
     /* community.invite invitation.withdraw | invitation.use | people.see appointment.propose |
      * appointment.check sign extend refuse end */
@@ -220,29 +185,6 @@ static const struct row talk_rows[] = {
     {"host, another's message", INSIDE | HOST, "+f"},
 };
 
-static char
-letter_of(enum nb_status status)
-{
-	for (size_t i = 0; i < NB_COUNT(answers); i++)
-		if (answers[i].status == status)
-			return answers[i].letter;
-	return '?';
-}
-
-/* What the rights from ${right} to ${end} answer, in the same groups as the table. */
-static void
-decide_all(const struct nb_situation *situation, unsigned right, unsigned end, const char *shape,
-           char *ret_answers)
-{
-
-	for (; *shape; shape++, ret_answers++)
-		*ret_answers = *shape == ' '
-		                   ? ' '
-		                   : letter_of(nb_rights_decide((enum nb_right)right++, situation));
-	*ret_answers = '\0';
-	assert_int_equal(right, end);
-}
-
 static void
 z1_everybody_is_told_what_the_roles_say(void **state)
 {
@@ -259,25 +201,6 @@ z1_everybody_is_told_what_the_roles_say(void **state)
 			wrong++;
 			print_error("%s: got \"%s\", expected \"%s\"\n", rows[i].who, got,
 			            rows[i].expected);
-		}
-	}
-	assert_int_equal(wrong, 0);
-}
-
-static void
-expect_rows(const struct row *expected, size_t count, unsigned right, unsigned end)
-{
-	unsigned wrong = 0;
-
-	for (size_t i = 0; i < count; i++) {
-		const struct nb_situation situation = {.relation = expected[i].relation};
-		char got[64];
-
-		decide_all(&situation, right, end, expected[i].expected, got);
-		if (strcmp(got, expected[i].expected) != 0) {
-			wrong++;
-			print_error("%s: got \"%s\", expected \"%s\"\n", expected[i].who, got,
-			            expected[i].expected);
 		}
 	}
 	assert_int_equal(wrong, 0);
@@ -356,124 +279,6 @@ z1_talk(void **state)
 	(void)state;
 	expect_rows(talk_rows, NB_COUNT(talk_rows), NB_RIGHT_COMMUNITY_SEARCH,
 	            NB_RIGHT_RULES_ACCEPT);
-}
-
-/* Rights about what a community is and agrees on, from C3 and ON3: rules.accept,
- * community.keep, community.make, room.keep. */
-static const struct row keeping_rows[] = {
-    {"visitor", VISITOR | OPEN_HOUSE, "ssss"},
-    {"resident at an open house", ONESELF | OPEN_HOUSE, "mfff"},
-    {"resident without an invitation", ONESELF | BY_INVITATION, "--f-"},
-    {"member", ONESELF | NB_IS_MEMBER, "+fff"},
-    {"host who has not joined", HOST | BY_INVITATION, "mfff"},
-    {"coordinator of a closed one", COORDINATOR | BY_INVITATION, "f+++"},
-    {"coordinator of elsewhere", STAFF | BY_INTRODUCTION, "fff-"},
-    {"who wears a hat without a voice, and is a member", STAFF | NB_IS_MEMBER, "fff-"},
-};
-
-static void
-c3_communities_are_kept_by_coordinators(void **state)
-{
-	(void)state;
-	expect_rows(keeping_rows, NB_COUNT(keeping_rows), NB_RIGHT_RULES_ACCEPT,
-	            NB_RIGHT_ROOM_KEEP + 1);
-	/* A talk of two is not a coordinator's to keep (Z6). */
-	assert_false(nb_room_kind_relate(NB_ROOM_DIRECT, COORDINATOR) & NB_IS_COORDINATOR);
-	assert_true(nb_room_kind_relate(NB_ROOM_GROUP, COORDINATOR) & NB_IS_COORDINATOR);
-}
-
-/* Asking to come in and answering, from C3: introduction.ask, introduction.judge. */
-static const struct row introduction_rows[] = {
-    {"visitor", VISITOR | BY_INTRODUCTION, "ss"},
-    {"half a session of a host", NB_IS_HALF | NB_IS_HOST | NB_IS_MEMBER, "hh"},
-    {"resident before the introduction", ONESELF | BY_INTRODUCTION, "+-"},
-    {"resident who can come in by themselves", ONESELF | OPEN_HOUSE, "f-"},
-    {"resident without an invitation", ONESELF | BY_INVITATION, "--"},
-    {"member", ONESELF | BY_INTRODUCTION | NB_IS_MEMBER, "f-"},
-    {"who is kept out", NB_IS_SIGNED_IN | NB_IS_ONESELF | NB_IS_BANNED, "--"},
-    {"host whom the group does not know", HOST | BY_INTRODUCTION, "f-"},
-    {"host among the members", HOST | NB_IS_MEMBER, "f+"},
-    {"host about an own ask", HOST | NB_IS_MEMBER | NB_IS_CONCERNED, "ff"},
-    {"host whose grant has ended", EX_HOST | BY_INTRODUCTION, "f-"},
-    {"coordinator", COORDINATOR | BY_INTRODUCTION, "f-"},
-    {"professional", STAFF | BY_INTRODUCTION, "f-"},
-};
-
-static void
-c3_introductions(void **state)
-{
-	(void)state;
-	expect_rows(introduction_rows, NB_COUNT(introduction_rows), NB_RIGHT_INTRODUCTION_ASK,
-	            NB_RIGHT_INTRODUCTION_JUDGE + 1);
-}
-
-/* What is pinned, from C3: pinned.see, pinned.keep. */
-static const struct row pinned_rows[] = {
-    {"visitor", VISITOR | OPEN_HOUSE, "ss"},
-    {"half a session of a host", NB_IS_HALF | NB_IS_HOST | NB_IS_MEMBER, "hh"},
-    {"resident at an open house", ONESELF | OPEN_HOUSE, "+-"},
-    {"resident before the introduction", ONESELF | BY_INTRODUCTION, "f-"},
-    {"resident without an invitation", ONESELF | BY_INVITATION, "--"},
-    {"member of a closed one", ONESELF | NB_IS_MEMBER, "+-"},
-    {"host who has not joined", HOST | BY_INVITATION, "fm"},
-    {"host among the members", HOST | NB_IS_MEMBER, "++"},
-    {"host who may not write for now", HOST | NB_IS_MEMBER | NB_IS_PAUSED, "+p"},
-    {"host whose grant has ended", EX_HOST | OPEN_HOUSE, "f-"},
-    {"coordinator of a closed one", COORDINATOR | BY_INVITATION, "f+"},
-    {"coordinator of elsewhere", STAFF | OPEN_HOUSE, "f-"},
-};
-
-static void
-c3_who_sees_and_keeps_what_is_pinned(void **state)
-{
-	(void)state;
-	expect_rows(pinned_rows, NB_COUNT(pinned_rows), NB_RIGHT_PINNED_SEE,
-	            NB_RIGHT_PINNED_KEEP + 1);
-	/* A talk of two has nothing of a host's or a coordinator's at its top (Z6). */
-	assert_false(nb_room_kind_relate(NB_ROOM_DIRECT, HOST) & NB_IS_HOST);
-}
-
-/* S4: presence.share. For members who take part; to others there is nothing to know. */
-static const struct row presence_rows[] = {
-    {"visitor", VISITOR | OPEN_HOUSE, "s"},
-    {"resident at an open house", ONESELF | OPEN_HOUSE, "-"},
-    {"member", ONESELF | NB_IS_MEMBER, "+"},
-    {"host who has not joined", HOST | OPEN_HOUSE, "-"},
-    {"host with a face", HOST | NB_IS_MEMBER, "+"},
-    {"coordinator", COORDINATOR | OPEN_HOUSE, "-"},
-    {"who wears a hat without a voice, and is a member", STAFF | NB_IS_MEMBER, "f"},
-};
-
-static void
-s4_who_is_there_is_for_members_who_take_part(void **state)
-{
-	(void)state;
-	expect_rows(presence_rows, NB_COUNT(presence_rows), NB_RIGHT_PRESENCE_SHARE,
-	            NB_RIGHT_PRESENCE_SHARE + 1);
-}
-
-/* Passing a message on, from P10: linkup.propose, linkup.answer. */
-static const struct row linkup_rows[] = {
-    {"visitor", VISITOR | OPEN_HOUSE, "ss"},
-    {"resident at an open house", RESIDENT | OPEN_HOUSE, "ff"},
-    {"member of a closed one", INSIDE | BY_INTRODUCTION, "ff"},
-    {"author", INSIDE | OPEN_HOUSE | NB_IS_AUTHOR, "f+"},
-    {"author who is kept out", NB_IS_SIGNED_IN | NB_IS_AUTHOR, "-+"},
-    {"host of an open one", HOST | INSIDE | OPEN_HOUSE, "+f"},
-    {"host who has not joined", HOST | OPEN_HOUSE, "mf"},
-    {"host who wrote it", HOST | INSIDE | OPEN_HOUSE | NB_IS_AUTHOR, "f+"},
-    {"host of a closed one", HOST | INSIDE | BY_INTRODUCTION, "ff"},
-};
-
-static void
-p10_only_what_anybody_may_read_is_passed_on(void **state)
-{
-	(void)state;
-	expect_rows(linkup_rows, NB_COUNT(linkup_rows), NB_RIGHT_LINKUP_PROPOSE,
-	            NB_RIGHT_LINKUP_ANSWER + 1);
-	/* Of a talk of two nothing is passed on (Z6). */
-	assert_false(nb_room_kind_relate(NB_ROOM_DIRECT, HOST | INSIDE | OPEN_HOUSE) &
-	             (NB_IS_HOST | NB_IS_OPEN));
 }
 
 /* Each step takes one reason away, and the next one shows. */
@@ -622,11 +427,6 @@ main(void)
 	    cmocka_unit_test(mo4_a_pause_takes_the_voice_and_a_ban_the_house),
 	    cmocka_unit_test(qu7_who_is_on_duty_and_who_sets_the_hours),
 	    cmocka_unit_test(z1_talk),
-	    cmocka_unit_test(c3_who_sees_and_keeps_what_is_pinned),
-	    cmocka_unit_test(c3_communities_are_kept_by_coordinators),
-	    cmocka_unit_test(c3_introductions),
-	    cmocka_unit_test(s4_who_is_there_is_for_members_who_take_part),
-	    cmocka_unit_test(p10_only_what_anybody_may_read_is_passed_on),
 	    cmocka_unit_test(z1_every_relation_has_a_bit_of_its_own),
 	    cmocka_unit_test(z3_refusals_come_in_one_order),
 	    cmocka_unit_test(z3_what_is_not_seen_is_not_there),
