@@ -202,6 +202,7 @@ test('naming people: who, as whom, and who is told', async (t) => {
 			await a.c.ask('message.remove', { message });
 			await a.c.ask('notice.list');
 			lines.push(plain(a.c.frames.slice(from)));
+			await b.c.ask('notice.list'); // what was told before stands before the answer
 			const events = b.c.events.filter(({ ev }) => ev === 'notice.changed');
 			assert.equal(events.length, how ? 0 : 2, `${how}: told, and taken back`);
 			for (const one of [a, b]) one.cut();
