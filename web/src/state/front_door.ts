@@ -1,8 +1,11 @@
-/* What stands at the front door: asked without a session, and again for as long as nobody answers. */
+/* What stands at the front door: asked without a session, again for as long as nobody answers, and each
+ * minute while somebody looks, because who is there comes and goes. */
 import { signal } from '@preact/signals';
 import { backoffMs } from '../net/backoff';
 import { door } from '../net/door';
 import type { DoorCommunity, RoomId } from '../protocol';
+
+const AGAIN_MS = 60_000;
 
 interface FrontDoor {
 	board: readonly DoorCommunity[] | undefined;
@@ -12,18 +15,27 @@ interface FrontDoor {
 
 export const frontDoor = signal<FrontDoor>({ board: undefined, away: false });
 
-/** Asks until there is an answer. The answer of the hook is its end. */
+const isUnseen = (): boolean => frontDoor.value.board !== undefined && document.visibilityState === 'hidden';
+
+/** Asks for as long as the page stands there. The answer of the hook is its end. */
 export function askFrontDoor(): () => void {
 	let attempt = 0;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let over = false;
+	const later = (ms: number): void => {
+		timer = setTimeout(ask, ms);
+	};
 	const ask = (): void => {
+		if (isUnseen()) return later(AGAIN_MS);
 		door('front_door.look', {}).then(({ communities }) => {
-			if (!over) frontDoor.value = { board: communities, away: false };
+			if (over) return;
+			frontDoor.value = { board: communities, away: false };
+			attempt = 0;
+			later(AGAIN_MS);
 		}, () => {
 			if (over) return;
 			frontDoor.value = { ...frontDoor.value, away: true };
-			timer = setTimeout(ask, backoffMs(attempt, Math.random()));
+			later(backoffMs(attempt, Math.random()));
 			attempt += 1;
 		});
 	};
