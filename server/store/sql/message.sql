@@ -26,19 +26,22 @@ SELECT x.room_id, x.seq, x.author_id, x.posted_ms, x.state, m.key_id
  WHERE x.id = $1
 
 -- name: message_page_before   returns: many
-SELECT id, seq, author_id, hat, body_sealed, posted_ms, edited_ms, state, reply_to, cover
-  FROM message
- WHERE room_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3
+SELECT x.id, x.seq, x.author_id, x.hat, x.body_sealed, x.posted_ms, x.edited_ms, x.state, x.reply_to,
+       x.cover, m.community_id, m.key_id, m.name_sealed, m.passed_on
+  FROM message x JOIN member m ON m.id = x.author_id
+ WHERE x.room_id = $1 AND x.seq < $2 ORDER BY x.seq DESC LIMIT $3
 
 -- name: message_page_after   returns: many
-SELECT id, seq, author_id, hat, body_sealed, posted_ms, edited_ms, state, reply_to, cover
-  FROM message
- WHERE room_id = $1 AND seq > $2 ORDER BY seq LIMIT $3
+SELECT x.id, x.seq, x.author_id, x.hat, x.body_sealed, x.posted_ms, x.edited_ms, x.state, x.reply_to,
+       x.cover, m.community_id, m.key_id, m.name_sealed, m.passed_on
+  FROM message x JOIN member m ON m.id = x.author_id
+ WHERE x.room_id = $1 AND x.seq > $2 ORDER BY x.seq LIMIT $3
 
 -- name: message_one   returns: many
-SELECT id, seq, author_id, hat, body_sealed, posted_ms, edited_ms, state, reply_to, cover
-  FROM message
- WHERE room_id = $1 AND id = $2 LIMIT $3
+SELECT x.id, x.seq, x.author_id, x.hat, x.body_sealed, x.posted_ms, x.edited_ms, x.state, x.reply_to,
+       x.cover, m.community_id, m.key_id, m.name_sealed, m.passed_on
+  FROM message x JOIN member m ON m.id = x.author_id
+ WHERE x.room_id = $1 AND x.id = $2 LIMIT $3
 
 -- name: message_last_visible   returns: one-or-none
 SELECT x.id, x.author_id, x.body_sealed, x.posted_ms, m.key_id, m.name_sealed, x.cover
@@ -98,9 +101,10 @@ SELECT reply_to, count(*) FROM (
  GROUP BY reply_to
 
 -- name: message_thread_page   returns: many
-SELECT id, seq, author_id, hat, body_sealed, posted_ms, edited_ms, state, reply_to, cover
-  FROM message
- WHERE room_id = $1 AND reply_to = $4 AND reply_to <> 0 AND seq > $2 ORDER BY seq LIMIT $3
+SELECT x.id, x.seq, x.author_id, x.hat, x.body_sealed, x.posted_ms, x.edited_ms, x.state, x.reply_to,
+       x.cover, m.community_id, m.key_id, m.name_sealed, m.passed_on
+  FROM message x JOIN member m ON m.id = x.author_id
+ WHERE x.room_id = $1 AND x.reply_to = $4 AND x.reply_to <> 0 AND x.seq > $2 ORDER BY x.seq LIMIT $3
 
 -- name: message_thread_more   returns: one-or-none
 SELECT 1 FROM message
