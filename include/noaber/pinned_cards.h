@@ -46,12 +46,12 @@ NB_MUST_USE enum nb_status nb_object_load_pinned(struct nb_call *call, nb_row pi
 NB_MUST_USE enum nb_status nb_pinned_check(struct nb_call *call, nb_row room,
                                            const struct nb_pinned_words *words,
                                            const struct nb_pinned *now);
-/** Store a new card in the community of call->object. ${ret_runs}: it is there today, so who looks is to be
- * told. When so many are kept already, the one that is over for the longest makes room. NB_E_PINNED_FULL: none
- * is over. */
+/** Store a new card in the community of call->object. ${nonce}: its author made no card there with it yet;
+ * absent when nobody can send it again. ${ret_runs}: it is there today, so who looks is to be told. When so
+ * many are kept already, the one that is over for the longest makes room. NB_E_PINNED_FULL: none is over. */
 NB_MUST_USE enum nb_status nb_pinned_add(struct nb_call *call, nb_row room,
-                                         const struct nb_pinned_words *words, nb_row *ret_pinned,
-                                         bool *ret_runs);
+                                         const struct nb_pinned_words *words, struct nb_str nonce,
+                                         nb_row *ret_pinned, bool *ret_runs);
 /** Change ${now}, which is of the community of call->object and had ${version} for who changes it; one
  * that was over is there again. NB_E_CONFLICT: somebody changed it meanwhile. */
 NB_MUST_USE enum nb_status nb_pinned_change(struct nb_call *call, const struct nb_pinned *now,

@@ -201,7 +201,7 @@ make_place(struct nb_call *call)
 
 enum nb_status
 nb_pinned_add(struct nb_call *call, nb_row room, const struct nb_pinned_words *words,
-              nb_row *ret_pinned, bool *ret_runs)
+              struct nb_str nonce, nb_row *ret_pinned, bool *ret_runs)
 {
 	nb_row community = call->object.community, row = nb_row_next(call->now_ms);
 	struct sealed_words sealed = {0};
@@ -210,13 +210,13 @@ nb_pinned_add(struct nb_call *call, nb_row room, const struct nb_pinned_words *w
 	if (!status)
 		status = seal(call, row, words, &sealed);
 	if (!status)
-		status = nb_db_run(call->tools->db, NB_SQL_PINNED_ADD,
-		                   NB_BIND(nb_int(row), nb_int(community), nb_ref(room),
-		                           nb_ref(sealed.by.member), nb_ref(sealed.by.account),
-		                           nb_bytes(sealed.title), nb_bytes(sealed.text),
-		                           nb_ref(words->message), nb_int(words->first_day),
-		                           nb_int(words->last_day), nb_int(sealed.runs)),
-		                   NULL);
+		status = nb_db_run(
+		    call->tools->db, NB_SQL_PINNED_ADD,
+		    NB_BIND(nb_int(row), nb_int(community), nb_ref(room), nb_ref(sealed.by.member),
+		            nb_ref(sealed.by.account), nb_bytes(sealed.title),
+		            nb_bytes(sealed.text), nb_ref(words->message), nb_int(words->first_day),
+		            nb_int(words->last_day), nb_int(sealed.runs), nb_text(nonce)),
+		    NULL);
 	*ret_pinned = row;
 	*ret_runs = sealed.runs;
 	return status;

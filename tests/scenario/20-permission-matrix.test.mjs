@@ -181,7 +181,7 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 		return question;
 	};
 	const CARD = { title: 'Voor de proef', text: 'Een kaart', first_day: 20260101, last_day: dayNumber(h.now() + 86_400_000) };
-	const pinnedIn = async (community, by = duty) => (await by.ask('pinned.make', { community, ...CARD })).pinned;
+	const pinnedIn = async (community, by = duty) => (await by.ask('pinned.make', { community, ...CARD, nonce: nonce() })).pinned;
 	elsewhere.question = await questionOf(elders, elsewhere.community, 'shown');
 	elsewhere.story = await storyOf(elders, elsewhere.community, TOLD);
 	const askIn = async (slug = ACCESSES.introduction) => {
@@ -334,7 +334,7 @@ test('Z1 Z2 Z3: permissions', async (t) => {
 		'appointment.end': () => ({ appointment: ids.appointment, reason: 'voor de proef' }),
 		'linkup.propose': () => ({ message: ids.message, room: place.open.rooms.open.room }), 'linkup.answer': () => ({ message: ids.message, yes: false }),
 		'message.cover': () => ({ message: ids.message, cover: 'loss' }),
-		'pinned.make': () => ({ community: ids.community, ...CARD }),
+		'pinned.make': () => ({ community: ids.community, ...CARD, nonce: nonce() }),
 		'pinned.change': () => ({ pinned: ids.pinned, version: 1, ...CARD }),
 		'pinned.order': () => ({ community: ids.community, cards: ids.cards }),
 		'panel.ask': () => ({ community: ids.community, text: h.word('vraag'), together: false, nonce: nonce() }),

@@ -37,7 +37,8 @@ test('C3: pinned cards', async (t) => {
 	const open = communities.open, one = rooms['open/Kamer een'], two = rooms['open/Kamer twee'];
 	const day = (days) => dayNumber(h.now() + days * DAY_MS);
 	const card = (more = {}) => ({ title: h.word('kop'), text: h.word('kaart'), first_day: day(0), last_day: day(3), ...more });
-	const make = async (c, more, community = open) => (await c.ask('pinned.make', { community, ...card(more) })).pinned;
+	const fresh = (more) => ({ ...card(more), nonce: nonce() });
+	const make = async (c, more, community = open) => (await c.ask('pinned.make', { community, ...fresh(more) })).pinned;
 	const kept = async (c = esdoorn, community = open) => (await c.ask('pinned.list', { community })).cards;
 	const versionOf = async (pinned) => (await kept()).find((it) => it.pinned === pinned).version;
 	const inRoom = async (c, room) => (await c.ask('room.look', { room })).pinned;
@@ -53,7 +54,7 @@ test('C3: pinned cards', async (t) => {
 		const guest = await (await h.guest()).connect();
 		const words = card();
 		const from = wilg.events.length;
-		const { pinned: all } = await esdoorn.ask('pinned.make', { community: open, ...words });
+		const { pinned: all } = await esdoorn.ask('pinned.make', { community: open, ...words, nonce: nonce() });
 		await told(wilg, one, from);
 		await told(wilg, two, from);
 		const mine = await make(host, { room: one }), coming = await make(host, { first_day: day(1) });
@@ -77,7 +78,7 @@ test('C3: pinned cards', async (t) => {
 		}
 		// What is to come, and who keeps it, is not to be found out (Z3).
 		for (const c of [wilg, guest]) {
-			for (const [cmd, args] of [['pinned.list', { community: open }], ['pinned.end', { pinned: coming }], ['pinned.make', { community: open, ...card() }],
+			for (const [cmd, args] of [['pinned.list', { community: open }], ['pinned.end', { pinned: coming }], ['pinned.make', { community: open, ...fresh() }],
 				['pinned.change', { pinned: coming, version: 1, ...card() }], ['pinned.order', { community: open, cards: [] }]])
 				assert.equal(await c.status(cmd, args), 'not_found', cmd);
 			assert.ok(!c.frames.some((frame) => frame.includes(coming)));
@@ -92,18 +93,18 @@ test('C3: pinned cards', async (t) => {
 	await t.test('C3: hostile days and words are refused with their field; a message needs no text', async () => {
 		await clear();
 		const no = async (more, field, status = 'bad_argument') => {
-			const refusal = await host.refusal('pinned.make', { community: open, ...card(more) });
+			const refusal = await host.refusal('pinned.make', { community: open, ...fresh(more) });
 			assert.deepEqual([refusal.status, refusal.field], [status, field], JSON.stringify(more));
 		};
 		for (const bad of [20260230, 20261301, 20261200, 0, 1, 20261131]) await no({ first_day: bad }, 'first_day');
 		for (const bad of [20270229, 20991231, 20261331, 0, day(-1), day(400)]) await no({ last_day: bad }, 'last_day');
 		for (const bad of [-1, 21000101]) for (const field of ['first_day', 'last_day']) await no({ [field]: bad }, field);
-		for (const bad of [2 ** 53, 1.5, '20261224', null]) for (const field of ['first_day', 'last_day']) assert.match(await host.status('pinned.make', { community: open, ...card({ [field]: bad }) }), /^bad_/);
+		for (const bad of [2 ** 53, 1.5, '20261224', null]) for (const field of ['first_day', 'last_day']) assert.match(await host.status('pinned.make', { community: open, ...fresh({ [field]: bad }) }), /^bad_/);
 		await no({ first_day: day(5), last_day: day(4) }, 'last_day');
 		for (const title of ['', ' kop', 'twee\nregels', 'kop\u202Ekop', 'kop\u200Bkop', 'x'.repeat(81)]) await no({ title }, 'title');
 		for (const text of [' \n ', 'x'.repeat(501)]) await no({ text }, 'text');
 		const { text: _, ...without } = card();
-		assert.equal((await host.refusal('pinned.make', { community: open, ...without })).field, 'text', 'a card says something');
+		assert.equal((await host.refusal('pinned.make', { community: open, ...without, nonce: nonce() })).field, 'text', 'a card says something');
 		assert.deepEqual((await kept()).filter((it) => it.state !== 'over'), []);
 	});
 
@@ -124,6 +125,25 @@ test('C3: pinned cards', async (t) => {
 		assert.deepEqual(ids(await inRoom(wilg, one)), [pinned]);
 	});
 
+	await t.test('D4: a card that is made again is the same card; that of another author is another', async () => {
+		await clear();
+		const sent = { community: open, ...fresh({ room: one }) };
+		const made = async (c, more) => (await c.ask('pinned.make', { ...sent, ...more })).pinned;
+		const first = await made(host);
+		assert.equal(await made(host), first);
+		await host.ask('pinned.change', { pinned: first, version: 1, ...card() });
+		assert.equal(await made(host), first, 'also when its author wrote it anew meanwhile');
+		assert.deepEqual((await inRoom(wilg, one)).map((it) => [it.pinned, it.version]), [[first, 2]]);
+		const second = await made(esdoorn), elsewhere = await made(esdoorn, { community: communities.kring, room: undefined });
+		assert.equal(new Set([first, second, elsewhere]).size, 3, 'of each author in each community');
+		assert.deepEqual([await made(esdoorn), await made(host)], [second, first]);
+		// Who writes the words of another anew does not take their nonce.
+		await esdoorn.ask('pinned.change', { pinned: first, version: 2, ...card() });
+		assert.deepEqual([await made(esdoorn), ids(await inRoom(wilg, one))], [second, [first, second]]);
+		assert.equal((await host.refusal('pinned.make', { ...sent, nonce: 'kort' })).field, 'nonce');
+		await clear(communities.kring);
+	});
+
 	await t.test('C3: five are shown, in the order that was chosen; twenty are kept, and what is over makes room', async () => {
 		await clear();
 		const made = [];
@@ -141,7 +161,7 @@ test('C3: pinned cards', async (t) => {
 		const over = (await kept()).filter((it) => it.state === 'over').length;
 		for (let i = 0; i < over; i++) await make(host);
 		assert.equal((await kept()).length, 20);
-		assert.equal((await host.refusal('pinned.make', { community: open, ...card() })).status, 'pinned_full');
+		assert.equal((await host.refusal('pinned.make', { community: open, ...fresh() })).status, 'pinned_full');
 	});
 
 	await t.test('C3 P3: a message shows as it is now, and leaves with its words, its author, or the right to read it', async () => {
@@ -186,7 +206,7 @@ test('C3: pinned cards', async (t) => {
 	await t.test('Z2 Z3 Z6: only messages that everybody who sees the card may read, and that the one who pins reads', async () => {
 		await clear();
 		const [here, there] = [await post(host, one), await post(host, rooms['kring/Kamer een'])];
-		const status = (c, message, more = {}, community = open) => c.status('pinned.make', { community, ...card(more), message });
+		const status = (c, message, more = {}, community = open) => c.status('pinned.make', { community, ...fresh(more), message });
 		assert.equal(await status(host, there.message), 'not_found', 'of another community');
 		assert.equal(await status(host, here.message, { room: rooms['kring/Kamer een'] }), 'not_found', 'a room of another community');
 		assert.equal(await status(esdoorn, here.message), 'not_found', 'a coordinator reads no message');

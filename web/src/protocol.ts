@@ -3071,6 +3071,8 @@ export interface Commands {
       first_day: number;
       /** to the end of this day, a year from now at most (0 to 20991231) */
       last_day: number;
+      /** made by the sender once per card; a retry with the same one is the same card (8 to 64 characters) */
+      nonce: string;
     };
     reply: {
       /** the new card */

@@ -7,6 +7,7 @@ struct pinned_make {
 	struct nb_str title, text;
 	nb_row message;
 	int64_t first_day, last_day;
+	struct nb_str nonce;
 };
 
 struct pinned_make_reply {
@@ -18,6 +19,8 @@ static const struct nb_field fields[] = {
     NB_FIELD_ID_OPT(struct pinned_make, room, NB_ID_ROOM,
                     "one of its rooms; left out: in all of them"),
     NB_PINNED_WORD_FIELDS(struct pinned_make),
+    NB_FIELD_TEXT(struct pinned_make, nonce, 8, 64,
+                  "made by the sender once per card; a retry with the same one is the same card"),
 };
 static const struct nb_shape args_shape = NB_SHAPE_OF(struct pinned_make, fields);
 
@@ -26,11 +29,19 @@ static const struct nb_field reply_fields[] = {
 };
 static const struct nb_shape reply_shape = NB_SHAPE_OF(struct pinned_make_reply, reply_fields);
 
+/* NB_OK: this nonce was pinned before (D4). */
 static enum nb_status
-run(struct nb_call *call)
+find_first(struct nb_call *call, const struct pinned_make *args, nb_row *ret)
 {
-	const struct pinned_make *args = call->args;
-	struct pinned_make_reply *reply = call->reply;
+	return nb_db_find_int(call->tools->db, NB_SQL_PINNED_BY_NONCE,
+	                      NB_BIND(nb_text(args->nonce), nb_int(call->object.community),
+	                              nb_ref(call->object.member), nb_int(call->subject.account)),
+	                      ret);
+}
+
+static enum nb_status
+add(struct nb_call *call, const struct pinned_make *args, nb_row *ret)
+{
 	const struct nb_pinned_words words = {
 	    .title = args->title,
 	    .text = args->text,
@@ -42,9 +53,21 @@ run(struct nb_call *call)
 	enum nb_status status = nb_pinned_check(call, args->room, &words, NULL);
 
 	if (!status)
-		status = nb_pinned_add(call, args->room, &words, &reply->pinned, &runs);
-	call->object.pinned = reply->pinned;
+		status = nb_pinned_add(call, args->room, &words, args->nonce, ret, &runs);
 	return status || !runs ? status : nb_community_tell(call, args->community, args->room);
+}
+
+static enum nb_status
+run(struct nb_call *call)
+{
+	const struct pinned_make *args = call->args;
+	struct pinned_make_reply *reply = call->reply;
+	enum nb_status status = find_first(call, args, &reply->pinned);
+
+	if (status == NB_E_NOT_FOUND)
+		status = add(call, args, &reply->pinned);
+	call->object.pinned = reply->pinned;
+	return status;
 }
 
 const struct nb_command nb_cmd_pinned_make = {

@@ -52,7 +52,7 @@ pin(struct nb_demo *demo, nb_row community, const json_t *one)
 	return status ? status
 	              : nb_pinned_add(&demo->call,
 	                              find_room(demo, community, nb_demo_text(one, "room")), &words,
-	                              &pinned, &runs);
+	                              (struct nb_str){0}, &pinned, &runs);
 }
 
 enum nb_status

@@ -20,14 +20,20 @@ SELECT community_id, room_id, message_id, first_day, last_day, version, ended_ms
 
 -- name: pinned_add   returns: none
 INSERT INTO pinned_card (id, community_id, room_id, by_member, by_account, title_sealed, text_sealed,
-                         message_id, first_day, last_day, place, version, ended_ms, told)
+                         message_id, first_day, last_day, place, version, ended_ms, told, nonce)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
-        (SELECT coalesce(max(place), 0) + 1 FROM pinned_card WHERE community_id = $2), 1, 0, $11)
+        (SELECT coalesce(max(place), 0) + 1 FROM pinned_card WHERE community_id = $2), 1, 0, $11, $12)
 
+-- name: pinned_by_nonce   returns: one-or-none
+SELECT id FROM pinned_card
+ WHERE nonce = $1 AND community_id = $2 AND (by_member = $3 OR by_account = $4)
+
+-- A nonce is one of who wrote the card: it goes when somebody else writes it.
 -- name: pinned_change   returns: none
 UPDATE pinned_card SET by_member = $3, by_account = $4, title_sealed = $5, text_sealed = $6,
                        message_id = $7, first_day = $8, last_day = $9, told = $10,
-                       version = version + 1, ended_ms = 0
+                       version = version + 1, ended_ms = 0,
+                       nonce = CASE WHEN by_member = $3 OR by_account = $4 THEN nonce END
  WHERE id = $1 AND version = $2
 
 -- name: pinned_end   returns: none

@@ -7,7 +7,7 @@ import { Button } from '../parts/Button';
 import { ErrorSummary } from '../parts/ErrorSummary';
 import { Field } from '../parts/Field';
 import { useForm } from '../parts/useForm';
-import { blank, draftOf, faultsOf, FIELDS, wordsOf } from '../pinned/form';
+import { blank, draftOf, faultsOf, FIELDS, makeCard, wordsOf } from '../pinned/form';
 import { PinnedFields } from '../pinned/PinnedFields';
 
 interface Props {
@@ -28,7 +28,7 @@ export function PinnedForm({ community, kept, card, onDone, onStop }: Props) {
 		e.preventDefault();
 		void form.submit(faultsOf(draft, kept.today), async () => {
 			if (card) await request('pinned.change', { pinned: card.pinned, version: card.version, ...wordsOf(draft) });
-			else await request('pinned.make', { community, ...(draft.room && { room: draft.room }), ...wordsOf(draft) });
+			else await makeCard(community, draft);
 			say(t('pinned.saved'));
 			onDone();
 		});

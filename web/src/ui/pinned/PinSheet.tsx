@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../i18n';
 import { dayKey } from '../../i18n/time';
-import { request } from '../../net/connection';
 import type { MessageView, RoomView } from '../../protocol';
 import { closeSheet } from '../../state/sheet';
 import { say } from '../../state/speech';
@@ -11,7 +10,7 @@ import { ErrorSummary } from '../parts/ErrorSummary';
 import { Sheet } from '../parts/Sheet';
 import { useForm } from '../parts/useForm';
 import { dayNumber } from '../people/week';
-import { blank, faultsOf, FIELDS, wordsOf } from './form';
+import { blank, faultsOf, FIELDS, makeCard } from './form';
 import { PinnedFields } from './PinnedFields';
 
 interface Props {
@@ -28,7 +27,7 @@ export function PinSheet({ message, room, onBack }: Props) {
 	const save = (e: Event): void => {
 		e.preventDefault();
 		void form.submit(faultsOf(draft, today), async () => {
-			await request('pinned.make', { community: room.community, ...(draft.room && { room: draft.room }), ...wordsOf(draft) });
+			await makeCard(room.community, draft);
 			say(t('pinned.saved'));
 			closeSheet();
 		});

@@ -1,6 +1,7 @@
 /** What a form about a pinned card holds, and what of it goes to the server. */
 import { t } from '../../i18n';
-import type { KeptPinnedCard, MessageId, RoomId } from '../../protocol';
+import { request } from '../../net/connection';
+import type { CommunityId, KeptPinnedCard, MessageId, RoomId } from '../../protocol';
 import type { FormError } from '../parts/ErrorSummary';
 import { dayField, dayNumber } from '../people/week';
 import { daysAfter, daysFault } from './days';
@@ -19,11 +20,13 @@ export interface Draft {
 	last: string;
 	/** '': all groups of the community. */
 	room: RoomId | '';
+	/** Stays with the draft, so that sending it twice makes one card. */
+	nonce: string;
 }
 
 /** A card from today on, for a week. */
 export const blank = (today: number, message?: MessageId, room: Draft['room'] = ''): Draft => ({
-	title: '', text: '', message, first: dayField(today), last: dayField(daysAfter(today, A_WEEK)), room,
+	title: '', text: '', message, first: dayField(today), last: dayField(daysAfter(today, A_WEEK)), room, nonce: crypto.randomUUID(),
 });
 
 /** A card that is there; one that is over begins anew today. */
@@ -41,6 +44,10 @@ export function faultsOf(draft: Draft, today: number): FormError[] {
 	if (fault) errors.push({ field: FIELDS[`${fault}_day`], text: t(`pinned.error_${fault}`) });
 	return errors;
 }
+
+/** A new card in a community, for all its groups or one of them. */
+export const makeCard = (community: CommunityId, draft: Draft) =>
+	request('pinned.make', { community, nonce: draft.nonce, ...(draft.room && { room: draft.room }), ...wordsOf(draft) });
 
 export const wordsOf = ({ title, text, message, first, last }: Draft) => ({
 	title: title.trim(), first_day: dayNumber(first), last_day: dayNumber(last),
