@@ -90,6 +90,30 @@ test('a moderator hides a message with a reason; all see that, the writer sees w
 	assert.equal(await messages(reader.page, text).count(), 0);
 });
 
+test('X1: words with control characters in them are pasted, said and looked for as any others', async () => {
+	const { page, problems } = await person(browser);
+	await guestInGroup(page);
+	const text = freshText('Uit een brief');
+	/** As pasting does: at the caret, between what stands there. */
+	const paste = async (field, pasted) => {
+		await field.fill('voor na');
+		for (const _ of 'na') await field.press('ArrowLeft');
+		await page.keyboard.insertText(pasted);
+		await page.keyboard.insertText('daar ');
+	};
+	await paste(page.locator('#composer'), `${text}\v\u0001een\u2028\f`);
+	assert.equal(await page.locator('#composer').inputValue(), `voor ${text}\neen\n\ndaar na`, 'and the caret stands behind it');
+	await page.keyboard.press('Enter');
+	await arrived(page, text);
+	await page.getByRole('button', { name: 'Zoek in deze gemeenschap' }).click();
+	await paste(page.locator('#search-text'), `${text}\v\t\u0001`);
+	assert.equal(await page.locator('#search-text').inputValue(), `voor ${text} daar na`);
+	await page.locator('#search-text').fill(`\u0001${text}\v`);
+	await page.locator('#search-text').press('Enter');
+	await page.locator('[role=dialog] li', { hasText: text }).waitFor();
+	assert.deepEqual(problems, []);
+});
+
 test('a draft survives a reload, and not on a shared computer', async () => {
 	const { page } = await person(browser);
 	await guestInGroup(page);
