@@ -5,6 +5,8 @@ import { plainWords } from './naming';
 /** The server counts no further than this either. */
 export const UNREAD_MAX = 100;
 const PREVIEW_MAX = 120;
+/** Capitals and accents do not tell names apart for who reads in passing. */
+const NAMES = new Intl.Collator('nl', { sensitivity: 'base' });
 
 /** One room's row after an event. `counted`: up to where the server has counted what is unread. `folds`:
  * whether words of somebody are folded away in it; they are not counted then, as the server does. */
@@ -52,6 +54,17 @@ const isLast = ({ last }: RoomView, { author, at_ms }: MessageView): boolean =>
 export function inOrder(rooms: readonly RoomView[]): RoomView[] {
 	return [...rooms].sort((a, b) =>
 		Number(b.unread > 0) - Number(a.unread > 0) || (b.last?.at_ms ?? 0) - (a.last?.at_ms ?? 0));
+}
+
+/** The community to say with the name of a room: only where one of another community among these is called the same. */
+export function communityToSay({ community, community_name, name }: RoomView, among: readonly RoomView[]): string | undefined {
+	return among.some((one) => one.community !== community && NAMES.compare(one.name, name) === 0) ? community_name : undefined;
+}
+
+/** The name of a room in a sentence, so that it is no other one of these. */
+export function nameAmong(room: RoomView, among: readonly RoomView[]): string {
+	const community = communityToSay(room, among);
+	return community === undefined ? room.name : `${room.name} (${community})`;
 }
 
 /** How many rooms hold something new. */

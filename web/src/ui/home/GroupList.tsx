@@ -1,14 +1,14 @@
 import { t, tn } from '../../i18n';
 import type { RoomId, RoomView } from '../../protocol';
 import { asideOf } from '../../state/asides';
-import { UNREAD_MAX } from '../../state/rooms';
+import { communityToSay, UNREAD_MAX } from '../../state/rooms';
 import { roomPath } from '../../state/router';
 import { takesPart } from '../../state/session';
 import { Badge } from '../parts/Badge';
 import { Icon } from '../parts/Icon';
 import { Weave } from '../parts/Weave';
 
-/** Groups in rows: pattern, name, last message, and how much is new. */
+/** Groups in rows: pattern, name (with the community where that tells them apart), last message, and how much is new. */
 export function GroupList({ rooms, current }: { rooms: readonly RoomView[]; current?: RoomId }) {
 	return (
 		<ul class="group-list">
@@ -18,6 +18,7 @@ export function GroupList({ rooms, current }: { rooms: readonly RoomView[]; curr
 						<Weave seed={room.with?.member ?? room.room} size="large" round={room.with !== undefined} />
 						<span class="grow">
 							<span class="strong block">{room.name}</span>
+							<Community of={room} among={rooms} />
 							<span class="small muted one-line">{lastLine(room)}</span>
 						</span>
 						<Unread room={room} />
@@ -26,6 +27,11 @@ export function GroupList({ rooms, current }: { rooms: readonly RoomView[]; curr
 			))}
 		</ul>
 	);
+}
+
+function Community({ of: room, among }: { of: RoomView; among: readonly RoomView[] }) {
+	const name = communityToSay(room, among);
+	return name === undefined ? null : <span class="small muted one-line" dir="auto">{name}</span>;
 }
 
 /** Why the list is empty: nothing chosen yet, or a hat that does not take part in groups. */

@@ -1,6 +1,7 @@
 import { type Key, moment, t } from '../../i18n';
 import type { Notice, NoticeKind } from '../../protocol';
 import { hasPlace, notices, seen } from '../../state/notices';
+import { nameAmong } from '../../state/rooms';
 import { communityPath, roomPath } from '../../state/router';
 import { rooms } from '../../state/session';
 import { Button } from '../parts/Button';
@@ -55,8 +56,8 @@ function placeOf(one: Notice): string {
 }
 
 function sentence(one: Notice): string {
-	const group = rooms.value.find((room) => room.room === one.room)?.name;
+	const group = rooms.value.find((room) => room.room === one.room);
 	const [inGroup, elsewhere] = SENTENCES[one.kind];
 	if (one.community_name) return t(elsewhere, { community: one.community_name });
-	return group ? t(inGroup, { group }) : t(elsewhere);
+	return group ? t(inGroup, { group: nameAmong(group, rooms.value) }) : t(elsewhere);
 }

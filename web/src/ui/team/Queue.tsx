@@ -4,6 +4,7 @@ import { request } from '../../net/connection';
 import { refusalOf } from '../../net/errors';
 import type { HeldView, RoomView } from '../../protocol';
 import { waitsTurn } from '../../state/held';
+import { nameAmong } from '../../state/rooms';
 import { rooms } from '../../state/session';
 import { say } from '../../state/speech';
 import { useAsk } from '../groups/useAsk';
@@ -38,7 +39,7 @@ export function Queue() {
 				{waiting.map(({ room, held }) => (
 					<li key={held.message} class="card stack-small">
 						<p class="row">
-							<span class="strong" dir="auto">{t('queue.by', { name: held.author.name, room: room.name })}</span>
+							<span class="strong" dir="auto">{t('queue.by', { name: held.author.name, room: nameAmong(room, rooms.value) })}</span>
 						</p>
 						<p class="small muted">
 							{t('queue.since', { time: moment(held.at_ms, Date.now()) })} {t(`queue.because_${held.why}`)}
