@@ -5,13 +5,14 @@ import { load } from './load.mjs';
 const { beginOfName, fitting, MARK, nameable, plainWords, spokenWords } = await load('state/naming.ts');
 const { paragraphs } = await load('state/richtext.ts');
 const who = (name, hat = 'resident') => ({ member: `m-${name}`, name, hat });
-const people = [who('Roos'), who('Roosje'), who('Bart van Es'), who('Zoë')];
+const people = [who('Roos'), who('Roosje'), who('Bart'), who('Bart van Es'), who('Zoë')];
 
 test('a name after an at sign becomes a mark, whoever else begins alike', () => {
 	for (const [written, text, names] of [
 		['dag @Roos', `dag ${MARK}`, ['Roos']],
 		['@Roosje en @roos!', `${MARK} en ${MARK}!`, ['Roosje', 'Roos']],
 		['@Bart van Es, kom', `${MARK}, kom`, ['Bart van Es']],
+		['@Bart van huis', `${MARK} van huis`, ['Bart']],
 		['(@Zoe)', `(${MARK})`, ['Zoë']],
 		['@Rooskleurig', '@Rooskleurig', []],
 		['roos@Roos.nl', 'roos@Roos.nl', []],
