@@ -19,7 +19,7 @@ before(async () => {
 after(() => edge.stop());
 
 /** Sends raw text on a socket of its own and gives the answer; `andMore` is given the socket after it. */
-async function exchange(bytes, { ms = 3000, hasBody = true, andMore } = {}) {
+async function exchange(bytes, { ms = 20_000, hasBody = true, andMore } = {}) {
 	const raw = await RawSocket.open(edge.port);
 	raw.write(bytes);
 	const answer = await raw.answer(ms, hasBody);
@@ -112,7 +112,7 @@ test('one socket serves several requests, and HEAD sends no body', async () => {
 		raw.write(request('GET /hulp'));
 		assert.equal((await raw.answer()).status, 200);
 		raw.write(request('HEAD /hulp'));
-		assert.equal((await raw.answer(3000, false)).status, 200);
+		assert.equal((await raw.answer(20_000, false)).status, 200);
 		assert.equal(raw.bytes.length, 0);
 	}
 	raw.write(Buffer.concat([request('GET /healthz'), request('GET /healthz')]));

@@ -8,6 +8,7 @@
 // Needs Node.js 18 and openssl, no packages.
 
 import { execFileSync, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -17,18 +18,39 @@ import { fileURLToPath } from 'node:url';
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
 // Generous: a build with sanitizers on a busy machine. Nothing waits this long when all is well.
 const START_MOST_MS = 30_000;
-const STOP_MOST_MS = 8_000; // O4 promises 5 s; a test that checks it measures itself
+const STOP_MOST_MS = 30_000; // O4 promises 5 s; a test that checks it measures itself
+const BUSY_MS = 12_000;
+/** The bound of what has to be done within `promised_ms`. Tests run beside each other, with sanitizers, on a
+ * machine that may do more: there they show that it comes by itself. In long runs, on a machine that does
+ * nothing else, the promise is the bound. */
+export const atMost = (promised_ms) => promised_ms + (process.env.NOABER_LONG ? 0 : BUSY_MS);
 
-/** A port that nobody listens on now. */
-export function freePort() {
+// Below those that the kernel hands out by itself, so no connection of another test has one.
+const PORTS = [12_000, 32_000];
+// Other tests look for a port there first: so what is ours stays ours while the server restarts.
+const CLAIM = '127.0.0.2';
+
+/** A server that holds a port, or undefined when it is taken. */
+function hold(host, port) {
 	return new Promise((resolve, reject) => {
 		const server = createServer();
-		server.once('error', reject);
-		server.listen(0, '127.0.0.1', () => {
-			const { port } = server.address();
-			server.close(() => resolve(port));
-		});
+		server.once('error', (error) => (error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error)));
+		server.listen(port, host, () => resolve(server));
 	});
+}
+
+/** A port that nobody listens on, and that no other test gets while this process runs. */
+export async function freePort() {
+	for (;;) {
+		const port = randomInt(...PORTS);
+		const claim = await hold(CLAIM, port);
+		if (!claim) continue;
+		claim.unref();
+		const probe = await hold('127.0.0.1', port);
+		if (!probe) continue; // the claim stays: nobody needs to try again
+		await new Promise((resolve) => probe.close(resolve));
+		return port;
+	}
 }
 
 /** cert.pem and key.pem for localhost in `folder`; a new pair each time. */
@@ -51,7 +73,7 @@ export function program(name, build = process.env.NOABER_BUILD ?? join(ROOT, '.b
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Calls `probe` until it gives something true; throws with `what` after `mostMs`. */
-export async function until(what, probe, mostMs = 15_000) {
+export async function until(what, probe, mostMs = 40_000) {
 	const end = Date.now() + mostMs;
 	for (;;) {
 		const result = await probe();

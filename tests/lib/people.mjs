@@ -4,14 +4,14 @@
 
 import { request } from 'node:https';
 
-import { until } from './daemon.mjs';
+import { atMost, until } from './daemon.mjs';
 import { codeOf, stepOf } from './totp.mjs';
 import { open } from './websocket.mjs';
 
 /** The version of the text on using the service: people of the tests agree to it when they come in. */
 export const AGREED = 1;
 
-const ANSWER_MOST_MS = 20_000; // a build with sanitizers on a busy machine
+const ANSWER_MOST_MS = 40_000; // a build with sanitizers on a busy machine
 
 /** An answer `err`, thrown; its fields (status, nl, en, field, retry_ms, offers) are on it. */
 export class Refused extends Error {
@@ -261,6 +261,15 @@ export class Connection {
 		return until('an event', () => this.events.slice(start).find(look), mostMs);
 	}
 
+	/** The close code when the server ends it within a second (A4), 'open' when it does not. */
+	async closesSoon() {
+		let late;
+		const open = new Promise((resolve) => { late = setTimeout(resolve, atMost(1000), 'open'); });
+		const code = await Promise.race([this.closed, open]);
+		clearTimeout(late);
+		return code;
+	}
+
 	pause() {
 		this.#socket.pause();
 	}
@@ -279,6 +288,13 @@ export class Connection {
 		this.#socket.destroy();
 		return this.closed;
 	}
+}
+
+/** A round of upkeep goes by: it has noted who was here until now (LE10), `c` among them, because `c` asks
+ * this. `c` is a resident's or a guest's. */
+export async function upkeep(house, c) {
+	const from = house.now();
+	await until('a round of upkeep', async () => (await c.ask('session.list')).sessions.find(({ current }) => current).seen_ms > from);
 }
 
 /** Everything that happened in a room after a number, in order, page by page. */

@@ -72,7 +72,7 @@ export class RawSocket {
 
 	/** Resolves with what `find` returns once that is not undefined; with undefined at the end of
 	 * the connection or after `ms`. */
-	until(find, ms = 5000) {
+	until(find, ms = 20_000) {
 		return new Promise((resolve) => {
 			const finish = (value) => {
 				clearTimeout(timer);
@@ -99,13 +99,13 @@ export class RawSocket {
 	}
 
 	/** true once the other side has ended the connection. */
-	async closed(ms = 5000) {
+	async closed(ms = 20_000) {
 		await this.until(() => (this.ended ? true : undefined), ms);
 		return this.ended;
 	}
 
 	/** One HTTP answer: { status, headers, body }; undefined when none came. */
-	answer(ms = 5000, hasBody = true) {
+	answer(ms = 20_000, hasBody = true) {
 		return this.until(() => {
 			const at = this.bytes.indexOf('\r\n\r\n');
 			if (at < 0) return undefined;
@@ -142,7 +142,7 @@ export function handshakeLines(port, { cookie = 'abc', origin, host, path = '/ws
 }
 
 /** Sends `lines` and tells what came of it: 101, another status, or 0 when the line was cut. */
-export async function tryHandshake(port, lines, ms = 3000) {
+export async function tryHandshake(port, lines, ms = 20_000) {
 	const raw = await RawSocket.open(port);
 	raw.write(Buffer.concat([
 		...lines.map((line) => Buffer.concat([Buffer.from(line, 'latin1'), Buffer.from('\r\n')])),
@@ -174,7 +174,7 @@ export class RawWebSocket {
 	}
 
 	/** The next frame: { opcode, fin, rsv, masked, payload }; undefined at the end. */
-	next(ms = 5000) {
+	next(ms = 20_000) {
 		return this.raw.until(() => {
 			const { bytes } = this.raw;
 			if (bytes.length < 2) return undefined;
@@ -200,18 +200,18 @@ export class RawWebSocket {
 	}
 
 	/** The next text as a string, answering nothing else; undefined when something else came. */
-	async text(ms = 5000) {
+	async text(ms = 20_000) {
 		const got = await this.next(ms);
 		return got?.opcode === TEXT ? got.payload.toString() : undefined;
 	}
 
-	async ask(text, ms = 5000) {
+	async ask(text, ms = 20_000) {
 		this.send(text);
 		return this.text(ms);
 	}
 
 	/** Reads until the end: the close code, 0 for a close frame without one, or 1006. */
-	async closeCode(ms = 5000) {
+	async closeCode(ms = 20_000) {
 		for (;;) {
 			const got = await this.next(ms);
 			if (!got) return 1006;

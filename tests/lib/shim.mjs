@@ -204,4 +204,7 @@ export function seeded(seed) {
 	};
 }
 
+/** Where the chance of a run begins: the same each time, a new one in long runs, or the one that is given. */
+export const SEED = Number(process.env.NOABER_SEED ?? (process.env.NOABER_LONG ? Date.now() % 1e6 : 20_261));
+
 export const hasDatabase = (folder) => existsSync(join(folder, 'noaber.db'));

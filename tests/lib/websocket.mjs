@@ -9,7 +9,7 @@ const TEXT = 1;
 const CLOSE = 8;
 const PING = 9;
 const PONG = 10;
-const OPEN_MOST_MS = 10_000;
+const OPEN_MOST_MS = 20_000;
 
 function frame(opcode, payload) {
 	const mask = randomBytes(4);

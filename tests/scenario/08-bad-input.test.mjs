@@ -4,12 +4,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { sleep, until } from '../lib/daemon.mjs';
+import { atMost, sleep, until } from '../lib/daemon.mjs';
 import { house, map, nonce } from '../lib/house.mjs';
 import { AGREED, allEvents, http } from '../lib/people.mjs';
 
 const STALL_MS = 3000;
-const PING_MS = 2000; // of a bystander, with sanitizers and a hostile neighbour
+const PING_MS = atMost(2000); // of a bystander, with sanitizers and a hostile neighbour
 
 // Asks all the time and remembers the slowest answer.
 function bystander(connection) {
@@ -150,7 +150,7 @@ test('bad input', async (t) => {
 		let seed = 7;
 		const random = (n) => (seed = (seed * 1103515245 + 12345) % 2147483648) % n;
 		const template = request({ room, text: 'woorden', nonce: nonce() });
-		let answers = c.strays.length;
+		const answers = c.strays.length;
 		const count = process.env.NOABER_LONG ? 20_000 : 1500;
 		for (let i = 0; i < count && c.isOpen; i++) {
 			const bytes = [...template];
@@ -159,15 +159,15 @@ test('bad input', async (t) => {
 			if (i % 50 === 0) await c.ask('account.me').catch(() => {});
 		}
 		await c.ask('account.me');
-		answers = c.strays.length - answers;
-		assert.equal(answers, count, 'each got its answer');
+		await until('each got its answer', () => c.strays.length - answers >= count);
+		assert.equal(c.strays.length - answers, count, 'one each');
 	});
 
+	await until('the bystander asked often', () => watch.answered > 50);
 	watch.stopped = true;
 	await watch.done;
 	t.diagnostic(`bystander: ${watch.answered} answers, slowest ${watch.worst_ms.toFixed(0)} ms`);
 	assert.ok(watch.worst_ms < PING_MS, `${watch.worst_ms} ms`);
-	assert.ok(watch.answered > 50);
 	await Promise.all([c.close(), neighbour.close()]);
 });
 

@@ -6,17 +6,16 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { sleep, until } from '../lib/daemon.mjs';
+import { until } from '../lib/daemon.mjs';
 import { account, community, house, map, nonce, region } from '../lib/house.mjs';
 import { allMessages, door, http, Refused, signIn } from '../lib/people.mjs';
 
-const DAY_MS = 86_400_000, LOSS_MS = 1000; // A4
+const DAY_MS = 86_400_000;
 const ERASED = 5, ERASING = 4, CLOSED = 3;
 
 const refused = (status) => (error) => error instanceof Refused && error.status === status;
 /** The close codes of connections that lose their session; 'open' for one that does not. */
-const codes = (...connections) => Promise.all(connections.map((c) =>
-	Promise.race([c.closed, sleep(LOSS_MS).then(() => 'open')])));
+const codes = (...connections) => Promise.all(connections.map((c) => c.closesSoon()));
 
 async function kept(h) {
 	const session = await h.guest();

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { until } from '../lib/daemon.mjs';
+import { onOneDay } from '../lib/days.mjs';
 import { account, house, map, nonce, region } from '../lib/house.mjs';
 
 const plan = region({
@@ -32,6 +33,7 @@ test('LE9: an act and its row', async (t) => {
 	const h = await house(t, { plan });
 	const guest = await h.guest();
 	const a = await guest.connect();
+	await onOneDay(h, a);
 	const { rooms } = await map(a);
 	const room = rooms['open/Kamer een'];
 	await a.ask('room.join', { room });

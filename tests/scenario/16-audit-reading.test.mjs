@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { onOneDay } from '../lib/days.mjs';
 import { account, house, map, nonce, region } from '../lib/house.mjs';
 import { door, signIn } from '../lib/people.mjs';
 
@@ -20,6 +21,7 @@ const plan = region({
 test('LE9: who looked at what is mine', async (t) => {
 	const h = await house(t, { plan, settings: { 'sessions.absolute_hours': 1000, 'sessions.idle_minutes': 60000 } });
 	const a = await (await h.guest()).connect();
+	await onOneDay(h, a);
 	const bystander = await h.guest();
 	const b = await bystander.connect();
 	const { rooms } = await map(a);

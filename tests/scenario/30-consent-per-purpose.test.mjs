@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { sleep } from '../lib/daemon.mjs';
+import { atMost } from '../lib/daemon.mjs';
 import { house, map, nonce } from '../lib/house.mjs';
 import { AGREED, Refused, door, http, signIn } from '../lib/people.mjs';
 
@@ -63,13 +63,11 @@ test('ON4 P13: consents', async (t) => {
 		for (const purpose of OTHERS) {
 			let start = other.events.length;
 			assert.equal((await c.ask('consent.give', { purpose, version: 1 })).given, true);
-			await other.event(changed(purpose, true), start, 1000);
+			await other.event(changed(purpose, true), start, atMost(1000));
 			start = other.events.length;
-			const began = Date.now();
 			assert.equal((await c.ask('consent.withdraw', { purpose })).given, false);
-			await other.event(changed(purpose, false), start, 1000);
+			await other.event(changed(purpose, false), start, atMost(1000));
 			assert.equal((await consents(other))[purpose].given, false);
-			assert.ok(Date.now() - began < 1000, `${Date.now() - began} ms`);
 		}
 		// Twice is once.
 		await c.ask('consent.withdraw', { purpose: 'research' });
@@ -77,6 +75,7 @@ test('ON4 P13: consents', async (t) => {
 		await c.ask('consent.give', { purpose: 'research', version: 1 });
 		const { history } = await other.ask('consent.list');
 		assert.deepEqual(history.filter((one) => one.purpose === 'research').map((one) => one.given), [true, false, true], 'newest first, all kept');
+		await stranger.ask('account.me'); // what was told before stands before the answer
 		assert.deepEqual(stranger.events.filter((event) => event.ev === 'consent.changed'), []);
 		await Promise.all([c, other, stranger].map((one) => one.close()));
 	});
@@ -107,7 +106,7 @@ test('ON4 P13: consents', async (t) => {
 		const session = await signIn(h, login, passphrase);
 		const other = await session.connect();
 		await c.ask('consent.withdraw', { purpose: 'service' });
-		for (const one of [c, other]) assert.equal(await Promise.race([one.closed, sleep(1000)]), 4001);
+		for (const one of [c, other]) assert.equal(await one.closesSoon(), 4001);
 		for (const one of [c, other]) assert.equal(one.events.at(-1).data.why, 'consent_withdrawn');
 		assert.equal((await http(h, { cookie: session.cookie })).json.err.status, 'signed_out');
 		const body = (agreed) => ({ cmd: 'session.sign_in', args: { login, passphrase, agreed } });

@@ -7,6 +7,7 @@ import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
+import { onOneDay } from '../lib/days.mjs';
 import { house } from '../lib/house.mjs';
 
 const DAY_MS = 86_400_000;
@@ -20,6 +21,9 @@ const kept = (card) => ({ ...card, phone: '+31612345678', contact_phone: '+49592
 
 test('ON5: the emergency card', async (t) => {
 	const h = await house(t);
+	const clock = await (await h.guest()).connect();
+	await onOneDay(h, clock);
+	await clock.close();
 
 	await t.test('ON5: only the owner has it, in one way of writing, line by line', async () => {
 		const c = await (await h.guest()).connect(), other = await (await h.guest()).connect();

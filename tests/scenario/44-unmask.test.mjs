@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
+import { until } from '../lib/daemon.mjs';
 import { account, community, house, map, nonce, region } from '../lib/house.mjs';
 import { door } from '../lib/people.mjs';
 
@@ -117,10 +118,10 @@ test('P10: two keys', async (t) => {
 			return [asker, 'unmask.open', id, 'not_found'];
 		},
 	};
-	for (const [what, until] of Object.entries(nothing)) {
+	for (const [what, step] of Object.entries(nothing)) {
 		await t.test(`nothing comes out: ${what}`, async () => {
 			const who = await somebody();
-			const [by, command, id, status] = await until(who, await ask(who));
+			const [by, command, id, status] = await step(who, await ask(who));
 			const answer = await by.refusal(command, { ask: id });
 			assert.equal(answer.status, status);
 			for (const c of [asker, second, auditor, third])
@@ -228,8 +229,7 @@ test('P3 P10: what was asked about somebody goes with them', async (t) => {
 	const { room } = await guest.ask('room.join', { room: rooms['open/Kamer een'], name: h.name() });
 	const { ask } = await asker.ask('unmask.ask', { member: room.me.member, code: 'minor', reason: `${WHY} ${h.word()}` });
 	await guest.ask('account.close').catch(() => {});
-	for (let i = 0; i < 100 && (await asker.ask('unmask.list')).asks.length; i++) await new Promise((done) => setTimeout(done, 100));
-	assert.deepEqual((await asker.ask('unmask.list')).asks, []);
+	await until('the ask is gone', async () => (await asker.ask('unmask.list')).asks.length === 0);
 	assert.equal(await asker.status('unmask.open', { ask }), 'not_found');
 	asker.cut();
 	await h.stop();
@@ -253,7 +253,7 @@ test('Z7 D1: no face without its row in the log, also when all is killed in betw
 	for (let round = 0; round < 4; round++) {
 		if (round) c = await asker.connect();
 		for (let i = 0; i < 40; i++) c.ask('unmask.open', { ask }).catch(() => {});
-		while (!c.frames.some((frame) => frame.includes(elsewhere))) await new Promise((done) => setTimeout(done, 1));
+		await until('a face', () => c.frames.some((frame) => frame.includes(elsewhere)));
 		await h.killAll();
 		await c.closed;
 		delivered += c.frames.join('\n').split(elsewhere).length - 1;

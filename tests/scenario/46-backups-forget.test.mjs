@@ -42,8 +42,8 @@ test('P3: erase, and put a backup from before in place', async (t) => {
 	await c.ask('account.close').catch(() => {});
 	await c.closed;
 	await d.ask('clock.advance', { by_ms: 22 * DAY_MS });
-	await until('the words to be gone', async () => (await allMessages(d, room))[0].state === 'removed', 20_000);
-	await until('all keys to be gone', () => readFileSync(tombstones(h), 'latin1').trim().split('\n').length >= 3, 20_000);
+	await until('the words to be gone', async () => (await allMessages(d, room))[0].state === 'removed');
+	await until('all keys to be gone', () => readFileSync(tombstones(h), 'latin1').trim().split('\n').length >= 3);
 	await d.close();
 	const reads = async () => {
 		const e = await (await h.resident('hazelaar', 'peer')).connect();
@@ -117,7 +117,8 @@ test('P3 D1: killed while keys are destroyed: none comes back with a backup', as
 		return count;
 	};
 	for (const c of guests) c.ask('account.close').catch(() => {}); // a guest is erased at once
-	await until('the first to be gone', () => existsSync(tombstones(h)) && readFileSync(tombstones(h), 'latin1').length > 0, 20_000);
+	// Of an account and of a face: with two keys at least one of them has no words any more.
+	await until('the first to be gone', () => existsSync(tombstones(h)) && readFileSync(tombstones(h), 'latin1').trim().split('\n').length >= 2);
 	await h.killAll();
 	const buried = readFileSync(tombstones(h), 'latin1').trim().split('\n').length;
 	t.diagnostic(`killed after ${buried} keys`);

@@ -6,7 +6,6 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { until } from '../lib/daemon.mjs';
 import { account, community, house, map, nonce, region } from '../lib/house.mjs';
 
 const DAY_MS = 86_400_000;

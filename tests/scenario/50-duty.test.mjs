@@ -6,11 +6,10 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { sleep } from '../lib/daemon.mjs';
 import { account, community, house, map, nonce, region } from '../lib/house.mjs';
+import { upkeep } from '../lib/people.mjs';
 
 const MINUTE_MS = 60_000, HOUR_MS = 60 * MINUTE_MS, DAY_MS = 24 * HOUR_MS;
-const UPKEEP_MS = 1000; // some rounds of a test build
 const EVERY_DAY = (from, until) => [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, from, until }));
 
 const quiet = (slug, unattended) => ({ ...community(slug), unattended });
@@ -56,7 +55,7 @@ test('QU7: what a group may do follows who is really there', async (t) => {
 	await t.test('a host who begins a shift opens it at once, and the group hears who it is', async () => {
 		begun_ms = h.now();
 		const { duty, until_ms } = await host.ask('duty.begin', { community: p.open, minutes: 60 });
-		assert.ok(Math.abs(until_ms - begun_ms - HOUR_MS) < 10_000);
+		assert.ok(Math.abs(until_ms - begun_ms - HOUR_MS) < MINUTE_MS);
 		const told = await p.heard(true);
 		assert.equal(told.room, undefined, 'it has no number: room.events does not know it');
 		assert.deepEqual(told.data, duty);
@@ -69,7 +68,7 @@ test('QU7: what a group may do follows who is really there', async (t) => {
 
 	await t.test('an open tab is nobody: after ten minutes without an act the group is on its own', async () => {
 		const before = p.wilg.events.length;
-		await sleep(UPKEEP_MS); // what the host did is seen before time goes by
+		await upkeep(h, p.wilg); // what the host did is seen before time goes by
 		await p.pass(10 * MINUTE_MS + 5000);
 		assert.equal(await p.post(), 'read_only', 'also before upkeep comes by');
 		assert.deepEqual((await p.heard(false, before)).data.hosts, []);
@@ -77,7 +76,7 @@ test('QU7: what a group may do follows who is really there', async (t) => {
 		for (const [cmd, args] of [['room.list', {}], ['room.watch', { room: p.room }], ['room.read', { room: p.room, seq: 1 }], ['notice.list', {}]])
 			await host.ask(cmd, args); // a page does this by itself, also when it connects again
 		await (await session.connect()).close();
-		await sleep(UPKEEP_MS);
+		await upkeep(h, p.wilg);
 		assert.deepEqual((await p.list()).hosts, [], 'that was nobody');
 		await host.ask('session.here');
 		await p.heard(true, before);
@@ -86,8 +85,8 @@ test('QU7: what a group may do follows who is really there', async (t) => {
 
 	await t.test('WB3: going on is possible, four hours after the beginning at most', async () => {
 		const { until_ms } = await host.ask('duty.begin', { community: p.open, minutes: 240 });
-		assert.ok(until_ms - begun_ms < 4 * HOUR_MS + 10_000, 'counted from when it began');
-		assert.ok(until_ms - begun_ms > 4 * HOUR_MS - 10_000);
+		assert.ok(until_ms - begun_ms < 4 * HOUR_MS + MINUTE_MS, 'counted from when it began');
+		assert.ok(until_ms - begun_ms > 4 * HOUR_MS - MINUTE_MS);
 		for (const minutes of [14, 241]) assert.equal(await host.status('duty.begin', { community: p.open, minutes }), 'bad_argument');
 		const { places } = await host.ask('duty.mine');
 		assert.deepEqual(places, [{ community: p.open, name: 'Groep open', until_ms }]);
@@ -103,6 +102,7 @@ test('QU7: what a group may do follows who is really there', async (t) => {
 		await lead.ask('duty.begin', { community: p.open, minutes: 30 });
 		assert.deepEqual((await lead.ask('duty.mine')).places.map((one) => [one.name, one.until_ms !== undefined]),
 			[['Groep open', true], ['Groep elders', false]]);
+		await p.wilg.ask('account.me'); // what was told before stands before the answer
 		const before = p.wilg.events.length;
 		const { duty } = await host.ask('duty.end', { community: p.open });
 		assert.deepEqual([duty.attended, duty.hosts.map((one) => one.name)], [true, ['Steenuil']]);

@@ -8,7 +8,7 @@ import { until } from '../lib/daemon.mjs';
 import { account, community, house, map, region } from '../lib/house.mjs';
 import { door } from '../lib/people.mjs';
 
-const OLD_MS = 6000; // older than an answer may be
+const KEPT_MS = 5000, OLD_MS = KEPT_MS + 1000; // older than an answer may be
 const CROWD = 300;
 
 const plan = region({
@@ -64,9 +64,11 @@ test('C1: the front door', async (t) => {
 
 	await t.test('it may be five seconds old, and no older', async () => {
 		await later();
+		const from = h.now();
 		assert.equal((await look())[0].duty.attended, true);
 		await host.ask('duty.end', { community: communities.open });
-		assert.equal((await look())[0].duty.attended, true, 'kept');
+		const { attended } = (await look())[0].duty;
+		if (h.now() - from < KEPT_MS) assert.equal(attended, true, 'kept'); // on a machine that stood still it was not
 		await later();
 		await until('the end of the shift', async () => !(await look())[0].duty.attended);
 	});

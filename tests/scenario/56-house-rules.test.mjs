@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { atMost } from '../lib/daemon.mjs';
 import { account, community, house, map, nonce, region } from '../lib/house.mjs';
 import { QUESTIONS, RIGHT, acceptRules, newRules } from '../lib/rules.mjs';
 
@@ -75,10 +76,9 @@ test('ON3: house rules', async (t) => {
 		await acceptRules(c, place.community);
 		assert.equal(await say(c, 'voor de nieuwe'), 'ok');
 		await wilg.ask('room.watch', { room });
-		const from = wilg.events.length, began = Date.now();
+		const from = wilg.events.length;
 		await newRules(coordinator, place.community, 'Wees lief.\nStuur geen getallen.');
-		const told = await wilg.event((one) => one.ev === 'room.changed', from);
-		assert.ok(Date.now() - began < 1000, `told after ${Date.now() - began} ms`);
+		const told = await wilg.event((one) => one.ev === 'room.changed', from, atMost(1000));
 		assert.deepEqual([told.data.rules_version, told.data.state], [2, 'open']);
 		for (const one of [c, wilg]) {
 			assert.equal(await say(one), 'rules_first');

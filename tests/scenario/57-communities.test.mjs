@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { sleep } from '../lib/daemon.mjs';
+import { atMost } from '../lib/daemon.mjs';
 import { account, community, house, map, nonce, region } from '../lib/house.mjs';
 import { QUESTIONS, acceptRules } from '../lib/rules.mjs';
 
@@ -23,7 +23,7 @@ const plan = {
 };
 plan.municipalities.push({ code: '0141', name: 'Almelo' });
 
-const told = (c, from, look = () => true) => c.event((one) => one.ev === 'room.changed' && look(one.data), from);
+const told = (c, from, look = () => true) => c.event((one) => one.ev === 'room.changed' && look(one.data), from, atMost(1000));
 
 test('C3: communities and rooms', async (t) => {
 	const h = await house(t, { plan });
@@ -72,10 +72,9 @@ test('C3: communities and rooms', async (t) => {
 		const looking = await (await h.guest()).connect(), away = await (await h.guest()).connect();
 		const room = rooms['open/Kamer een'];
 		await looking.ask('room.join', { room });
-		const from = looking.events.length, began = Date.now();
+		const from = looking.events.length;
 		await eik.ask('room.change', { room, name: 'Kamer Een', line: 'Een kamer', state: 'read_only' });
 		const { data, seq } = await told(looking, from);
-		assert.ok(Date.now() - began < 1000, `${Date.now() - began} ms`);
 		assert.deepEqual([data.name, data.state], ['Kamer Een', 'read_only']);
 		assert.equal(await looking.status('message.post', { room, text: 'hallo', nonce: nonce() }), 'read_only');
 		assert.equal((await looking.ask('room.look', { room })).room.head_seq, seq, 'a number like any other');
@@ -86,6 +85,7 @@ test('C3: communities and rooms', async (t) => {
 		assert.ok((await looking.ask('room.history', { room })).head_seq > seq, 'reading stays');
 		await eik.ask('community.change', { community: communities.open, settings, state: 'open' });
 		await eik.ask('room.change', { room, name: 'Kamer een', line: 'Een kamer', state: 'open' });
+		await away.ask('account.me'); // what was told before stands before the answer
 		assert.deepEqual(away.events, []);
 		looking.cut();
 		away.cut();
@@ -141,6 +141,7 @@ test('Z4 Z10: who a closed door is for hears nothing more, and an open one gives
 		await post(host, before);
 		await stranger.event((one) => one.data?.message?.text === before);
 		for (const access of ['introduction', 'invite']) {
+			await member.ask('account.me'); // what was told before stands before the answer
 			const from = member.events.length;
 			await change({ access });
 			// Rights are asked again meanwhile: who may still read is told to look what was missed.
@@ -154,7 +155,7 @@ test('Z4 Z10: who a closed door is for hears nothing more, and an open one gives
 		await member.ask('room.events', { room, after: 0 });
 		await post(host, later);
 		await member.event((one) => one.data?.message?.text === later);
-		await sleep(300);
+		await stranger.ask('account.me');
 		assert.ok(!h.heardBy(stranger.who).some((text) => text.includes(after)), 'not a word after the door closed');
 		assert.ok(!stranger.events.some((one) => one.data?.message?.text === later), 'opening again subscribes nobody');
 		const seqs = member.events.filter((one) => one.room === room).map((one) => one.seq);

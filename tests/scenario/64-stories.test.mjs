@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { until } from '../lib/daemon.mjs';
+import { atMost, until } from '../lib/daemon.mjs';
 import { account, community, house, map, nonce, region } from '../lib/house.mjs';
 
 const DAY_MS = 86_400_000;
@@ -73,10 +73,10 @@ test('C3: stories', async (t) => {
 		const { story } = await write('open', { audience: 'region' });
 		await reader.ask('story.open', { story });
 		await guest.ask('story.open', { story });
-		const before = Date.now();
 		await author.ask('story.withdraw', { story });
-		await Promise.all([reader, guest, author].map((c) => (c === author ? undefined : heard(c, story, true))));
-		assert.ok(Date.now() - before < 1000, `${Date.now() - before} ms`);
+		const before = Date.now();
+		await Promise.all([reader, guest].map((c) => heard(c, story, true)));
+		assert.ok(Date.now() - before < atMost(1000), `${Date.now() - before} ms`);
 		for (const c of [reader, guest, host, author]) assert.equal(await c.status('story.look', { story }), 'not_found');
 		assert.ok(!(await listed(reader, 'open')).some((one) => one.story === story));
 		assert.equal(await mine(story), undefined);
@@ -172,10 +172,10 @@ test('C3: stories', async (t) => {
 		const { story } = await write('open', { audience: 'region', until_ms: h.now() + 20 * DAY_MS });
 		assert.equal((await author.refusal('story.shorten', { story, until_ms: h.now() + 21 * DAY_MS })).field, 'until_ms');
 		assert.equal((await author.refusal('story.shorten', { story, until_ms: h.now() - 1000 })).field, 'until_ms');
-		await author.ask('story.shorten', { story, until_ms: h.now() + 10_000 });
+		await author.ask('story.shorten', { story, until_ms: h.now() + 60_000 });
 		const open = await (await h.guest()).connect();
 		await open.ask('story.open', { story });
-		await open.ask('clock.advance', { by_ms: 15_000 });
+		await open.ask('clock.advance', { by_ms: 65_000 });
 		assert.equal(await open.status('story.open', { story }), 'not_found');
 		await heard(open, story, true);
 		assert.ok(!(await listed(open, 'open')).some((one) => one.story === story));

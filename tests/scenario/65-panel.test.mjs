@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { until } from '../lib/daemon.mjs';
+import { atMost, until } from '../lib/daemon.mjs';
 import { account, community, house, map, nonce, region } from '../lib/house.mjs';
 
 const plan = region({
@@ -139,7 +139,7 @@ test('C3 ON9: the panel', async (t) => {
 		const before = Date.now();
 		await own.ask('panel.withdraw', { question });
 		await Promise.all([other, professional].map((c) => heard(c, question, true)));
-		assert.ok(Date.now() - before < 1000, `${Date.now() - before} ms`);
+		assert.ok(Date.now() - before < atMost(1000), `${Date.now() - before} ms`);
 		for (const c of [own, other, host, professional]) assert.equal(await c.status('panel.look', { question }), 'not_found');
 		const leaver = await (await h.guest()).connect();
 		await leaver.ask('room.join', { room: rooms['open/Kamer een'] });
@@ -165,7 +165,7 @@ test('C3 ON9: the panel', async (t) => {
 			const gone = (await look(again, question)).answers.length === 0;
 			await again.close();
 			return gone;
-		}, 15_000);
+		});
 	});
 
 	await t.test('Z5: no frame to who is no member and may not answer holds a word of it', async () => {
