@@ -27,12 +27,19 @@ test('S4 who wrote here is offered, chosen with the keyboard alone, named by the
 	await write(bert.page, hello);
 	await arrived(anna.page, hello);
 
+	/* An arrow right behind the "@" counts, also before the list was painted. */
+	await anna.page.keyboard.type('@');
+	await anna.page.keyboard.press('ArrowDown');
+	await list(anna.page).waitFor();
+	assert.equal(await list(anna.page).getByRole('option').nth(1).getAttribute('aria-selected'), 'true');
+	await field.fill('');
 	await anna.page.keyboard.type('Dag @');
 	await list(anna.page).waitFor();
 	assert.ok(await list(anna.page).getByRole('option').count() <= 5);
 	const first = await chosen(anna.page).innerText();
 	assert.equal(await field.getAttribute('aria-activedescendant'), await chosen(anna.page).getAttribute('id'));
 	await anna.page.keyboard.press('ArrowDown');
+	assert.notEqual(await chosen(anna.page).innerText(), first);
 	await anna.page.keyboard.press('ArrowUp');
 	assert.equal(await chosen(anna.page).innerText(), first, 'there and back');
 	await fine(anna.page);
@@ -64,6 +71,7 @@ test('S4 who wrote here is offered, chosen with the keyboard alone, named by the
 
 	await messages(anna.page, text).locator('.more').click();
 	await anna.page.getByRole('dialog').getByRole('button', { name: 'Pas aan' }).click();
+	assert.equal(await anna.page.evaluate(() => document.activeElement.id), 'composer', 'what is typed next is not lost');
 	const again = freshText('toch niet');
 	assert.ok((await field.inputValue()).startsWith(`Dag @${name} `));
 	await field.fill(`@${name} ${again}`);

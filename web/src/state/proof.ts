@@ -1,6 +1,7 @@
 /** The question whether it is really the person, over whatever is on the screen. */
 import { signal } from '@preact/signals';
 import { askProofBy } from '../net/proof';
+import { focusBack } from './focus';
 
 /** Answers the question that is open; undefined when there is none. */
 export const proofAsked = signal<((proved: boolean) => void) | undefined>(undefined);
@@ -19,12 +20,7 @@ export function answerProof(proved: boolean): void {
 	const answer = proofAsked.value;
 	if (!answer) return;
 	proofAsked.value = undefined;
-	const back = opener;
+	focusBack(opener, 'main h1');
 	opener = undefined;
-	/* After drawing, because the page is inert until then. */
-	requestAnimationFrame(() => {
-		if (back?.isConnected) back.focus();
-		else document.querySelector<HTMLElement>('main h1')?.focus();
-	});
 	answer(proved);
 }

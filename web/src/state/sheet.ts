@@ -1,6 +1,7 @@
 /** The one sheet that can be open over the page. The safety bar stays reachable above it. */
 import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { focusBack } from './focus';
 
 type Draw = () => ComponentChildren;
 
@@ -17,11 +18,6 @@ export function openSheet(draw: Draw): void {
 export function closeSheet(): void {
 	if (!sheet.value) return;
 	sheet.value = undefined;
-	const back = opener;
+	focusBack(opener, '#composer, main h1');
 	opener = undefined;
-	/* After drawing, because the page is inert until then. */
-	requestAnimationFrame(() => {
-		if (back?.isConnected) back.focus();
-		else document.querySelector<HTMLElement>('#composer, main h1')?.focus();
-	});
 }

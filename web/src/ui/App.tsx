@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { type Key, t } from '../i18n';
 import { away, browserOffline } from '../net/connection';
 import { type Route, route } from '../state/router';
@@ -66,7 +66,7 @@ const VISITING: readonly Route['at'][] = ['enter', ...COMING_IN];
 export function App() {
 	const here = route.value;
 	const name = screenName(here, phase.value);
-	useEffect(() => {
+	useLayoutEffect(() => {
 		document.title = t('title.screen', { screen: t(name) });
 	});
 	useEffect(closeSheet, [here]);

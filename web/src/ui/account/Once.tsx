@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../i18n';
 import { say } from '../../state/speech';
 import { Button } from '../parts/Button';
@@ -26,7 +26,7 @@ export function Once({ id, title, lead, safe, copied, error, items, copy, onDone
 	const heading = useRef<HTMLHeadingElement>(null);
 	const form = useForm({});
 	const box = `${id}-written`;
-	useEffect(() => heading.current?.focus(), []);
+	useLayoutEffect(() => heading.current?.focus(), []);
 	const toClipboard = (): void => {
 		navigator.clipboard.writeText(copy).then(() => say(copied), () => say(t('phrase.no_copy')));
 	};

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../i18n';
 import { door } from '../../net/door';
 import type { Reply } from '../../protocol';
@@ -60,7 +60,7 @@ function Finish({ begun, onFinished }: FinishProps) {
 	const [code, setCode] = useState('');
 	const heading = useRef<HTMLHeadingElement>(null);
 	const form = useForm({});
-	useEffect(() => heading.current?.focus(), []);
+	useLayoutEffect(() => heading.current?.focus(), []);
 
 	const check = (): FormError[] =>
 		digitsOf(code).length === CODE_DIGITS ? [] : [{ field: 'first-code', text: t('factor.code_error') }];

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { t, tn } from '../../i18n';
 import { request } from '../../net/connection';
 import type { CommunityId, KeptRoom, RoomState } from '../../protocol';
@@ -66,7 +66,7 @@ function RoomForm({ community, room, onDone, onStop }: FormProps) {
 	const [offer, setOffer] = useState<string>();
 	const form = useForm({ name: 'room-name', line: 'room-line' });
 	useEffect(() => setOffer(form.refusal?.offers?.[0]), [form.refusal]);
-	useEffect(() => document.getElementById('room-name')?.focus(), []);
+	useLayoutEffect(() => document.getElementById('room-name')?.focus(), []);
 
 	const save = (e: Event): void => {
 		e.preventDefault();

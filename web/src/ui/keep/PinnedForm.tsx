@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { t } from '../../i18n';
 import { request } from '../../net/connection';
 import type { CommunityId, KeptPinnedCard, Reply, RoomId } from '../../protocol';
@@ -23,7 +23,7 @@ interface Props {
 export function PinnedForm({ community, kept, card, onDone, onStop }: Props) {
 	const [draft, setDraft] = useState(() => (card ? draftOf(card, kept.today) : blank(kept.today)));
 	const form = useForm(FIELDS);
-	useEffect(() => document.getElementById(FIELDS.title)?.focus(), []);
+	useLayoutEffect(() => document.getElementById(FIELDS.title)?.focus(), []);
 	const save = (e: Event): void => {
 		e.preventDefault();
 		void form.submit(faultsOf(draft, kept.today), async () => {

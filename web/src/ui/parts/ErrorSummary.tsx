@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n';
 
 export interface FormError {
@@ -13,7 +13,7 @@ export interface FormError {
  */
 export function ErrorSummary({ errors, turn }: { errors: readonly FormError[]; turn: number }) {
 	const box = useRef<HTMLDivElement>(null);
-	useEffect(() => {
+	useLayoutEffect(() => {
 		if (errors.length === 0) return undefined;
 		box.current?.focus();
 		const title = document.title;

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n';
 import { closeSheet } from '../../state/sheet';
 import { IconButton } from './IconButton';
@@ -20,7 +20,7 @@ interface Props {
  */
 export function Sheet({ title, step, id = 'sheet', onClose = closeSheet, children }: Props) {
 	const heading = useRef<HTMLHeadingElement>(null);
-	useEffect(() => heading.current?.focus(), [step]);
+	useLayoutEffect(() => heading.current?.focus(), [step]);
 	return (
 		<div
 			class="sheet"

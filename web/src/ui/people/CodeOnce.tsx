@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../i18n';
 import { say } from '../../state/speech';
 import { Button } from '../parts/Button';
@@ -6,7 +6,7 @@ import { Button } from '../parts/Button';
 /** The words of a code, shown once, to say over the phone or to copy. */
 export function CodeOnce({ code, onDone }: { code: string; onDone(): void }) {
 	const title = useRef<HTMLHeadingElement>(null);
-	useEffect(() => title.current?.focus(), []);
+	useLayoutEffect(() => title.current?.focus(), []);
 	const copy = (): void => {
 		navigator.clipboard.writeText(code).then(() => say(t('phrase.copied')), () => say(t('phrase.no_copy')));
 	};

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { either, moment, sayNo, t } from '../../i18n';
 import { request } from '../../net/connection';
 import { refusalOf } from '../../net/errors';
@@ -91,7 +91,7 @@ function standing(view: ConsentView): string {
 function Leaving({ onStay, onLeave }: { onStay(): void; onLeave(): Promise<void> }) {
 	const [busy, setBusy] = useState(false);
 	const title = useRef<HTMLHeadingElement>(null);
-	useEffect(() => title.current?.focus(), []);
+	useLayoutEffect(() => title.current?.focus(), []);
 	const leave = async (): Promise<void> => {
 		setBusy(true);
 		await onLeave();

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { t } from '../../i18n';
 import { request } from '../../net/connection';
 import type { RoomView } from '../../protocol';
@@ -71,7 +71,7 @@ function Name({ id, label, name, hint, save }: Props) {
 	const [wanted, setWanted] = useState(name);
 	const form = useForm({ name: id });
 	const offers = form.refusal?.offers ?? [];
-	useEffect(() => {
+	useLayoutEffect(() => {
 		if (open) document.getElementById(id)?.focus();
 	}, [open]);
 

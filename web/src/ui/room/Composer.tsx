@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { moment, number, sayNo, t } from '../../i18n';
 import { request } from '../../net/connection';
 import { refusalOf } from '../../net/errors';
@@ -40,7 +40,7 @@ export function Composer({ room, editing, onDone }: Props) {
 	const pause = usePause(room.room);
 	const tooLong = [...text].length - TEXT_MAX;
 
-	useEffect(() => {
+	useLayoutEffect(() => {
 		if (editing || (focusDue.now && hasKeyboard())) field.current?.focus();
 		focusDue.now = false;
 	}, []);

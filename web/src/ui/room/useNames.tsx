@@ -18,17 +18,18 @@ const optionOf = (who: Author): string => `name-${who.member}`;
  */
 export function useNames(field: RefObject<HTMLTextAreaElement | null>, text: string, change: (text: string) => void) {
 	const [caret, setCaret] = useState(0);
-	const [active, setActive] = useState(0);
+	const [moved, setMoved] = useState({ in: '', to: 0 }); // the place arrows moved to, in a list of these people
 	const [closed, setClosed] = useState(-1); // the place of the "@" whose list was closed
 	const moveTo = useRef<number | undefined>(undefined);
 	const begun = beginOfName(text, caret);
 	const offered = begun && begun.from !== closed ? fitting(people(), begun.word) : [];
-	const one = offered[Math.min(active, offered.length - 1)];
+	const these = offered.map((who) => who.member).join();
+	const active = moved.in === these ? moved.to : 0;
+	const one = offered[active];
 
 	useEffect(() => {
-		setActive(0);
 		if (offered.length > 0) say(tn('names.found', offered.length));
-	}, [offered.map((who) => who.member).join()]);
+	}, [these]);
 	useLayoutEffect(() => {
 		if (moveTo.current === undefined) return;
 		field.current?.setSelectionRange(moveTo.current, moveTo.current);
@@ -49,7 +50,7 @@ export function useNames(field: RefObject<HTMLTextAreaElement | null>, text: str
 	const onKeyDown = (e: KeyboardEvent): boolean => {
 		if (!one || !begun || e.ctrlKey || e.altKey || e.metaKey || e.shiftKey) return false;
 		const step = { ArrowDown: 1, ArrowUp: -1 }[e.key];
-		if (step) setActive((Math.min(active, offered.length - 1) + step + offered.length) % offered.length);
+		if (step) setMoved({ in: these, to: (active + step + offered.length) % offered.length });
 		else if (e.key === 'Enter' || e.key === 'Tab') pick(one);
 		else if (e.key === 'Escape') setClosed(begun.from);
 		else return false;
