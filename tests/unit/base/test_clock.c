@@ -12,7 +12,7 @@ wall_time_is_unix_milliseconds(void **state)
 	int64_t now_ms = nb_clock_now_ms();
 
 	(void)state;
-	assert_true(now_ms / 1000 - seconds >= 0 && now_ms / 1000 - seconds <= 5);
+	assert_true(now_ms / 1000 - seconds >= 0 && now_ms / 1000 - seconds <= 60);
 }
 
 static void
@@ -23,11 +23,11 @@ advancing_moves_all_clocks(void **state)
 	uint64_t steady_us = nb_clock_steady_us();
 
 	(void)state;
-	assert_true(steady_us / 1000 - (uint64_t)steady_ms < 5000);
+	assert_true(steady_us / 1000 - (uint64_t)steady_ms < 60000);
 	nb_clock_advance_ms(3600000);
-	assert_in_range(nb_clock_now_ms() - now_ms, 3600000, 3605000);
-	assert_in_range(nb_clock_steady_ms() - steady_ms, 3600000, 3605000);
-	assert_in_range(nb_clock_steady_us() - steady_us, 3600000000, 3605000000);
+	assert_in_range(nb_clock_now_ms() - now_ms, 3600000, 3660000);
+	assert_in_range(nb_clock_steady_ms() - steady_ms, 3600000, 3660000);
+	assert_in_range(nb_clock_steady_us() - steady_us, 3600000000, 3660000000);
 }
 
 int
