@@ -9,13 +9,12 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { until } from '../lib/daemon.mjs';
-import { House, house, map } from '../lib/house.mjs';
-import { Disk, Shim, hasDatabase, seeded } from '../lib/shim.mjs';
+import { house, map } from '../lib/house.mjs';
+import { Disk, SEED, Shim, hasDatabase, seeded } from '../lib/shim.mjs';
 import { checkRoom, startWriters } from '../lib/writers.mjs';
 
 const IMAGES = process.env.NOABER_LONG ? 300 : 20;
 const ACKS = process.env.NOABER_LONG ? 20_000 : 600;
-const SEED = Number(process.env.NOABER_SEED ?? Date.now() % 1e6);
 
 // Answers to message.post as the core sends them to an edge.
 const ACK = /"re":\d+,"ok":\{"message":"[a-z0-9]{26}","seq":(\d+),/g;
@@ -34,7 +33,7 @@ async function record(t, { lie = 0, before = () => {} } = {}) {
 	const room = rooms['open/Kamer een'];
 	const writers = await startWriters(h, room, 4);
 	const acked = () => writers.flatMap((writer) => writer.acked);
-	await until('enough acknowledged', () => acked().length >= ACKS, 60_000);
+	await until('enough acknowledged', () => acked().length >= ACKS, 120_000);
 	await h.freeze(); // a record that is torn by the kill would break the journal for those after it
 	await h.killAll();
 	await Promise.all(writers.map((writer) => writer.stop()));

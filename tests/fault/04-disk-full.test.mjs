@@ -6,14 +6,13 @@ import { closeSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { until } from '../lib/daemon.mjs';
+import { atMost, until } from '../lib/daemon.mjs';
 import { house, map, nonce, region } from '../lib/house.mjs';
 import { enter } from '../lib/people.mjs';
 import { checkRoom } from '../lib/writers.mjs';
 
 const DISK_MIB = 160; // ballast of 64, as much again, and some
 const CYCLES = process.env.NOABER_LONG ? 50 : 3;
-const TOLD_MS = 1000, BACK_MS = 2000;
 const KEPT = 12; // messages to hide and to take back while the disk is full
 
 // Writes zeros until not one block is left.
@@ -63,12 +62,12 @@ test('D7: disk full', async (t) => {
 			// The log has some room of its own left, which is used up first.
 			do last = await post(); while (last.status === 'ok' && ++tries < 5000);
 			assert.equal(last.status, 'storage_full');
-			assert.ok(last.took_ms <= TOLD_MS, `told after ${last.took_ms} ms`);
+			assert.ok(last.took_ms <= atMost(1000), `told after ${last.took_ms} ms`);
 
 			for (let i = 0; i < 10; i++) {
 				const { status, took_ms } = await post();
 				assert.equal(status, 'storage_full');
-				assert.ok(took_ms <= TOLD_MS, `${took_ms} ms`);
+				assert.ok(took_ms <= atMost(1000), `${took_ms} ms`);
 			}
 			assert.equal(await c.status('room.history', { room }), 'ok', 'reading goes on');
 			assert.equal(await c.status('room.events', { room, after: 0 }), 'ok');
@@ -83,9 +82,7 @@ test('D7: disk full', async (t) => {
 			assert.equal((await post()).status, 'storage_full', 'the ballast is for those, not for words');
 
 			rmSync(join(h.dataDir, 'filler'));
-			const begin = performance.now();
-			await until('writing works again', async () => (await post()).status === 'ok', BACK_MS + 500);
-			assert.ok(performance.now() - begin <= BACK_MS, 'within two seconds');
+			await until('writing works again', async () => (await post()).status === 'ok', atMost(2000));
 			const { bavail, bsize } = statfsSync(h.dataDir);
 			t.diagnostic(`cycle ${cycle}: full after ${tries} posts, ${(bavail * bsize / 2 ** 20).toFixed(0)} MiB free after it`);
 			if (cycle < CYCLES) await until('the ballast is back', () => h.daemon.files().includes('ballast'), 65_000);

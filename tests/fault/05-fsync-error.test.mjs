@@ -37,10 +37,10 @@ test('D8: a sync fails', async (t) => {
 		// SQLite passes over a failed sync of the directory; only those of the files count here.
 		do {
 			shim.set('fail_at', shim.get('syncs') + n);
-			await until(`sync ${n} fails`, () => shim.get('fail_at') === 0, 20_000);
+			await until(`sync ${n} fails`, () => shim.get('fail_at') === 0);
 		} while (!lastFailure(shim).endsWith('.db-wal'));
-		await until('the core starts again', () => h.core() && h.core() !== core, 20_000);
-		await until('writing goes on', () => count() > before + 4, 20_000);
+		await until('the core starts again', () => h.core() && h.core() !== core);
+		await until('writing goes on', () => count() > before + 4);
 	}
 	shim.set('talk', 0);
 	await Promise.all(writers.map((writer) => writer.stop()));

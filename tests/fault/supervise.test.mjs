@@ -10,10 +10,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { isAlive, program, sleep, start, until } from '../lib/daemon.mjs';
+import { atMost, isAlive, program, sleep, start, until } from '../lib/daemon.mjs';
 
-const STOP_MOST_MS = 5_000; // O4
-const REFUSAL_MOST_MS = 5_000; // a daemon that has not refused by then is serving
+const REFUSAL_MOST_MS = 40_000; // a daemon that has not refused by then is serving
 
 function folder(t) {
 	const path = mkdtempSync(join(tmpdir(), 'noaber-fault-'));
@@ -134,7 +133,7 @@ test('O4: SIGTERM and SIGINT end all processes in order, within 5 s', async () =
 		daemon.kill(signal);
 		const { code } = await daemon.exited;
 		assert.equal(code, 0);
-		assert.ok(Date.now() - begun < STOP_MOST_MS);
+		assert.ok(Date.now() - begun < atMost(5000));
 		assert.ok(!pids.some(isAlive));
 		assert.deepEqual(daemon.log('child.ended').map(({ detail }) => detail.split(', ')[2]),
 			['code 0', 'code 0', 'code 0']);
@@ -149,7 +148,7 @@ test('O4: a stuck core and a stuck edge do not keep SIGTERM waiting', async () =
 	daemon.kill('SIGTERM');
 	const { code } = await daemon.exited;
 	assert.equal(code, 0);
-	assert.ok(Date.now() - begun < STOP_MOST_MS);
+	assert.ok(Date.now() - begun < atMost(5000));
 	await daemon.stop();
 });
 

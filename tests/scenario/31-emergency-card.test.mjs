@@ -69,7 +69,7 @@ test('ON5: the emergency card', async (t) => {
 		await c.ask('emergency_card.open');
 		await c.cut();
 		await h.stop();
-		execFileSync('sqlite3', [join(h.dataDir, 'noaber.db'), `UPDATE emergency_card_opening SET at_ms = at_ms - ${DAY_MS}`]);
+		execFileSync('sqlite3', [join(h.dataDir, 'noaber.db'), `UPDATE emergency_card_opening SET at_ms = at_ms - ${2 * DAY_MS}`]);
 		await h.start();
 		const again = await (await h.resident('hazelaar', 'peer')).connect();
 		await again.ask('emergency_card.open');
