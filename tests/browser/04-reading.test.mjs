@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { person, PHONE, DESK, startBrowser } from './lib/browser.mjs';
 import { freshText, guestInGroup, messages, write, arrived } from './lib/steps.mjs';
-import { LongRoom, tap } from './lib/wire.mjs';
+import { LongRoom, listen, tap } from './lib/wire.mjs';
 
 let browser;
 before(async () => { browser = await startBrowser(); });
@@ -52,10 +52,13 @@ async function settle(page) {
 	await page.waitForTimeout(250);
 }
 
-async function hear(page, wire, room) {
+/** Twenty new messages, and that they are there is to be seen: in words, or as the last of them. */
+async function hear(page, wire, room, seen) {
 	for (let i = 0; i < 20; i++) wire.live.tell(room.post());
-	await page.waitForTimeout(400);
+	await seen.waitFor();
+	await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
+const newOnes = (page) => page.getByRole('button', { name: '20 nieuwe berichten' });
 
 for (const viewport of [PHONE, DESK]) {
 	test(`1,000 messages, scrolled up, 20 new ones: the read line stays (${viewport.width})`, async () => {
@@ -63,10 +66,9 @@ for (const viewport of [PHONE, DESK]) {
 		await page.evaluate(() => { document.querySelector('#messages').scrollTop -= 1500; });
 		await settle(page);
 		const before = await readLine(page);
-		await hear(page, wire, room);
+		await hear(page, wire, room, newOnes(page));
 		assert.ok(Math.abs(await topOf(page, before.seq) - before.top) <= MOVE_MAX_PX);
-		await page.getByRole('button', { name: '20 nieuwe berichten' }).waitFor();
-		await page.getByRole('button', { name: '20 nieuwe berichten' }).click();
+		await newOnes(page).click();
 		await messages(page, 'Bericht 1020.').waitFor();
 		assert.deepEqual(problems, []);
 	});
@@ -90,15 +92,14 @@ for (const viewport of [PHONE, DESK]) {
 		}
 		await messages(page, /Bericht 1\./).waitFor();
 		const before = await readLine(page);
-		await hear(page, wire, room);
+		await hear(page, wire, room, newOnes(page));
 		assert.ok(Math.abs(await topOf(page, before.seq) - before.top) <= MOVE_MAX_PX);
 	});
 }
 
 test('at the bottom the list follows new messages', async () => {
 	const { page, wire, room } = await longRoom(DESK);
-	await hear(page, wire, room);
-	await messages(page, 'Bericht 1020.').waitFor();
+	await hear(page, wire, room, messages(page, 'Bericht 1020.'));
 	const left = await page.evaluate(() => {
 		const list = document.querySelector('#messages');
 		return list.scrollHeight - list.scrollTop - list.clientHeight;
@@ -109,12 +110,16 @@ test('at the bottom the list follows new messages', async () => {
 test('the divider stands before the first unread message, in the upper third', async () => {
 	const reader = await person(browser, { viewport: PHONE });
 	const writer = await person(browser);
+	const ear = listen(reader.page);
 	const { group } = await guestInGroup(reader.page);
 	await guestInGroup(writer.page, group);
 	const seen = freshText('Gezien');
+	let seq = Infinity;
+	const read = ear.next('room.read', ({ ok }) => ok?.read_seq >= seq);
 	await write(reader.page, seen);
 	await arrived(reader.page, seen);
-	await reader.page.waitForTimeout(3_500); /* one second in view, then the cursor is sent */
+	seq = Number(await reader.page.locator('li[data-seq]').filter({ hasText: seen }).getAttribute('data-seq'));
+	await read; /* one second in view, then the cursor is sent */
 	await reader.page.goto('/');
 	const texts = Array.from({ length: 8 }, (_, i) => freshText(`Nieuw ${i} met wat meer tekst erbij`));
 	for (const text of texts) {
@@ -131,4 +136,17 @@ test('the divider stands before the first unread message, in the upper third', a
 		return (line.getBoundingClientRect().top - list.top) / list.height;
 	});
 	assert.ok(place > 0 && place < 0.4, `the divider is at ${place} of the list`);
+});
+
+test('a press near the bottom does not move the message from under the finger', async () => {
+	const { page } = await person(browser, { viewport: PHONE });
+	await guestInGroup(page);
+	const texts = Array.from({ length: 3 }, (_, i) => freshText(`Bericht ${i}`));
+	for (const text of texts) {
+		await write(page, text);
+		await arrived(page, text);
+	}
+	await page.evaluate(() => { document.querySelector('#messages').scrollTop -= 70; });
+	await messages(page, texts[0]).locator('.more').click();
+	await page.getByRole('dialog').waitFor();
 });

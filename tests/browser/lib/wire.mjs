@@ -36,6 +36,23 @@ export async function tap(page, { onSend = () => undefined, onReply = () => unde
 	return wire;
 }
 
+/** Listens along on the sockets of a page, from before it is opened. `next(cmd)`: the next answer of the server to that command. */
+export function listen(page) {
+	const waiting = [];
+	page.on('websocket', (socket) => {
+		const asked = new Map();
+		const each = (handle) => ({ payload }) => String(payload).split('\n').filter(Boolean).forEach((line) => handle(JSON.parse(line)));
+		socket.on('framesent', each(({ id, cmd }) => asked.set(id, cmd)));
+		socket.on('framereceived', each((answer) => {
+			const cmd = asked.get(answer.re);
+			for (const one of waiting.filter((some) => some.cmd === cmd && some.enough(answer))) one.resolve(answer);
+		}));
+	});
+	return {
+		next: (cmd, enough = () => true) => new Promise((resolve) => waiting.push({ cmd, enough, resolve })),
+	};
+}
+
 /** A room with this many messages, kept here instead of at the server. */
 export class LongRoom {
 	constructor(room, count) {

@@ -74,8 +74,9 @@ export class MessageLog extends Component<Props, State> {
 
 	override componentDidUpdate(_props: Props, _state: State, place: Place): void {
 		const list = this.list.current!;
-		if (place.atBottom && following.value) list.scrollTop = list.scrollHeight;
-		else holdPlace(list, place);
+		if (!place.atBottom || !following.value) holdPlace(list, place);
+		/* Only when something came: a press draws this too, and nothing may move from under the finger. */
+		else if (list.scrollHeight !== place.height) list.scrollTop = list.scrollHeight;
 		this.goToSpot();
 		this.watchRows();
 		this.fetchNearEdges();

@@ -8,6 +8,8 @@ export const NEAR_BOTTOM_PX = 80;
 
 export interface Place {
 	atBottom: boolean;
+	/** How high all rows together were. */
+	height: number;
 	/** Rows in view with their distance from the top of the list, best anchor first. */
 	anchors: { key: string; top: number }[];
 }
@@ -31,7 +33,7 @@ export function placeOf(list: HTMLElement): Place {
 	}
 	/* One reads in the middle: words above it that grow push what is above them away. */
 	const anchors = inView.sort((a, b) => a.away - b.away);
-	return { atBottom: fromBottom(list) <= NEAR_BOTTOM_PX, anchors };
+	return { atBottom: fromBottom(list) <= NEAR_BOTTOM_PX, height: list.scrollHeight, anchors };
 }
 
 /** Puts the first anchor that still exists back where it was. */
