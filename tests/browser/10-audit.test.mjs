@@ -64,8 +64,10 @@ test('the auditor finds the log from the start, chooses a kind and opens a row; 
 	const rows = page.locator('.line summary');
 	await rows.first().waitFor();
 	await page.getByLabel('Soort').selectOption({ label: 'Ingelogd' });
-	await page.waitForFunction(() => [...document.querySelectorAll('.line summary .strong')]
-		.every((one) => one.textContent === 'Ingelogd'));
+	await page.waitForFunction(() => {
+		const kinds = [...document.querySelectorAll('.line summary .strong')];
+		return kinds.length > 0 && kinds.every((one) => one.textContent === 'Ingelogd');
+	});
 	await page.locator('input[name=audit-period][value=all]').check();
 	await rows.first().waitFor();
 	await rows.first().click();

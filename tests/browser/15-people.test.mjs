@@ -79,6 +79,7 @@ test('a task: asked, accepted, checked, signed, worn and ended', async () => {
 	await worker.page.getByRole('button', { name: 'Kijk waarvoor' }).click();
 	await worker.page.getByRole('heading', { name: 'Ervaringsdeskundige, gemeenschap Anders waarnemen' }).waitFor();
 	await worker.page.getByRole('button', { name: 'Ik neem de taak aan' }).click();
+	await worker.page.getByRole('alert').getByRole('link').nth(1).waitFor();
 	assert.equal(await worker.page.getByRole('alert').getByRole('link').count(), 2);
 	await sound(worker.page, 'taking on, with errors');
 	await worker.page.getByLabel('De naam waaronder je werkt').fill(name);

@@ -36,7 +36,7 @@ for (const colorScheme of ['light', 'dark']) {
 
 		await act(b.page, question, 'Antwoord');
 		await b.page.getByText(`Antwoord op ${name}`).waitFor();
-		assert.equal(await b.page.evaluate(() => document.activeElement.id), 'composer');
+		await b.page.locator('#composer:focus').waitFor();
 		assert.deepEqual(await violations(b.page), []);
 		await b.page.getByRole('button', { name: 'Toch geen antwoord' }).click();
 		assert.equal(await b.page.locator('.answer-strip').count(), 0);
@@ -91,7 +91,8 @@ test('a day: the list goes to its first message', async () => {
 	await page.getByRole('button', { name: 'Ga naar die dag' }).click();
 	await page.getByText('Kies een dag tot en met vandaag').waitFor();
 	assert.deepEqual(await violations(page), []);
-	const day = new Intl.DateTimeFormat('sv-SE').format(Date.now());
+	const written = await messages(page, today).locator('time').first().getAttribute('datetime');
+	const day = new Intl.DateTimeFormat('sv-SE').format(new Date(written)); // also when it is midnight meanwhile
 	await page.getByLabel('Ga naar een dag').fill(day);
 	await page.getByRole('button', { name: 'Ga naar die dag' }).click();
 	await dialog(page).waitFor({ state: 'detached' });
@@ -121,7 +122,7 @@ test('D3 unread in two tabs: what is read in one is read in the other', async ()
 	await reader.page.bringToFront();
 	await reader.page.goto(group);
 	await messages(reader.page, texts[1]).waitFor();
-	await badge.waitFor({ state: 'detached', timeout: 15_000 });
+	await badge.waitFor({ state: 'detached' });
 });
 
 for (const colorScheme of ['light', 'dark']) {

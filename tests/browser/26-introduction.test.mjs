@@ -69,7 +69,7 @@ test('C3: asked on a telephone, seen at once, and let in: a member from that mom
 	await sound(host.page, 'who asks');
 	await one.getByRole('button', { name: `Ja, welkom, ${name}` }).click();
 	await one.waitFor({ state: 'detached' });
-	assert.equal(await host.page.evaluate(() => document.activeElement?.id), 'coming-in');
+	await host.page.locator('#coming-in:focus').waitFor();
 
 	await page.getByText('Je doet mee', { exact: true }).waitFor(); // without loading the page again
 	await page.goto('/');

@@ -8,6 +8,7 @@ import { violations } from './lib/axe.mjs';
 import { DESK, person, PHONE, startBrowser } from './lib/browser.mjs';
 import { origin } from './lib/settings.mjs';
 import { arrived, freshName, freshText, guestInGroup, write } from './lib/steps.mjs';
+import { listen } from './lib/wire.mjs';
 
 let browser;
 before(async () => { browser = await startBrowser(); });
@@ -91,18 +92,22 @@ for (const colorScheme of ['light', 'dark']) {
 
 test('S2 whoever has the group before them is not told, and each kind can be switched off', async () => {
 	const { page } = await person(browser, { viewport: PHONE });
+	const ear = listen(page);
 	const { group } = await guestInGroup(page);
 	const text = freshText('Wie herkent dit ook');
 	await write(page, text);
 	await arrived(page, text);
+	const seen = ear.next('notice.seen');
 	await arrived(page, await answer(group, text));
-	await page.waitForTimeout(500);
+	await seen;
 	await page.goto('/profiel');
 	const want = page.getByLabel('Iemand antwoordt mij');
 	await want.waitFor();
 	assert.equal(await page.locator('nav.tabs a[href="/"] .tab-dot').count(), 0);
 	assert.equal(await want.isChecked(), true);
+	const chosen = ear.next('notice.choose');
 	await want.uncheck();
+	await chosen;
 	await page.reload();
 	await want.waitFor();
 	await page.waitForFunction(() => !document.querySelector('#notice-reply').checked);

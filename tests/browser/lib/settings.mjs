@@ -21,8 +21,8 @@ export const chromiumPath = process.env.NOABER_CHROMIUM ?? '/usr/bin/chromium-he
 export const wholeChromiumPath = '/usr/bin/chromium';
 export const accounts = JSON.parse(readFileSync(needed('NOABER_ACCOUNTS'), 'utf8'));
 
-/** Staff whose second step is still to be set up (tests/browser/run.mjs); until 12-second-step does so. */
-export const accountToSetUp = () => accounts.find((one) => one.hat === 'peer' && one.keys?.length === 0);
+/** Staff whose second step is still to be set up (tests/browser/run.mjs): one who never does so, and one who does in 12-second-step. */
+export const accountsToSetUp = () => accounts.filter((one) => one.hat === 'peer' && one.keys?.length === 0);
 
 const apps = new Map(accounts.map(({ login, keys = [] }) => [login, new CodeApps(keys)]));
 /** The code apps of a demo account. Test files run one after another, each with what the last ones left. */
