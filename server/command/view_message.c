@@ -13,7 +13,7 @@
 #define PAGE_TEXT_BYTES_MOST 262144
 
 /* Who wrote on a page is unsealed once, however much they wrote. Their rows come along with the
- * messages: a statement for each cost a third of reading a page of a busy room (measured). */
+ * messages: a page of a busy room has dozens of authors, and each was a statement. */
 struct author {
 	nb_row member;
 	nb_row key; /* their data key */
