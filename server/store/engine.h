@@ -21,6 +21,7 @@ struct nb_cursor {
 	sqlite3_stmt *engine;
 	enum nb_sql sql;
 	enum nb_status status; /* the first failure */
+	int columns;           /* of the row that stands there; 0 = none does */
 	bool open;             /* found and not ended */
 	bool stepping;         /* the engine may still give rows */
 };

@@ -16,13 +16,22 @@
 #define NB_SEAL_MORE_BYTES (NB_SEAL_HEAD_BYTES + NB_SEAL_TAG_BYTES)
 #define NB_SEAL_VERSION 1
 
-/* owner: one thread. Which key the contexts hold is remembered by number, so that a run of fields
- * under one key sets it up once. */
+/* Setting a key up costs as much as opening a message under it (0.19 of 0.45 microseconds, measured),
+ * and a page has dozens of authors in turn. A power of two; 1.2 KiB each. */
+#define NB_SEAL_CONTEXTS_BITS 6
+#define NB_SEAL_CONTEXTS (1u << NB_SEAL_CONTEXTS_BITS)
+
+/* A context, and the number of the key that it is set up with; 0 = none. */
+struct nb_seal_context {
+	EVP_CIPHER_CTX *engine;
+	int64_t key;
+};
+
+/* owner: one thread. Which key a context holds is remembered by number, so that fields under one key
+ * set it up once. A key has one place among those that open, which it may have to share. */
 struct nb_sealer {
-	EVP_CIPHER_CTX *seal;
-	EVP_CIPHER_CTX *open;
-	int64_t seal_key; /* 0 = none */
-	int64_t open_key;
+	struct nb_seal_context seal;
+	struct nb_seal_context open[NB_SEAL_CONTEXTS];
 	uint8_t nonces[NB_SEAL_NONCES_KEPT][NB_SEAL_NONCE_BYTES]; /* random, each used once */
 	size_t nonce_left;
 };
@@ -34,6 +43,9 @@ struct nb_seal_key {
 
 bool nb_sealer_init(struct nb_sealer *sealer); /* false when out of memory */
 void nb_sealer_finish(struct nb_sealer *sealer);
+
+/** No context is set up with the key of ${number} any more. */
+void nb_sealer_forget(struct nb_sealer *sealer, int64_t number);
 
 /** Seal ${length} bytes into ${ret}, which has room for NB_SEAL_MORE_BYTES more than that. ${bound}
  * must be the same when opening. Asserts that OpenSSL does its work. */

@@ -76,6 +76,7 @@ nb_db_find(struct nb_db *db, enum nb_sql sql, const struct nb_value *values, siz
 
 	nb_assert(nb_sql_table[sql].returns != NB_SQL_RETURNS_NONE);
 	cursor->open = true;
+	cursor->columns = 0;
 	cursor->status = db->failed;
 	if (cursor->status == NB_OK) {
 		code = bind_all(statement, values, value_count);
@@ -95,6 +96,7 @@ nb_cursor_next(struct nb_cursor *cursor)
 	if (!cursor->stepping)
 		return false;
 	code = sqlite3_step(cursor->engine);
+	cursor->columns = sqlite3_data_count(cursor->engine);
 	if (code == SQLITE_ROW)
 		return true;
 	cursor->stepping = false;
@@ -106,14 +108,14 @@ nb_cursor_next(struct nb_cursor *cursor)
 int64_t
 nb_cursor_int(struct nb_cursor *cursor, int column)
 {
-	nb_assert(cursor->stepping && column >= 0 && column < sqlite3_data_count(cursor->engine));
+	nb_assert(cursor->stepping && column >= 0 && column < cursor->columns);
 	return sqlite3_column_int64(cursor->engine, column);
 }
 
 bool
 nb_cursor_is_null(struct nb_cursor *cursor, int column)
 {
-	nb_assert(cursor->stepping && column >= 0 && column < sqlite3_data_count(cursor->engine));
+	nb_assert(cursor->stepping && column >= 0 && column < cursor->columns);
 	return sqlite3_column_type(cursor->engine, column) == SQLITE_NULL;
 }
 

@@ -262,6 +262,7 @@ nb_vault_destroy_key(struct nb_vault *vault, nb_row key, int64_t now_ms)
 	                   NB_BIND(nb_int(key), nb_int(now_ms)), &destroyed);
 
 	nb_key_cache_forget(&vault->cache, key);
+	nb_sealer_forget(&vault->sealer, key);
 	return status == NB_OK && !destroyed ? NB_E_NOT_FOUND : status;
 }
 
