@@ -79,24 +79,24 @@ get_big_endian(const uint8_t *at, size_t bytes)
 	return value;
 }
 
-/* 128 bits are 25 characters and 3 bits; the last character carries two zero bits. */
+/* ${count} characters for as many fives of bits from the highest of ${bits} on. */
+static void
+add_fives(uint64_t bits, unsigned count, char *ret)
+{
+	for (unsigned i = 0; i < count; i++)
+		ret[i] = alphabet[bits >> (59 - 5 * i) & 31];
+}
+
+/* 128 bits are 25 characters and 3 bits; the last character carries two zero bits. Twelve of 60 bits
+ * at a time: a page has a hundred ids. */
 static void
 to_base32(const uint8_t block[BLOCK_BYTES], char ret[NB_ID_TEXT_BYTES])
 {
-	uint32_t waiting = 0;
-	unsigned bits = 0;
-	size_t in = 0;
-	size_t out;
+	uint64_t high = get_big_endian(block, 8), low = get_big_endian(block + 8, 8);
 
-	for (out = 0; out < NB_ID_TEXT_BYTES; out++) {
-		if (bits < 5) {
-			waiting = waiting << 8 | (in < BLOCK_BYTES ? block[in] : 0u);
-			in++;
-			bits += 8;
-		}
-		bits -= 5;
-		ret[out] = alphabet[waiting >> bits & 31];
-	}
+	add_fives(high, 12, ret);
+	add_fives(high << 60 | low >> 4, 12, ret + 12);
+	add_fives(low << 56, 2, ret + 24);
 }
 
 /* One text per block: a character outside the alphabet or a set bit past the end is refused. */

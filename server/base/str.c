@@ -74,7 +74,7 @@ grow(struct nb_buf *buf, size_t needed)
 }
 
 char *
-nb_buf_reserve(struct nb_buf *buf, size_t length)
+nb_buf_grow(struct nb_buf *buf, size_t length)
 {
 	if (buf->failed)
 		return NULL;
@@ -91,20 +91,6 @@ nb_buf_reserve(struct nb_buf *buf, size_t length)
 }
 
 void
-nb_buf_add(struct nb_buf *buf, const void *bytes, size_t length)
-{
-	char *place;
-
-	if (length == 0)
-		return;
-	place = nb_buf_reserve(buf, length);
-	if (!place)
-		return;
-	memcpy(place, bytes, length);
-	buf->length += length;
-}
-
-void
 nb_buf_add_str(struct nb_buf *buf, struct nb_str s)
 {
 	nb_buf_add(buf, s.at, s.length);
@@ -114,17 +100,6 @@ void
 nb_buf_add_text(struct nb_buf *buf, const char *terminated)
 {
 	nb_buf_add(buf, terminated, strlen(terminated));
-}
-
-void
-nb_buf_add_byte(struct nb_buf *buf, char byte)
-{
-	char *place = nb_buf_reserve(buf, 1);
-
-	if (!place)
-		return;
-	*place = byte;
-	buf->length++;
 }
 
 void
