@@ -13,8 +13,12 @@
 
 #define NB_PATH_BYTES 4096 /* PATH_MAX */
 
-/* Checkpoint when the log has so many pages (measured: clearly better than 1000 with FULL). */
-#define NB_CHECKPOINT_PAGES 4000
+/* Checkpoint when the log has so many pages. While commands come one at a time: a long log takes so
+ * long to go round that the kernel may have let its pages go, and reads them from the disk to write
+ * into them (measured: two reads a message, a twentieth of its CPU). While they come together a
+ * checkpoint costs more than that, and the longer log is clearly better (measured). */
+#define NB_CHECKPOINT_PAGES_QUIET 1000
+#define NB_CHECKPOINT_PAGES_BUSY 4000
 
 struct nb_cursor {
 	struct nb_db *db;
@@ -53,7 +57,8 @@ struct nb_db {
 	bool in_transaction;
 	bool in_savepoint;
 	bool sync_failed;
-	int log_pages; /* in the write-ahead log after the last commit */
+	unsigned savepoints; /* of this transaction, or of the last one */
+	int log_pages;       /* in the write-ahead log after the last commit */
 	sqlite3_stmt *control[NB_STEP_COUNT];
 	struct nb_statement statements[NB_SQL_COUNT]; /* those of `content` are prepared */
 };

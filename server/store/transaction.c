@@ -29,6 +29,7 @@ nb_db_begin(struct nb_db *db)
 	if (code != SQLITE_OK)
 		return nb_db_failure(db, code, "begin");
 	db->in_transaction = true;
+	db->savepoints = 0;
 	return NB_OK;
 }
 
@@ -44,6 +45,7 @@ nb_db_savepoint(struct nb_db *db)
 	if (code != SQLITE_OK)
 		return nb_db_failure(db, code, "savepoint");
 	db->in_savepoint = true;
+	db->savepoints++;
 	return NB_OK;
 }
 
@@ -88,9 +90,11 @@ nb_db_rollback_to(struct nb_db *db)
 static enum nb_status
 checkpoint_when_due(struct nb_db *db)
 {
+	bool busy = db->savepoints > 1;
 	int code;
 
-	if (db->role != NB_DB_WRITER || db->log_pages < NB_CHECKPOINT_PAGES)
+	if (db->role != NB_DB_WRITER ||
+	    db->log_pages < (busy ? NB_CHECKPOINT_PAGES_BUSY : NB_CHECKPOINT_PAGES_QUIET))
 		return NB_OK;
 	db->log_pages = 0;
 	code = sqlite3_wal_checkpoint_v2(db->engine, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);

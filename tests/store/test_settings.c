@@ -2,6 +2,7 @@
 #include "disk.h"
 #include "harness.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static struct house house;
@@ -77,23 +78,47 @@ F8_reader_neither_writes_nor_checkpoints(void **state)
 	nb_db_close(reader);
 }
 
-/* A commit that fills the log past 4000 pages is followed by a checkpoint, and not before. */
+/* Fills about ${pages} of the log in one transaction of ${savepoints} commands. */
+static void
+fill_log(int from, int pages, int savepoints)
+{
+	char sql[200];
+
+	house.rooms->log_pages = 0;
+	assert_int_equal(nb_db_begin(house.rooms), NB_OK);
+	snprintf(sql, sizeof(sql),
+	         "WITH RECURSIVE n(i) AS (SELECT %d UNION ALL SELECT i + 1 FROM n WHERE i < %d) "
+	         "INSERT INTO municipality SELECT CAST(i AS TEXT), hex(zeroblob(1900)) FROM n",
+	         from, from + pages);
+	raw(house.rooms, sql);
+	for (int i = 0; i < savepoints; i++) {
+		assert_int_equal(nb_db_savepoint(house.rooms), NB_OK);
+		assert_int_equal(nb_db_release(house.rooms), NB_OK);
+	}
+	assert_int_equal(nb_db_commit(house.rooms), NB_OK);
+}
+
+/* A commit that fills the log past its bound is followed by a checkpoint, and not before: 1000 pages
+ * while commands come one at a time, 4000 while they come together. */
 static void
 F8_writer_checkpoints_when_the_log_is_long(void **state)
 {
-	int before;
+	static const struct {
+		int pages, savepoints;
+		bool moved;
+	} rows[] = {{900, 0, false}, {900, 1, false},  {1100, 0, true},
+	            {1100, 1, true}, {3600, 2, false}, {4100, 2, true}};
+	int from = 100000;
 
 	(void)state;
 	assert_int_equal(house_post(&house, 1, 1, NULL), NB_OK);
-	before = house.rooms->log_pages;
-	assert_true(before > 0);
-	house.rooms->log_pages = 0;
-	assert_int_equal(nb_db_begin(house.rooms), NB_OK);
-	raw(house.rooms, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
-	                 "18000) INSERT INTO municipality SELECT CAST(i AS TEXT), "
-	                 "hex(zeroblob(500)) FROM n");
-	assert_int_equal(nb_db_commit(house.rooms), NB_OK);
-	assert_int_equal(house.rooms->log_pages, 0);
+	assert_true(house.rooms->log_pages > 0);
+	for (size_t i = 0; i < NB_COUNT(rows); i++) {
+		assert_int_equal(nb_db_truncate_log(house.rooms), NB_OK);
+		fill_log(from, rows[i].pages, rows[i].savepoints);
+		assert_int_equal(house.rooms->log_pages == 0, rows[i].moved);
+		from += 10000;
+	}
 	assert_int_equal(house_post(&house, 1, 1, NULL), NB_OK);
 	assert_true(house.rooms->log_pages < 100); /* the log began anew */
 }
