@@ -18,14 +18,14 @@ nb_core_say_resync(struct nb_core *core, struct nb_conn *conn)
 	nb_buf_finish(&line);
 }
 
-static void
-watch(struct nb_core *core, struct nb_job *job, struct nb_conn *conn,
+/* true: the room may have spoken before the watch began. */
+static bool
+watch(struct nb_core *core, const struct nb_job *job, struct nb_conn *conn,
       const struct nb_effect *effect)
 {
 	nb_core_topic_watch(core, conn, nb_core_topic_of_room(effect->room, effect->audience),
 	                    true);
-	if (nb_recent_missed(core, effect->room, job->turn))
-		nb_core_say_resync(core, conn);
+	return nb_recent_missed(core, effect->room, job->turn);
 }
 
 static void
@@ -103,19 +103,23 @@ greet(struct nb_core *core, struct nb_conn *conn, struct nb_job *job,
 }
 
 /* Effects on the asking connection come before its answer, so that after "joined" nothing of the
- * room is missed. */
+ * room is missed. Whoever missed something is told once, however many audiences it has. */
 static void
 apply_own(struct nb_core *core, struct nb_job *job, struct nb_conn *conn)
 {
+	bool missed = false;
+
 	for (const struct nb_effect *effect = job->call.outbox.first; effect && !job->status;
 	     effect = effect->next) {
 		switch (effect->kind) {
 		case NB_EFFECT_GREETED: greet(core, conn, job, effect); break;
-		case NB_EFFECT_WATCH: watch(core, job, conn, effect); break;
+		case NB_EFFECT_WATCH: missed |= watch(core, job, conn, effect); break;
 		case NB_EFFECT_UNWATCH: unwatch(core, conn, effect); break;
 		default: break;
 		}
 	}
+	if (missed)
+		nb_core_say_resync(core, conn);
 }
 
 /* Effects on others, after the answer. */

@@ -173,8 +173,8 @@ function onFrame(frame: Frame): void {
 	} else if (frame.ev === 'connection.resync') {
 		paused = false;
 		stopBannerClock();
+		socket?.repeatUnanswered(); // and not what is asked because of it
 		listener?.onResync();
-		socket?.repeatUnanswered();
 	} else if (frame.ev === 'session.ended') {
 		end((frame.data as { why?: EndReason } | undefined)?.why ?? 'expired');
 	} else if (frame.ev === 'consent.changed') {

@@ -6,9 +6,16 @@ import type { Args, CommandName, Refusal, Reply } from '../protocol';
 import { Refused, Unanswered } from './errors';
 
 const SUBPROTOCOL = 'noaber.1';
+/*
+ * So many requests are under way at a time, the others wait here in their order. The server does one after
+ * the other and lets 16 of a connection wait; past them it says busy, which nobody here would ask again:
+ * after a resync, when all that is under way is sent once more, what people see stayed as it was.
+ */
+const UNDER_WAY_MOST = 8;
 
 interface Waiting {
 	frame: string;
+	sent: boolean;
 	resolve: (ok: unknown) => void;
 	reject: (error: Error) => void;
 	timer: ReturnType<typeof setTimeout>;
@@ -59,17 +66,30 @@ export class Socket {
 			const timer = setTimeout(() => {
 				this.waiting.delete(id);
 				reject(new Unanswered(cmd));
+				this.sendWaiting();
 				this.handlers.onSilence();
 			}, patience_ms);
 			const frame = JSON.stringify({ id, cmd, args });
-			this.waiting.set(id, { frame, timer, reject, resolve: resolve as (ok: unknown) => void });
-			this.ws.send(frame);
+			this.waiting.set(id, { frame, sent: false, timer, reject, resolve: resolve as (ok: unknown) => void });
+			this.sendWaiting();
 		});
 	}
 
 	/** Sends all unanswered requests again, as the server asks for after a resync. */
 	repeatUnanswered(): void {
-		for (const request of this.waiting.values()) this.ws.send(request.frame);
+		for (const request of this.waiting.values()) if (request.sent) this.ws.send(request.frame);
+	}
+
+	/** The oldest first, as a map keeps them, up to what may be under way. */
+	private sendWaiting(): void {
+		let underWay = 0;
+		for (const request of this.waiting.values()) {
+			underWay += 1;
+			if (underWay > UNDER_WAY_MOST) return;
+			if (request.sent) continue;
+			request.sent = true;
+			this.ws.send(request.frame);
+		}
 	}
 
 	/** Closes from our side. Everything unanswered is rejected at once. */
@@ -97,6 +117,7 @@ export class Socket {
 		if (!request) return;
 		this.waiting.delete(id);
 		clearTimeout(request.timer);
+		this.sendWaiting();
 		if (frame.err) request.reject(new Refused(frame.err));
 		else request.resolve(frame.ok);
 	}
