@@ -44,6 +44,9 @@ export type { Frame };
 export class Socket {
 	private readonly ws: WebSocket;
 	private readonly waiting = new Map<number, Waiting>();
+	private readonly inbox: string[] = [];
+	private readonly turn = new MessageChannel();
+	private resting = false;
 	private nextId = 1;
 	private done = false;
 
@@ -52,7 +55,11 @@ export class Socket {
 		this.ws = new WebSocket(`${scheme}//${location.host}/ws`, SUBPROTOCOL);
 		this.ws.onopen = () => handlers.onOpen();
 		this.ws.onmessage = (e) => this.receive(String(e.data));
-		this.ws.onclose = (e) => this.finish(e.code);
+		this.turn.port1.onmessage = () => this.workIn(true);
+		this.ws.onclose = (e) => {
+			this.workIn(false);
+			this.finish(e.code);
+		};
 	}
 
 	/** Sends a command. Rejects with Refused, or with Unanswered after `patience_ms` or a cut. */
@@ -99,27 +106,49 @@ export class Socket {
 	}
 
 	private receive(text: string): void {
-		for (const line of text.split('\n')) {
-			if (line.trim() === '' || this.done) continue;
-			let frame: Frame;
-			try {
-				frame = JSON.parse(line) as Frame;
-			} catch {
-				continue;
-			}
-			if (typeof frame.re === 'number') this.settle(frame.re, frame);
-			else if (typeof frame.ev === 'string') this.handlers.onEvent(frame);
+		this.inbox.push(...text.split('\n').filter((line) => line.trim() !== ''));
+		if (!this.resting) this.workIn(true);
+	}
+
+	/*
+	 * Line after line, as the server said them. Whoever waits for an answer goes on before the next line
+	 * is worked in: an event that came after it, often in the same frame, would else be overtaken by the
+	 * older answer, and what people see stayed at that. A channel gives the turn back, because the clocks
+	 * of a page that is not in view go slowly.
+	 */
+	private workIn(rests: boolean): void {
+		this.resting = false;
+		for (let line = this.inbox.shift(); line !== undefined && !this.done; line = this.inbox.shift()) {
+			const answered = this.take(line);
+			if (!rests || !answered || this.inbox.length === 0) continue;
+			this.resting = true;
+			this.turn.port2.postMessage(null);
+			return;
 		}
 	}
 
-	private settle(id: number, frame: Frame): void {
+	/** True when somebody waited for it. */
+	private take(line: string): boolean {
+		let frame: Frame;
+		try {
+			frame = JSON.parse(line) as Frame;
+		} catch {
+			return false;
+		}
+		if (typeof frame.re === 'number') return this.settle(frame.re, frame);
+		if (typeof frame.ev === 'string') this.handlers.onEvent(frame);
+		return false;
+	}
+
+	private settle(id: number, frame: Frame): boolean {
 		const request = this.waiting.get(id);
-		if (!request) return;
+		if (!request) return false;
 		this.waiting.delete(id);
 		clearTimeout(request.timer);
 		this.sendWaiting();
 		if (frame.err) request.reject(new Refused(frame.err));
 		else request.resolve(frame.ok);
+		return true;
 	}
 
 	private finish(code: number): void {
@@ -130,6 +159,7 @@ export class Socket {
 			request.reject(new Unanswered('cut'));
 		}
 		this.waiting.clear();
+		this.turn.port1.close();
 		this.handlers.onClose(code);
 	}
 }

@@ -5,6 +5,7 @@
 import { computed, signal } from '@preact/signals';
 import { request } from '../net/connection';
 import type { ConsentView } from '../protocol';
+import { answered } from './heard';
 
 export const consents = signal<readonly ConsentView[]>([]);
 /** Something was agreed to in older words. */
@@ -13,16 +14,10 @@ export const asksAgain = computed(() => consents.value.some((one) => one.asks_ag
 /** Asks how all of them stand. */
 export async function refreshConsents(): Promise<void> {
 	try {
-		consents.value = (await request('consent.list', {})).consents.map(newest);
+		await answered(request('consent.list', {}), (list) => (consents.value = list.consents));
 	} catch {
 		/* the next hello asks again */
 	}
-}
-
-/** An answer that was read before a change may come after the word of that change. */
-function newest(read: ConsentView): ConsentView {
-	const known = consents.value.find((one) => one.purpose === read.purpose);
-	return known && (known.at_ms ?? 0) > (read.at_ms ?? 0) ? known : read;
 }
 
 export function noteConsent(view: ConsentView): void {

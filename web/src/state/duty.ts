@@ -4,7 +4,8 @@
  */
 import { signal } from '@preact/signals';
 import { request } from '../net/connection';
-import type { CommunityId, Duty } from '../protocol';
+import type { CommunityId, Duty, Reply } from '../protocol';
+import { answered } from './heard';
 
 const duties = signal<ReadonlyMap<CommunityId, Duty>>(new Map());
 
@@ -24,8 +25,12 @@ export function forgetDuties(): void {
 /** Asks again, for example after the connection was away. */
 export async function refreshDuty(community: CommunityId): Promise<void> {
 	try {
-		noteDuty(await request('duty.list', { community }));
+		await answered(request('duty.list', { community }), noteDuty);
 	} catch {
 		/* what was told last stays; the next hello asks again */
 	}
 }
+
+/** Asks for all communities; who is there comes with each. */
+export const askCommunities = (): Promise<Reply<'community.list'>> =>
+	answered(request('community.list', {}), ({ communities }) => noteDuty(...communities.map((one) => one.duty)));

@@ -4,6 +4,7 @@
  */
 import { request } from '../net/connection';
 import type { ReadReply, RoomId } from '../protocol';
+import { told } from './heard';
 import { rooms } from './session';
 
 const DWELL_MS = 1_000;
@@ -94,7 +95,7 @@ export function noteMoved(moved: ReadReply): void {
 		if (wanted?.room === moved.room) wanted = undefined;
 		resting.add(moved.room);
 	}
-	note(moved);
+	told(() => note(moved));
 }
 
 function note(moved: ReadReply): void {

@@ -6,12 +6,13 @@ import { t } from '../i18n';
 import { request } from '../net/connection';
 import { refusalOf } from '../net/errors';
 import type {
-	Author, MessageId, MessageView, PinnedCard, Reaction, Refusal, RoomEventLine, RoomId, RoomView,
+	Author, MessageId, MessageView, PinnedCard, Reaction, Refusal, Reply, RoomEventLine, RoomId, RoomView,
 } from '../protocol';
 import { asideOf } from './asides';
 import { answering } from './answers';
 import { forgetWay, showSpot, takeAhead } from './finding';
 import { noteDuty } from './duty';
+import { answered } from './heard';
 import { addHeld, closeHeld, openHeld } from './held';
 import { plainWords } from './naming';
 import { whenAcked } from './outgoing';
@@ -55,11 +56,6 @@ export const myself = (): Author['member'] | undefined => openRoom.value?.room.m
 /** Is there a field to write in? */
 export const isWritable = (room: RoomView): boolean => room.may.includes('room.write') && room.state === 'open' && !room.rules_due;
 
-/** The last number worked in for a room, when it is the open one. */
-export function appliedIn(id: RoomId): number | undefined {
-	return openId.value === id && timeline.value.applied >= 0 ? timeline.value.applied : undefined;
-}
-
 /** Opens a room. One that was not joined is read along with where anybody may read. */
 export async function openUp(id: RoomId): Promise<void> {
 	close();
@@ -92,12 +88,10 @@ async function load(id: RoomId): Promise<void> {
 	roomRefusal.value = undefined;
 	const mine = opening;
 	try {
-		const look = await request('room.look', { room: id });
+		const look = await lookAt(id);
 		if (opening !== mine) return;
 		const { room } = look;
-		noteDuty(look.duty);
 		const unreadAfter = room.joined && room.unread > 0 ? room.read_seq : undefined;
-		if (room.joined) noteRoom(room);
 		if (!room.joined && !await peek(id, room)) {
 			if (opening === mine) openRoom.value = { ...look, unreadAfter };
 			return;
@@ -118,6 +112,14 @@ async function load(id: RoomId): Promise<void> {
 	} catch (error) {
 		if (opening === mine) roomRefusal.value = refusalOf(error) ?? 'unanswered';
 	}
+}
+
+/** Asks for one room. What of it also stands elsewhere is noted there. */
+function lookAt(id: RoomId): Promise<Reply<'room.look'>> {
+	return answered(request('room.look', { room: id }), ({ room, duty }) => {
+		noteDuty(duty);
+		if (room.joined) noteRoom(room);
+	});
 }
 
 /** Hears along in a room that one may read without taking part. */
@@ -155,10 +157,9 @@ function lookSoon(id: RoomId): void {
 async function look(id: RoomId): Promise<void> {
 	if (openId.value !== id) return;
 	try {
-		const now = await request('room.look', { room: id });
+		const now = await lookAt(id);
 		const opened = openRoom.value;
 		if (openId.value !== id || !opened) return;
-		if (now.room.joined) noteRoom(now.room);
 		openRoom.value = { ...opened, ...now };
 	} catch {
 		/* the next hello brings the room as it is */
@@ -218,9 +219,10 @@ async function fetchMissed(id: RoomId): Promise<void> {
 async function leap(id: RoomId): Promise<void> {
 	const old = timeline.value.messages;
 	const last = old[old.length - 1];
+	/* In this order, so that the old piece holds all that the number of the new one stands for. */
+	const newest = await request('room.history', { room: id, limit: PAGE });
 	const above = last
 		? (await request('room.history', { room: id, before: last.seq + 1, limit: PAGE })).messages : [];
-	const newest = await request('room.history', { room: id, limit: PAGE });
 	if (openId.value !== id) return;
 	timeline.value = tl.withGap(timeline.value, above, newest, myself());
 }

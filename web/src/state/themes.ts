@@ -5,6 +5,7 @@
 import { signal } from '@preact/signals';
 import { request } from '../net/connection';
 import type { Cover, Themes, ThemeShow } from '../protocol';
+import { answered } from './heard';
 
 /** In the order in which they are offered. */
 export const THEMES: readonly Cover[] = [
@@ -24,7 +25,7 @@ export function noteThemes({ themes }: Themes): void {
 /** Asks how it stands. */
 export async function refreshThemes(): Promise<void> {
 	try {
-		noteThemes(await request('account.themes', {}));
+		await answered(request('account.themes', {}), noteThemes);
 	} catch {
 		/* the next hello asks again; covered until then */
 	}

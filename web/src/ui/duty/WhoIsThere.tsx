@@ -1,16 +1,13 @@
-import { useEffect } from 'preact/hooks';
 import { t } from '../../i18n';
-import { request } from '../../net/connection';
-import { dutyOf, noteDuty } from '../../state/duty';
+import { askCommunities, dutyOf } from '../../state/duty';
 import { communityPath } from '../../state/router';
 import { useAsk } from '../groups/useAsk';
 import { DutyLine } from './DutyLine';
 
 /** Who is there now, in each community one takes part in. */
 export function WhoIsThere() {
-	const { answer } = useAsk(() => request('community.list', {}), 'who');
+	const { answer } = useAsk(askCommunities, 'who');
 	const mine = (answer?.communities ?? []).filter((one) => one.joined);
-	useEffect(() => noteDuty(...mine.map((one) => one.duty)), [answer]);
 	if (mine.length === 0) return null;
 	return (
 		<section class="card stack-small" aria-labelledby="who">

@@ -1,10 +1,8 @@
-import { useEffect } from 'preact/hooks';
 import { t, tn } from '../../i18n';
-import { request } from '../../net/connection';
 import type { CommunityView } from '../../protocol';
 import { introductions } from '../../state/introductions';
 import { inOrder } from '../../state/rooms';
-import { dutyOf, noteDuty } from '../../state/duty';
+import { askCommunities, dutyOf } from '../../state/duty';
 import { communityPath } from '../../state/router';
 import { rooms } from '../../state/session';
 import { DutyLine } from '../duty/DutyLine';
@@ -23,8 +21,7 @@ const MyAsks = lazy(() => import('../introduction/MyAsks').then((m) => m.MyAsks)
 /** Your groups, and all communities to look around in. */
 export function GroupsScreen() {
 	const mine = inOrder(rooms.value);
-	const { answer } = useAsk(() => request('community.list', {}), 'all');
-	useEffect(() => noteDuty(...(answer?.communities ?? []).map((one) => one.duty)), [answer]);
+	const { answer } = useAsk(askCommunities, 'all');
 	return (
 		<div class="wrap stack">
 			<Heading>{t('groups.title')}</Heading>
