@@ -96,11 +96,11 @@ export class Session {
 		return Connection.open(this.house, { cookie: this.cookie, who: this.name, ...this.options, ...options });
 	}
 
-	/** A websocket that has said hello; the answer is in `hello`. `rooms` as in session.hello. */
-	async connect({ rooms, ...options } = {}) {
+	/** A websocket that has said hello; the answer is in `hello`. `rooms` and `joined` as in session.hello. */
+	async connect({ rooms, joined, ...options } = {}) {
 		const nonce = await this.nonce();
 		const connection = await this.knock(options);
-		connection.hello = await connection.ask('session.hello', rooms ? { nonce, rooms } : { nonce });
+		connection.hello = await connection.ask('session.hello', { nonce, rooms, joined });
 		return connection;
 	}
 

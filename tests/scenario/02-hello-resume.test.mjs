@@ -117,6 +117,33 @@ test('D3: resume', async (t) => {
 		await c.close();
 	});
 
+	await t.test('hello watches all rooms that were joined, and no other, when asked to', async () => {
+		const reader = await h.guest();
+		let c = await reader.connect();
+		for (const at of ['open/Kamer een', 'open/Kamer twee']) await c.ask('room.join', { room: rooms[at] });
+		await c.cut();
+		const postIn = async (where) => (await writer.ask('message.post', { room: where, text: h.word(), nonce: nonce() })).seq;
+		const heardIn = (where, seq) => c.event((event) => event.room === where && event.seq === seq);
+		const two = rooms['open/Kamer twee'];
+		await writer.ask('room.join', { room: two });
+		c = await reader.connect({ joined: true });
+		assert.equal(c.hello.rooms.length, 2);
+		for (const where of [room, two]) await heardIn(where, await postIn(where));
+		await c.ask('room.leave', { room: two });
+		await c.cut();
+		c = await reader.connect({ joined: true });
+		await postIn(two);
+		await heardIn(room, await postIn(room));
+		assert.ok(!c.events.some((event) => event.room === two), 'left');
+		await c.cut();
+		c = await reader.connect({ joined: false });
+		await postIn(room);
+		await c.ask('room.watch', { room });
+		await heardIn(room, await postIn(room));
+		assert.equal(c.events.filter((event) => event.ev === 'message.posted').length, 1, 'nobody asked to');
+		await c.close();
+	});
+
 	await t.test('no gap and nothing twice over cuts at any moment', async () => {
 		const reader = await h.guest();
 		let c = await reader.connect();

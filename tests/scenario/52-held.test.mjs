@@ -30,7 +30,7 @@ test('MO12: a message waits, is released, is declined', async (t) => {
 	const room = rooms['open/Kamer een'];
 	for (const c of [a, b]) await c.ask('room.join', { room });
 	const also = await author.connect({ rooms: [{ room, seq: 0 }] }); // another device of the author
-	const host = await (await h.resident('hazelaar', 'peer')).connect({ rooms: [{ room, seq: 0 }] });
+	const host = await (await h.resident('hazelaar', 'peer')).connect({ joined: true });
 	const duty = await (await h.resident('steenuil', 'duty')).connect({ rooms: [{ room, seq: 0 }] });
 	const elsewhere = await (await h.resident('roerdomp', 'peer')).connect({ rooms: [{ room, seq: 0 }] }); // no role here
 	const all = [a, also, b, host, duty, elsewhere];

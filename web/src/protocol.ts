@@ -3467,6 +3467,8 @@ export interface Commands {
       nonce: string;
       /** rooms to watch from now on (at most 50) */
       rooms?: HelloRoom[];
+      /** watch all rooms of the answer too; they are told as they are then */
+      joined?: boolean;
     };
     reply: {
       /** who you are here */

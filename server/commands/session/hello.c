@@ -10,6 +10,7 @@ struct hello_room {
 struct session_hello {
 	struct nb_str nonce;
 	struct nb_list rooms;
+	bool joined;
 };
 
 struct session_hello_reply {
@@ -31,6 +32,8 @@ static const struct nb_shape room_shape = {.name = "HelloRoom",
 static const struct nb_field fields[] = {
     NB_FIELD_TEXT(struct session_hello, nonce, 1, 64, "from session.nonce"),
     NB_FIELD_LIST_OPT(struct session_hello, rooms, &room_shape, 50, "rooms to watch from now on"),
+    NB_FIELD_BOOL_OPT(struct session_hello, joined,
+                      "watch all rooms of the answer too; they are told as they are then"),
 };
 static const struct nb_shape args_shape = NB_SHAPE_OF(struct session_hello, fields);
 
@@ -44,15 +47,31 @@ static const struct nb_shape reply_shape = NB_SHAPE_OF(struct session_hello_repl
 
 /* A room that is gone or lost meanwhile is passed over: the list of rooms tells it is not there. */
 static enum nb_status
-watch_rooms(struct nb_call *call, const struct nb_list *rooms)
+watch(struct nb_call *call, nb_row room)
 {
-	for (size_t i = 0; i < rooms->count; i++) {
-		nb_row room = ((const struct hello_room *)rooms->at)[i].room;
-		enum nb_status status = nb_dispatch_watch_again(call, room);
-		if (status == NB_E_UNAVAILABLE || status == NB_E_TOO_LARGE)
-			return status;
-	}
-	return NB_OK;
+	enum nb_status status = nb_dispatch_watch_again(call, room);
+
+	return status == NB_E_UNAVAILABLE || status == NB_E_TOO_LARGE ? status : NB_OK;
+}
+
+static enum nb_status
+watch_named(struct nb_call *call, const struct nb_list *rooms)
+{
+	enum nb_status status = NB_OK;
+
+	for (size_t i = 0; i < rooms->count && !status; i++)
+		status = watch(call, ((const struct hello_room *)rooms->at)[i].room);
+	return status;
+}
+
+static enum nb_status
+watch_joined(struct nb_call *call, const struct nb_list *rooms)
+{
+	enum nb_status status = NB_OK;
+
+	for (size_t i = 0; i < rooms->count && !status; i++)
+		status = watch(call, ((const struct nb_room_view *)rooms->at)[i].room);
+	return status;
 }
 
 static enum nb_status
@@ -78,9 +97,11 @@ run(struct nb_call *call)
 		return NB_E_TOO_LARGE;
 	status = nb_view_me(call, subject.account, subject.hat, reply->me);
 	if (!status)
-		status = watch_rooms(call, &args->rooms);
+		status = watch_named(call, &args->rooms);
 	if (!status)
 		status = nb_view_my_rooms(call, &reply->rooms);
+	if (!status && args->joined)
+		status = watch_joined(call, &reply->rooms);
 	return status;
 }
 

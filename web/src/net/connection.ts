@@ -3,7 +3,7 @@
  * What a hello or an event means for the screens is decided by the listener (state/session.ts).
  */
 import { signal } from '@preact/signals';
-import type { Args, CommandName, ConsentView, Duty, ReadReply, Judged, PanelChanged, NoticeKind, Reply, RoomEventLine, RoomId, Themes, Waits, StoryChanged } from '../protocol';
+import type { Args, CommandName, ConsentView, Duty, ReadReply, Judged, PanelChanged, NoticeKind, Reply, RoomEventLine, Themes, Waits, StoryChanged } from '../protocol';
 import { backoffMs } from './backoff';
 import { fetchNonce } from './door';
 import { refusalOf, Unanswered } from './errors';
@@ -20,8 +20,6 @@ export type Link = 'off' | 'connecting' | 'online' | 'waiting';
 export type EndReason = 'signed_out' | 'ended_elsewhere' | 'expired' | 'consent_withdrawn' | 'hat_ended';
 
 export interface ConnectionListener {
-	/** Which rooms to watch, each with the last number we have. */
-	watchList(): { room: RoomId; seq: number }[];
 	onHello(hello: Reply<'session.hello'>, again: boolean): void;
 	onRoomEvent(event: RoomEventLine): void;
 	onConsent(view: ConsentView): void;
@@ -149,10 +147,7 @@ async function open(): Promise<void> {
 
 async function hello(mine: number, nonce: string): Promise<void> {
 	try {
-		const args: Args<'session.hello'> = { nonce };
-		const rooms = listener?.watchList() ?? [];
-		if (rooms.length > 0) args.rooms = rooms;
-		const reply = await socket!.request('session.hello', args, HELLO_PATIENCE_MS);
+		const reply = await socket!.request('session.hello', { nonce, joined: true }, HELLO_PATIENCE_MS);
 		if (mine !== run) return;
 		attempt = 0;
 		link.value = 'online';

@@ -11,6 +11,7 @@ import { consents, noteConsent, refreshConsents } from './consents';
 import { decisions, refreshDecisions } from './decisions';
 import { forgetDirects, refreshDirects } from './directs';
 import { forgetDuties, noteDuty, refreshDuty } from './duty';
+import { answered, told } from './heard';
 import { forgetIntroductions, noteAnswer, refreshComingIn, refreshIntroductions } from './introductions';
 import { forgetLinkups, refreshLinkups } from './linkups';
 import { noteJudged, noteWaits, refreshHeld } from './held';
@@ -29,8 +30,6 @@ import { forgetAll } from './vault';
 
 /** loading: we do not know yet. half: the second step comes first. ended: there was a session, and it is over. */
 export type Phase = 'loading' | 'visitor' | 'half' | 'here' | 'ended';
-
-const WATCH_MAX = 50;
 
 export const phase = signal<Phase>('loading');
 export const endedWhy = signal<EndReason>('expired');
@@ -63,21 +62,13 @@ export const rooms = signal<readonly RoomView[]>([]);
 export function begin(): void {
 	farewell.value = undefined;
 	connect({
-		watchList: () => rooms.value.slice(0, WATCH_MAX).map(watchFrom),
 		onHello: (hello, again) => {
-			const first = !again;
-			const known = new Set(rooms.value.map((room) => room.room));
 			batch(() => {
 				me.value = hello.me;
 				rooms.value = hello.rooms;
 				phase.value = 'here';
 			});
-			if (first) {
-				void setLang(hello.me.lang);
-				void watchAll(hello.rooms);
-			} else {
-				void watchAll(hello.rooms.filter((room) => !known.has(room.room)));
-			}
+			if (!again) void setLang(hello.me.lang);
 			void refreshConsents();
 			void refreshNotices();
 			void refreshDecisions();
@@ -93,11 +84,11 @@ export function begin(): void {
 			outbox.onReturn();
 		},
 		onRoomEvent: (event) => {
-			noteEvent(event);
+			told(() => noteEvent(event));
 			open.onEvent(event);
 			if (event.ev === 'room.changed') changes.value += 1;
 		},
-		onConsent: noteConsent,
+		onConsent: (view) => told(() => noteConsent(view)),
 		onRead: noteMoved,
 		onNotice(kind) {
 			noteNotice(kind);
@@ -117,11 +108,11 @@ export function begin(): void {
 			void refreshDirects();
 			void refreshTalks();
 		},
-		onDuty: noteDuty,
-		onWaits: (waits) => noteHeldCount(waits.room, waits.waiting),
+		onDuty: (duty) => told(() => noteDuty(duty)),
+		onWaits: (waits) => told(() => noteHeldCount(waits.room, waits.waiting)),
 		onComingIn: () => void refreshComingIn(),
 		onJudged: noteJudged,
-		onThemes: noteThemes,
+		onThemes: (themes) => told(() => noteThemes(themes)),
 		onStory: noteStory,
 		onQuestion: noteQuestion,
 		onResync: () => {
@@ -153,27 +144,13 @@ export function begin(): void {
 	});
 }
 
-function watchFrom(room: RoomView): { room: RoomId; seq: number } {
-	return { room: room.room, seq: open.appliedIn(room.room) ?? room.head_seq };
-}
-
 /** Who is there may have changed while the connection was away. */
 function askDuty(): void {
 	const community = open.openRoom.value?.room.community;
 	if (community) void refreshDuty(community);
 }
 
-/** A first hello cannot name rooms we do not know yet, so they are watched one by one after it. */
-async function watchAll(list: readonly RoomView[]): Promise<void> {
-	const heads = await Promise.all(list.slice(0, WATCH_MAX).map(async (room) => {
-		const reply = await request('room.watch', { room: room.room }).catch(() => undefined);
-		if (reply?.held !== undefined) noteHeldCount(room.room, reply.held);
-		return reply !== undefined && reply.head_seq > room.head_seq;
-	}));
-	if (heads.includes(true)) await refreshRooms();
-}
-
-/** So many messages wait in a room: told live, so it is newer than what a list says. */
+/** So many messages wait in a room. */
 function noteHeldCount(id: RoomId, held: number): void {
 	rooms.value = rooms.value.map((room) => (room.room === id ? { ...room, held } : room));
 	noteWaits();
@@ -187,17 +164,30 @@ function noteEvent(event: RoomEventLine): void {
 /** Asks the list of joined rooms again. */
 export async function refreshRooms(): Promise<void> {
 	try {
-		rooms.value = (await request('room.list', {})).rooms;
+		await answered(request('room.list', {}), (list) => (rooms.value = list.rooms));
 	} catch {
 		/* the next hello brings the list */
 	}
 }
 
-/** The same, and listens in rooms that others made, such as a talk of two. */
+/** The same, and listens in rooms that others made, such as a talk of two. Hello did so for all before. */
 async function refreshTalks(): Promise<void> {
 	const known = new Set(rooms.value.map((room) => room.room));
 	await refreshRooms();
-	await watchAll(rooms.value.filter((room) => !known.has(room.room)));
+	const made = rooms.value.filter((room) => !known.has(room.room));
+	const heads = await Promise.all(made.map(watch));
+	if (made.some((room, i) => (heads[i] ?? 0) > room.head_seq)) await refreshRooms();
+}
+
+/** Listens in one room; its newest number, if that can be had. */
+async function watch({ room }: RoomView): Promise<number | undefined> {
+	try {
+		const reply = await request('room.watch', { room });
+		if (reply.held !== undefined) noteHeldCount(room, reply.held);
+		return reply.head_seq;
+	} catch {
+		return undefined; /* the next hello listens there */
+	}
 }
 
 /** Puts one room's newest state into the list, or takes it out when it was left. */
@@ -205,7 +195,7 @@ export function noteRoom(room: RoomView): void {
 	const others = rooms.value.filter((r) => r.room !== room.room);
 	if (!room.joined) rooms.value = others;
 	else if (others.length === rooms.value.length) rooms.value = [...others, room];
-	else rooms.value = rooms.value.map((r) => (r.room === room.room ? { ...room, ...(r.held !== undefined && { held: r.held }) } : r));
+	else rooms.value = rooms.value.map((r) => (r.room === room.room ? room : r));
 }
 
 function forgetPerson(): void {
