@@ -13,12 +13,16 @@ const { build } = createRequire(path.join(web, 'package.json'))('esbuild');
 globalThis.crypto ??= webcrypto;
 
 /** Imports `web/src/<module>`. */
-export async function load(module) {
+export const load = (module) => loadAll(module);
+
+/** Imports several modules as one, so that they share what they are made of. */
+export async function loadAll(...modules) {
 	const folder = await mkdtemp(path.join(tmpdir(), 'noaber-web-'));
 	try {
 		const outfile = path.join(folder, 'module.mjs');
+		const contents = modules.map((one) => `export * from './${one}';`).join('\n');
 		await build({
-			entryPoints: [path.join(web, 'src', module)],
+			stdin: { contents, resolveDir: path.join(web, 'src') },
 			bundle: true, format: 'esm', platform: 'node', target: 'node18', outfile, logLevel: 'error',
 		});
 		return await import(pathToFileURL(outfile));

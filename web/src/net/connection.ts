@@ -5,6 +5,7 @@
 import { signal } from '@preact/signals';
 import type { Args, CommandName, ConsentView, Duty, ReadReply, Judged, PanelChanged, NoticeKind, Reply, RoomEventLine, Themes, Waits, StoryChanged } from '../protocol';
 import { backoffMs } from './backoff';
+import { patiently } from './busy';
 import { fetchNonce } from './door';
 import { refusalOf, Unanswered } from './errors';
 import { provenly } from './proof';
@@ -94,11 +95,11 @@ export function disconnect(): void {
 	old?.close();
 }
 
-/** Sends a command over the socket. Rejects with Unanswered when there is no connection. */
+/** Sends a command over the socket, again when the server is busy. Rejects with Unanswered when there is no connection. */
 export function request<C extends CommandName>(
 	cmd: C, args: Args<C>, patience_ms?: number,
 ): Promise<Reply<C>> {
-	return provenly(() => requestOnce(cmd, args, patience_ms));
+	return provenly(() => patiently(() => requestOnce(cmd, args, patience_ms)));
 }
 
 function requestOnce<C extends CommandName>(
