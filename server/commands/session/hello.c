@@ -2,6 +2,8 @@
 #include "noaber/secret.h"
 #include "noaber/views.h"
 
+#include <stddef.h>
+
 struct hello_room {
 	nb_row room;
 	int64_t seq;
@@ -54,23 +56,17 @@ watch(struct nb_call *call, nb_row room)
 	return status == NB_E_UNAVAILABLE || status == NB_E_TOO_LARGE ? status : NB_OK;
 }
 
+/* Of a list whose rows, of so many bytes each, begin with the room. */
 static enum nb_status
-watch_named(struct nb_call *call, const struct nb_list *rooms)
+watch_all(struct nb_call *call, const struct nb_list *rooms, size_t bytes)
 {
+	_Static_assert(offsetof(struct hello_room, room) == 0, "begins with it");
+	_Static_assert(offsetof(struct nb_room_view, room) == 0, "begins with it");
+	const char *at = rooms->at;
 	enum nb_status status = NB_OK;
 
-	for (size_t i = 0; i < rooms->count && !status; i++)
-		status = watch(call, ((const struct hello_room *)rooms->at)[i].room);
-	return status;
-}
-
-static enum nb_status
-watch_joined(struct nb_call *call, const struct nb_list *rooms)
-{
-	enum nb_status status = NB_OK;
-
-	for (size_t i = 0; i < rooms->count && !status; i++)
-		status = watch(call, ((const struct nb_room_view *)rooms->at)[i].room);
+	for (size_t i = 0; i < rooms->count && !status; i++, at += bytes)
+		status = watch(call, *(const nb_row *)(const void *)at);
 	return status;
 }
 
@@ -97,11 +93,11 @@ run(struct nb_call *call)
 		return NB_E_TOO_LARGE;
 	status = nb_view_me(call, subject.account, subject.hat, reply->me);
 	if (!status)
-		status = watch_named(call, &args->rooms);
+		status = watch_all(call, &args->rooms, sizeof(struct hello_room));
 	if (!status)
 		status = nb_view_my_rooms(call, &reply->rooms);
 	if (!status && args->joined)
-		status = watch_joined(call, &reply->rooms);
+		status = watch_all(call, &reply->rooms, sizeof(struct nb_room_view));
 	return status;
 }
 
