@@ -48,7 +48,8 @@ struct nb_settings {
 	int64_t connections;                     /* all sockets of one edge */
 	int64_t connections_per_address;         /* R7; /64 for IPv6 */
 	int64_t connections_per_account;         /* R7 */
-	int64_t requests_per_address_per_minute; /* HTTP requests and handshakes */
+	int64_t requests_per_address_per_minute; /* what the core is asked for, and handshakes */
+	int64_t files_per_address_per_minute;    /* pages and files of the client */
 	int64_t frames_per_second;               /* per connection, burst of three seconds' worth */
 	int64_t hello_ms;                        /* R1: 30 s until hello */
 	int64_t queued_bytes;                    /* R2: per slow reader */

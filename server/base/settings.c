@@ -69,12 +69,16 @@ const struct nb_setting_row nb_setting_rows[] = {
 
 	INT("limits", connections, 1, 1000000, "20000",
 	    "Open connections of one edge process."),
-	INT("limits", connections_per_address, 1, 1000000, "64",
-	    "Open connections of one address; of one /64 for IPv6 (R7)."),
+	INT("limits", connections_per_address, 1, 1000000, "512",
+	    "Open connections of one address; of one /64 for IPv6 (R7). A browser opens seven, and "
+	    "an evening of seventy people shares an address."),
 	INT("limits", connections_per_account, 1, 1000, "5",
 	    "Open connections of one account (R7)."),
-	INT("limits", requests_per_address_per_minute, 1, 1000000, "240",
-	    "HTTP requests and WebSocket handshakes of one address in a minute."),
+	INT("limits", requests_per_address_per_minute, 1, 1000000, "600",
+	    "Connections, session requests and WebSocket handshakes of one address in a minute "
+	    "(R8)."),
+	INT("limits", files_per_address_per_minute, 1, 1000000, "6000",
+	    "Pages and files of the client for one address in a minute; a first visit is twenty."),
 	INT("limits", frames_per_second, 1, 10000, "20",
 	    "Frames of one connection in a second; three seconds' worth may come at once."),
 	INT("limits", hello_ms, 100, 600000, "30000",

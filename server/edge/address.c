@@ -11,6 +11,7 @@
 #include "list.h"
 
 #include "noaber/secret.h"
+#include "noaber/settings.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +19,7 @@
 #define BUCKETS 4096
 #define ADDRESSES_MOST 65536
 #define SWEEP_COUNT 64
+#define MINUTE_US (60 * INT64_C(1000000)) /* so much may be owed: a minute's worth at once */
 
 struct nb_address {
 	struct nb_address *next;
@@ -30,8 +32,7 @@ struct nb_address {
 
 struct nb_limits {
 	int64_t sockets_most;
-	int64_t cost_us;
-	int64_t burst_us;
+	int64_t cost_us[NB_LIMIT_COUNT];
 	uint64_t seed; /* so that nobody outside can aim at one bucket */
 	size_t count;
 	struct nb_list_node all;
@@ -88,11 +89,19 @@ nb_limits_destroy(struct nb_limits *limits)
 }
 
 void
-nb_limits_set(struct nb_limits *limits, int64_t sockets_per_address, int64_t per_minute)
+nb_limits_set(struct nb_limits *limits, const struct nb_settings *settings)
 {
-	limits->sockets_most = sockets_per_address;
-	limits->cost_us = 60 * INT64_C(1000000) / (per_minute > 0 ? per_minute : 1);
-	limits->burst_us = 60 * INT64_C(1000000);
+	const int64_t requests = settings->requests_per_address_per_minute;
+	const int64_t per_minute[NB_LIMIT_COUNT] = {
+	    [NB_LIMIT_ACCEPT] = requests,
+	    [NB_LIMIT_REQUEST] = requests,
+	    [NB_LIMIT_FILE] = settings->files_per_address_per_minute,
+	    [NB_LIMIT_HELP] = requests,
+	};
+
+	limits->sockets_most = settings->connections_per_address;
+	for (size_t kind = 0; kind < NB_LIMIT_COUNT; kind++)
+		limits->cost_us[kind] = MINUTE_US / (per_minute[kind] > 0 ? per_minute[kind] : 1);
 }
 
 /* What is counted as one: an IPv4 address whole, of IPv6 the first 64 bits. */
@@ -167,8 +176,8 @@ bool
 nb_limits_take(struct nb_limits *limits, struct nb_address *address, enum nb_limit_kind kind,
                int64_t now_ms)
 {
-	return nb_bucket_take(&address->tat_us[kind], now_ms * 1000, limits->cost_us,
-	                      limits->burst_us);
+	return nb_bucket_take(&address->tat_us[kind], now_ms * 1000, limits->cost_us[kind],
+	                      MINUTE_US);
 }
 
 static bool

@@ -19,11 +19,13 @@ bool nb_bucket_take(int64_t *tat_us, int64_t now_us, int64_t cost_us, int64_t bu
 
 enum nb_limit_kind {
 	NB_LIMIT_ACCEPT,  /* TCP connections, before TLS */
-	NB_LIMIT_REQUEST, /* HTTP requests and websocket handshakes */
-	NB_LIMIT_HELP,    /* /hulp and /weg have their own bucket (S9, R15) */
+	NB_LIMIT_REQUEST, /* what the core is asked for: the session door and websocket handshakes */
+	NB_LIMIT_FILE, /* pages and files, the same for everybody: a browser asks for many at once */
+	NB_LIMIT_HELP, /* /hulp and /weg have their own bucket (S9, R15) */
 	NB_LIMIT_COUNT
 };
 
+struct nb_settings;
 struct nb_address; /* one counted address; lives as long as it has sockets or debts */
 
 /* owner: the edge */
@@ -32,7 +34,7 @@ struct nb_limits;
 NB_MUST_USE enum nb_status nb_limits_create(struct nb_limits **ret_limits);
 void nb_limits_destroy(struct nb_limits *limits);
 /** New bounds, at once for all. */
-void nb_limits_set(struct nb_limits *limits, int64_t sockets_per_address, int64_t per_minute);
+void nb_limits_set(struct nb_limits *limits, const struct nb_settings *settings);
 
 /** Count one more socket of ${ip} (16 bytes, IPv4 as ::ffff:a.b.c.d). NULL: it has enough, or
  * connects too often, or memory is short; nothing was counted. */

@@ -31,8 +31,7 @@ on_settings(struct nb_edge *edge, const struct nb_control_message *message)
 		memcpy(&edge->settings, message->bytes.at, sizeof(edge->settings));
 		edge->number = message->number;
 	}
-	nb_limits_set(edge->limits, edge->settings.connections_per_address,
-	              edge->settings.requests_per_address_per_minute);
+	nb_limits_set(edge->limits, &edge->settings);
 }
 
 static void

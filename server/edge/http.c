@@ -41,42 +41,42 @@ static const struct nb_route {
     {"/session", POST, NULL, run_session_post, NB_LIMIT_REQUEST, false},
     {"/session", GET, NULL, run_session_get, NB_LIMIT_REQUEST, false},
     {"/session", DELETE, "GET, POST, DELETE", run_session_delete, NB_LIMIT_REQUEST, false},
-    {"/", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/inloggen", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/inloggen/terug", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/herstel", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/aanmelden", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/g", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/g/*", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/g/*/afspraken", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/profiel", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/profiel/kaart", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/profiel/rechten", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/profiel/toestemmingen", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/profiel/lijst", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/profiel/code", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/profiel/taken", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/besluiten", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/profiel/verhalen", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/v", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/v/*", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/q", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/q/*", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/vragen", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/mensen", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/mensen/vragen", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/mensen/codes", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/mensen/uren", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/vastgezet", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/gemeenschappen", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/gemeenschappen/nieuw", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/gemeenschappen/afspraken", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/toezicht", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/verzoeken", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/team/wachtrij", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/uit", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/privacy", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
-    {"/toegankelijkheid", READ, "GET, HEAD", run_app, NB_LIMIT_REQUEST, false},
+    {"/", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/inloggen", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/inloggen/terug", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/herstel", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/aanmelden", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/g", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/g/*", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/g/*/afspraken", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/profiel", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/profiel/kaart", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/profiel/rechten", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/profiel/toestemmingen", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/profiel/lijst", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/profiel/code", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/profiel/taken", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/besluiten", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/profiel/verhalen", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/v", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/v/*", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/q", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/q/*", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/vragen", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/mensen", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/mensen/vragen", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/mensen/codes", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/mensen/uren", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/vastgezet", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/gemeenschappen", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/gemeenschappen/nieuw", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/gemeenschappen/afspraken", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/toezicht", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/verzoeken", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/team/wachtrij", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/uit", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/privacy", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
+    {"/toegankelijkheid", READ, "GET, HEAD", run_app, NB_LIMIT_FILE, false},
 };
 
 /* ---- pages ---- */
@@ -274,10 +274,19 @@ find_route(const struct nb_request *request, const char **ret_allow)
 	return NULL;
 }
 
+/* A person gets a page with the way to help, a program the status. */
+static int
+answer_limited(struct nb_socket *socket, const struct nb_route *route)
+{
+	if (route->limit == NB_LIMIT_REQUEST)
+		return nb_answer_err(socket, NB_E_RATE_LIMITED, true);
+	return nb_answer_page(socket, nb_status_row(NB_E_RATE_LIMITED)->http, true);
+}
+
 static int
 on_request(struct nb_socket *socket)
 {
-	static const struct nb_route file = {NULL, READ, NULL, run_file, NB_LIMIT_REQUEST, false};
+	static const struct nb_route file = {NULL, READ, NULL, run_file, NB_LIMIT_FILE, false};
 	struct nb_edge *edge = socket->edge;
 	const struct nb_route *route;
 	const char *allow = NULL;
@@ -294,7 +303,7 @@ on_request(struct nb_socket *socket)
 	if (!request.host_good && !route->any_host)
 		return nb_answer_page(socket, 421, true);
 	if (!nb_limits_take(edge->limits, socket->address, route->limit, nb_edge_now_ms(edge)))
-		return nb_answer_err(socket, NB_E_RATE_LIMITED, true);
+		return answer_limited(socket, route);
 	return route->run(socket, &request);
 }
 

@@ -103,6 +103,7 @@ audit_anchor = ${work}/keys/audit.anchor
 connections = 20000
 connections_per_address = 1000000
 requests_per_address_per_minute = 1000000
+files_per_address_per_minute = 1000000
 frames_per_second = 10000
 
 [rates]

@@ -268,20 +268,41 @@ test('R7 sockets of one address are counted before TLS', () =>
 		await assert.rejects(RawSocket.open(edge.port));
 	}));
 
-test('R8 requests of one address are limited, help is not', () =>
-	withEdge(['limits.requests_per_address_per_minute=5'], async (edge) => {
-		let limited = 0;
+const get = (edge, raw, path) => raw.write(`GET ${path} HTTP/1.1\r\nHost: localhost:${edge.port}\r\n\r\n`);
+
+test('R8 pages and files of one address are limited with the way to help, help itself is not', () =>
+	withEdge(['limits.files_per_address_per_minute=5'], async (edge) => {
 		const raw = await RawSocket.open(edge.port);
 		for (let i = 0; i < 5; i++) { // the next one would come after twelve seconds
-			raw.write(`GET /profiel HTTP/1.1\r\nHost: localhost:${edge.port}\r\n\r\n`);
-			assert.equal((await raw.answer()).status, 200);
+			get(edge, raw, i % 2 ? '/profiel' : '/nowhere.js');
+			assert.equal((await raw.answer()).status, i % 2 ? 200 : 404);
 		}
-		raw.write(`GET /profiel HTTP/1.1\r\nHost: localhost:${edge.port}\r\n\r\n`);
-		limited += (await raw.answer()).status === 429;
-		assert.equal(limited, 1);
+		get(edge, raw, '/profiel');
+		const { status, body } = await raw.answer();
+		assert.equal(status, 429);
+		assert.match(String(body), /href="\/hulp"/);
 		const help = await RawSocket.open(edge.port);
-		help.write(`GET /hulp HTTP/1.1\r\nHost: localhost:${edge.port}\r\n\r\n`);
+		get(edge, help, '/hulp');
 		assert.equal((await help.answer()).status, 200);
+		assert.equal((await tryHandshake(edge.port, handshakeLines(edge.port))).status, 101, 'who was here goes on');
+	}));
+
+test('R8 requests and handshakes of one address are limited, pages and help are not', () =>
+	withEdge(['limits.requests_per_address_per_minute=5'], async (edge) => {
+		const raw = await RawSocket.open(edge.port);
+		for (let i = 0; i < 5; i++) {
+			get(edge, raw, '/session');
+			assert.equal((await raw.answer()).status, 401);
+		}
+		get(edge, raw, '/session');
+		const { status, body } = await raw.answer();
+		assert.equal(status, 429);
+		assert.equal(JSON.parse(body).err.status, 'rate_limited');
+		for (const path of ['/profiel', '/hulp']) {
+			const other = await RawSocket.open(edge.port);
+			get(edge, other, path);
+			assert.equal((await other.answer()).status, 200, path);
+		}
 		assert.equal((await tryHandshake(edge.port, handshakeLines(edge.port))).status, 0);
 	}));
 

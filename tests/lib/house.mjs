@@ -23,7 +23,7 @@ export const WIDE = {
 	'rates.rate_prove': 100000, 'rates.tries_hourly': 100000, 'rates.rate_code': 100000, 'rates.rate_search': 100000,
 	'rates.rate_guess': 100000, 'rates.rate_guess_pair': 100000, 'rates.rate_repeat': 100000,
 	'limits.frames_per_second': 10000, 'limits.connections_per_address': 10000,
-	'limits.connections_per_account': 1000, 'limits.requests_per_address_per_minute': 1000000,
+	'limits.connections_per_account': 1000, 'limits.requests_per_address_per_minute': 1000000, 'limits.files_per_address_per_minute': 1000000,
 };
 
 /** A community for `region`, with rooms without messages. */

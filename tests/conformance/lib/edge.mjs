@@ -24,6 +24,7 @@ export function makeCertificate(name = 'localhost') {
 
 const GENEROUS = [
 	'limits.connections_per_address=100000', 'limits.requests_per_address_per_minute=1000000',
+	'limits.files_per_address_per_minute=1000000',
 	'limits.frames_per_second=10000',
 ];
 
