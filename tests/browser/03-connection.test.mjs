@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
-import { person, startBrowser } from './lib/browser.mjs';
+import { violations } from './lib/axe.mjs';
+import { person, PHONE, startBrowser } from './lib/browser.mjs';
 import { arrived, freshText, guestInGroup, messages, write } from './lib/steps.mjs';
 import { tap } from './lib/wire.mjs';
 
@@ -107,4 +108,26 @@ test('a session ended elsewhere leads to the signed-out screen and forgets draft
 	await page.getByRole('heading', { name: 'Je bent uitgelogd' }).waitFor();
 	assert.doesNotMatch(await page.evaluate(() => JSON.stringify({ ...sessionStorage })), new RegExp(draft));
 	assert.equal(await page.getByText(draft).count(), 0);
+});
+
+test('a part of the page that is gone, as after an update, comes when one asks for it again', async () => {
+	const { page, problems } = await person(browser, { viewport: PHONE, serviceWorkers: 'block' });
+	await guestInGroup(page);
+	await page.goto('/g');
+	let gone = true, anew = 0;
+	await page.route('**/assets/part-*.js', (route) => (gone ? route.fulfill({ status: 404, body: '' }) : route.continue()));
+	page.on('request', (request) => {
+		if (!request.isNavigationRequest()) return;
+		anew++;
+		gone = false; // the newer page names the parts that are there
+	});
+	await page.getByRole('link', { name: 'Profiel' }).click();
+	const again = page.getByRole('button', { name: 'Opnieuw proberen' });
+	await again.waitFor();
+	assert.deepEqual(await violations(page), []);
+	assert.equal(anew, 0, 'never by itself');
+	await again.click();
+	await page.getByLabel('Iemand antwoordt mij').waitFor();
+	assert.deepEqual([anew, new URL(page.url()).pathname], [1, '/profiel']);
+	assert.deepEqual(problems, []);
 });
