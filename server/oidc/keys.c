@@ -40,11 +40,15 @@ copy_text(char *into, size_t bytes, const char *text)
 static cjose_jwk_t *
 import(const json_t *row, bool elliptic)
 {
-	json_t *clean =
-	    elliptic ? json_pack("{s:s,s:s,s:s,s:s}", "kty", "EC", "crv", "P-256", "x",
-	                         nb_oidc_json_text(row, "x"), "y", nb_oidc_json_text(row, "y"))
-		     : json_pack("{s:s,s:s,s:s}", "kty", "RSA", "n", nb_oidc_json_text(row, "n"),
-	                         "e", nb_oidc_json_text(row, "e"));
+	const char *first = nb_oidc_json_text(row, elliptic ? "x" : "n");
+	const char *second = nb_oidc_json_text(row, elliptic ? "y" : "e");
+
+	if (!nb_oidc_is_base64url(nb_str_from(first)) || !nb_oidc_is_base64url(nb_str_from(second)))
+		return NULL;
+	json_t *clean = elliptic
+	                    ? json_pack("{s:s,s:s,s:s,s:s}", "kty", "EC", "crv", "P-256", "x",
+	                                first, "y", second)
+	                    : json_pack("{s:s,s:s,s:s}", "kty", "RSA", "n", first, "e", second);
 	char *text = clean ? json_dumps(clean, JSON_COMPACT) : NULL;
 	cjose_jwk_t *jwk = text ? cjose_jwk_import(text, strlen(text), NULL) : NULL;
 

@@ -39,3 +39,15 @@ nb_oidc_word_in(const char *list, const char *word)
 	}
 	return false;
 }
+
+bool
+nb_oidc_is_base64url(struct nb_str text)
+{
+	static const char letters[] =
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+	for (size_t i = 0; i < text.length; i++)
+		if (!memchr(letters, text.at[i], sizeof(letters) - 1))
+			return false;
+	return text.length > 0;
+}

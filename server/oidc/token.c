@@ -25,30 +25,23 @@ const char *const nb_oidc_verdict_words[NB_OIDC_VERDICT_COUNT] = {
     [NB_OIDC_BAD_SUBJECT] = "subject",
 };
 
-/* Three parts of base64url without padding, which cjose would overlook. */
+/* Three parts of base64url. */
 static bool
 is_compact(struct nb_str token)
 {
-	static const char letters[] =
-	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-	size_t dots = 0, part = 0;
+	const char *end = token.at + token.length;
+	unsigned parts = 0;
 
 	if (token.length > NB_OIDC_TOKEN_BYTES_MOST)
 		return false;
-	for (size_t i = 0; i < token.length; i++) {
-		char c = token.at[i];
+	for (const char *at = token.at; at && parts <= 3; parts++) {
+		const char *dot = memchr(at, '.', (size_t)(end - at));
 
-		if (c == '.') {
-			if (!part || ++dots > 2)
-				return false;
-			part = 0;
-		} else if (!c || !strchr(letters, c)) {
+		if (!nb_oidc_is_base64url((struct nb_str){at, (size_t)((dot ? dot : end) - at)}))
 			return false;
-		} else {
-			part++;
-		}
+		at = dot ? dot + 1 : NULL;
 	}
-	return dots == 2 && part > 0;
+	return parts == 3;
 }
 
 static json_t *

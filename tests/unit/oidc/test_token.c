@@ -330,6 +330,30 @@ what_is_no_set_of_keys_is_none(void **state)
 	nb_oidc_keys_free(empty);
 }
 
+/* Where the letters end too early the library that reads keys ended the process. */
+static void
+a_key_that_is_no_base64url_is_none(void **state)
+{
+	static const char *const numbers[] = {"o=t",       "o===", "AQ==", "A",
+	                                      "AQA\u00e9", "A Q",  "A+/B"};
+
+	(void)state;
+	for (size_t i = 0; i < NB_COUNT(numbers); i++) {
+		char json[512];
+
+		snprintf(
+		    json, sizeof(json),
+		    "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"a\",\"n\":\"AQAB\",\"e\":\"%s\"},"
+		    "{\"kty\":\"RSA\",\"kid\":\"a\",\"n\":\"%s\",\"e\":\"AQAB\"},"
+		    "{\"kty\":\"EC\",\"crv\":\"P-256\",\"kid\":\"b\",\"x\":\"%s\",\"y\":\"AA\"}]}",
+		    numbers[i], numbers[i], numbers[i]);
+		struct nb_oidc_keys *keys = nb_oidc_keys_read(nb_str_from(json));
+		assert_non_null(keys);
+		assert_int_equal(nb_oidc_keys_count(keys), 0);
+		nb_oidc_keys_free(keys);
+	}
+}
+
 int
 main(void)
 {
@@ -339,6 +363,7 @@ main(void)
 	    cmocka_unit_test(no_byte_can_change),
 	    cmocka_unit_test(a_factor_is_proved_in_its_words),
 	    cmocka_unit_test(what_is_no_set_of_keys_is_none),
+	    cmocka_unit_test(a_key_that_is_no_base64url_is_none),
 	};
 
 	return cmocka_run_group_tests(tests, make_world, drop_world);
