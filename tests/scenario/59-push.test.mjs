@@ -43,6 +43,8 @@ async function stage(t, settings = {}) {
 		/** So many tries to wake one of the devices have failed by now: the answers came, or the wait is over. */
 		failed: (tries) => until(`${tries} tries failed`, () => failures() === tries),
 		failures,
+		/** The server has noted that all devices were woken that it asked for: the service hears of it before. */
+		noted: () => until('it is noted', () => Number(sql('SELECT count(*) FROM push WHERE waiting = 1')) === 0),
 		ahead: (minutes) => c.ask('clock.advance', { by_ms: minutes * MINUTE_MS }),
 		/** Somebody whose device may be woken, and who has gone from the screen unless `stays`. */
 		async waiting({ stays = false, endpoint = service.endpoint() } = {}) {
@@ -98,11 +100,13 @@ test('S2 A4: who is woken, and who is not', async (t) => {
 		const who = await waiting();
 		await who.answer();
 		await service.woken(who.endpoint);
+		await place.noted();
 		for (let i = 0; i < 3; i++) await who.answer();
 		await looked();
 		assert.equal(count(service, who), 1);
 		await ahead(17);
 		await service.woken(who.endpoint, 2);
+		await place.noted();
 		await ahead(17);
 		await looked();
 		assert.equal(count(service, who), 2, 'three answers are one');
