@@ -3467,7 +3467,7 @@ export interface Commands {
       nonce: string;
       /** rooms to watch from now on (at most 50) */
       rooms?: HelloRoom[];
-      /** watch all rooms of the answer too; they are told as they are then */
+      /** watch all rooms of the answer too */
       joined?: boolean;
     };
     reply: {

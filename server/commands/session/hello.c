@@ -34,8 +34,7 @@ static const struct nb_shape room_shape = {.name = "HelloRoom",
 static const struct nb_field fields[] = {
     NB_FIELD_TEXT(struct session_hello, nonce, 1, 64, "from session.nonce"),
     NB_FIELD_LIST_OPT(struct session_hello, rooms, &room_shape, 50, "rooms to watch from now on"),
-    NB_FIELD_BOOL_OPT(struct session_hello, joined,
-                      "watch all rooms of the answer too; they are told as they are then"),
+    NB_FIELD_BOOL_OPT(struct session_hello, joined, "watch all rooms of the answer too"),
 };
 static const struct nb_shape args_shape = NB_SHAPE_OF(struct session_hello, fields);
 
